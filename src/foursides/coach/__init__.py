@@ -1,0 +1,1 @@
+"""Speaking: what to say about a rep."""

@@ -1,0 +1,25 @@
+"""What can go wrong, said in sentences that a person can act on."""
+
+
+class FoursidesError(Exception):
+    """Base of every error whose text is meant for a person; the command prints it and exits with 2."""
+
+
+class UnreadableClip(FoursidesError):
+    """The recording cannot be read: missing, empty, truncated, or no video."""
+
+
+class UnknownExercise(FoursidesError):
+    """No exercise has the given name."""
+
+
+class InvalidExercise(FoursidesError):
+    """An exercise file breaks the format; the text names file, key and reason."""
+
+
+class UnwritableOutput(FoursidesError):
+    """A result cannot be written where it was asked for."""
+
+
+class MissingExtra(FoursidesError):
+    """A part that is installed on demand is absent; the text says how to get it."""

@@ -1,0 +1,1 @@
+"""Measuring: frames in, readings and reps out. Needs numpy and the standard library only."""

@@ -1,0 +1,69 @@
+"""One instant of a body, as any pose estimator can give it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Landmark(IntEnum):
+    """The BlazePose landmarks that this project names (of 33)."""
+
+    NOSE = 0
+    LEFT_EAR = 7
+    RIGHT_EAR = 8
+    LEFT_SHOULDER = 11
+    RIGHT_SHOULDER = 12
+    LEFT_ELBOW = 13
+    RIGHT_ELBOW = 14
+    LEFT_WRIST = 15
+    RIGHT_WRIST = 16
+    LEFT_HIP = 23
+    RIGHT_HIP = 24
+    LEFT_KNEE = 25
+    RIGHT_KNEE = 26
+    LEFT_ANKLE = 27
+    RIGHT_ANKLE = 28
+    LEFT_HEEL = 29
+    RIGHT_HEEL = 30
+    LEFT_TOE = 31
+    RIGHT_TOE = 32
+
+
+LANDMARK_COUNT = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One instant of one body.
+
+    Attributes
+    ----------
+    time_s : float
+        Presentation time [s], increasing, not necessarily evenly.
+    image : ndarray, shape (33, 2)
+        Landmarks in the upright image [px], x to the right, y downwards.
+    world : ndarray, shape (33, 3)
+        Landmarks in metres about the middle of the hips, camera axes (x right, y down, z away).
+    visibility : ndarray, shape (33,)
+        The estimator's own claim that a landmark can be seen, 0 to 1. It is no measure of error.
+    confidence : ndarray, shape (33,)
+        How far the image position can be trusted, 0 to 1: 0.6 at best for a bare landmark, up to 1 for
+        one measured from the image.
+    width, height : int
+        Size of the image [px].
+    people : int
+        How many people the detector last saw.
+    """
+
+    time_s: float
+    image: Array
+    world: Array
+    visibility: Array
+    confidence: Array
+    width: int
+    height: int
+    people: int = 1

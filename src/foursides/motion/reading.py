@@ -1,0 +1,89 @@
+"""The numbers measured from one frame, and the rep that a run of them makes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one frame measures.
+
+    Attributes
+    ----------
+    time_s : float
+        Time of the frame [s].
+    lift_m : float
+        Height of the working ankle above its rest [m].
+    speed_mps : float
+        Vertical speed of the working ankle, upwards positive [m/s].
+    knee_flexion_deg : float
+        Flexion of the working knee, 0 when straight [deg].
+    hip_roll_deg : float
+        Roll of the pelvis against its rest [deg].
+    top_leg_clear : bool
+        Whether the top leg is out of the working leg's way.
+    confidence : float
+        Trust in the lift, 0 to 1.
+    working_leg : {"left", "right"}
+        The lower leg.
+    """
+
+    time_s: float
+    lift_m: float
+    speed_mps: float
+    knee_flexion_deg: float
+    hip_roll_deg: float
+    top_leg_clear: bool
+    confidence: float
+    working_leg: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One lift and lowering of the working leg, as measured, without any judgement.
+
+    Attributes
+    ----------
+    number : int
+        From 1 in the order of the recording.
+    start_s, top_s, end_s : float
+        When the foot left its rest, was highest, and was back [s].
+    hold_start_s, hold_end_s : float
+        The longest stretch with a lift of at least 80 % of the peak and a vertical speed under 2.5 cm/s [s].
+    peak_lift_m : float
+        Lift at the top [m].
+    knee_flexion_deg : float
+        Median flexion of the working knee during the hold (of the upper half of the rep if there is none) [deg].
+    raise_s, lower_s : float
+        From start to the beginning of the hold, and from its end to the end of the rep [s].
+    hip_roll_deg : float
+        Largest roll of the pelvis against its rest [deg].
+    top_leg_clear : bool
+        Whether the top leg stayed out of the way.
+    moved : {"working", "top"}
+        Which leg made the movement.
+    confidence : float
+        Trust in the peak lift, 0 to 1.
+    """
+
+    number: int
+    start_s: float
+    top_s: float
+    end_s: float
+    hold_start_s: float
+    hold_end_s: float
+    peak_lift_m: float
+    knee_flexion_deg: float
+    raise_s: float
+    lower_s: float
+    hip_roll_deg: float
+    top_leg_clear: bool
+    moved: Literal["working", "top"]
+    confidence: float
+
+    @property
+    def hold_s(self) -> float:
+        """Length of the hold [s]."""
+        return self.hold_end_s - self.hold_start_s

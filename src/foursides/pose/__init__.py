@@ -1,0 +1,1 @@
+"""Seeing: video in, landmarks out."""

@@ -1,0 +1,1 @@
+"""Showing: tables, figures, annotated video and the report of what was measured."""
