@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.motion.frame import Frame
+from foursides.pose.frame import Frame
 from foursides.motion.reading import Reading
 
 

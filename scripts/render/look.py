@@ -1,0 +1,115 @@
+"""How people and rooms look: colours, clothes, light and camera, drawn from a seed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+Colour = tuple[int, int, int]
+
+SKINS: list[Colour] = [
+    *[(229, 194, 172), (219, 178, 152), (200, 154, 124), (168, 121, 92), (128, 88, 66), (98, 68, 52)],
+]
+HAIRS: list[Colour] = [(34, 28, 25), (62, 44, 33), (92, 68, 46), (142, 132, 122), (112, 78, 50)]
+SHIRTS: list[Colour] = [
+    (106, 124, 140),
+    (142, 152, 134),
+    (176, 164, 146),
+    (88, 98, 112),
+    (158, 122, 108),
+    (188, 188, 186),
+]
+SHORTS: list[Colour] = [(52, 56, 64), (62, 70, 86), (84, 78, 72), (70, 82, 78), (44, 46, 52)]
+MATS: list[Colour] = [(104, 122, 134), (122, 136, 118), (128, 120, 134), (136, 132, 126)]
+WALLS: list[Colour] = [(222, 216, 206), (212, 214, 212), (214, 206, 194), (200, 208, 210)]
+FLOORS: list[Colour] = [(172, 142, 110), (150, 122, 94), (186, 164, 136), (134, 110, 90)]
+SOFAS: list[Colour] = [(138, 136, 132), (112, 118, 122), (150, 136, 120)]
+
+
+def pick(rng: np.random.Generator, colours: Sequence[Colour]) -> Colour:
+    """One of the colours."""
+    return colours[int(rng.integers(len(colours)))]
+
+
+@dataclass(frozen=True)
+class Style:
+    """Looks of one person; colours 0 to 255.
+
+    Attributes
+    ----------
+    sleeve : float
+        Length of the sleeve as a share of the upper arm.
+    hem : float
+        Where the legs of the trousers end: 0 hip, 1 knee, 2 ankle.
+    """
+
+    skin: Colour = SKINS[2]
+    hair: Colour = HAIRS[1]
+    shirt: Colour = SHIRTS[0]
+    shorts: Colour = SHORTS[0]
+    sleeve: float = 0.62
+    hem: float = 0.55
+
+    @classmethod
+    def draw(cls, rng: np.random.Generator) -> "Style":
+        """Draw somebody's looks."""
+        colours = [pick(rng, choice) for choice in (SKINS, HAIRS, SHIRTS, SHORTS)]
+        return cls(*colours, sleeve=float(rng.uniform(0.5, 0.8)), hem=float(rng.choice([0.5, 0.62, 1.75])))
+
+
+@dataclass(frozen=True)
+class Room:
+    """Colours, light and camera of one recording.
+
+    Attributes
+    ----------
+    camera_height_m, camera_distance_m, aim_height_m : float
+        The camera in front of the person and the height at which it looks.
+    view_deg : float
+        Horizontal field of view.
+    sun_azimuth_deg, sun_height_deg : float
+        Where the light comes from; azimuth 0 is behind the camera.
+    ambient, gain : float
+        Share of light from everywhere; brightness of the picture.
+    noise : float
+        Noise of the sensor, standard deviation of 255.
+    """
+
+    mat: Colour = MATS[0]
+    wall: Colour = WALLS[0]
+    floor: Colour = FLOORS[0]
+    sofa: Colour = SOFAS[0]
+    camera_height_m: float = 0.75
+    camera_distance_m: float = 2.5
+    aim_height_m: float = 0.24
+    view_deg: float = 60.0
+    sun_azimuth_deg: float = -35.0
+    sun_height_deg: float = 55.0
+    ambient: float = 0.55
+    gain: float = 1.0
+    noise: float = 2.0
+
+    @classmethod
+    def draw(cls, rng: np.random.Generator, back_off_m: float = 0.0) -> "Room":
+        """Draw a room; the camera backs off and looks higher when somebody stands in view."""
+        colours = [pick(rng, choice) for choice in (MATS, WALLS, FLOORS, SOFAS)]
+        height, distance = float(rng.uniform(0.45, 0.95)), float(rng.uniform(2.15, 2.5))
+        height, distance, aim = height + 0.35 * back_off_m, distance + back_off_m, 0.24 + 0.6 * back_off_m
+        light = [
+            rng.uniform(*limits) for limits in ((-55, 55), (45, 65), (0.5, 0.62), (0.92, 1.06), (1.5, 3.5))
+        ]
+        return cls(*colours, height, distance, aim, float(rng.uniform(58, 66)), *map(float, light))
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The room and the people in it."""
+
+    room: Room = field(default_factory=Room)
+    people: tuple[Style, ...] = (Style(),)
+
+    @classmethod
+    def draw(cls, seed: int, people: int, back_off_m: float) -> "Looks":
+        """Draw everything from a seed."""
+        rng = np.random.default_rng(seed)
+        return cls(Room.draw(rng, back_off_m), tuple(Style.draw(rng) for _ in range(people)))

@@ -1,0 +1,166 @@
+"""Exercises in words, for a terminal or a pipe."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from rich.text import Text
+
+from foursides.exercises.library import exercise_ids, load_exercise
+from foursides.exercises.schema import Dose, Exercise, Fault, Target
+
+Units = Literal["cm", "in"]
+Line = tuple[str, str]
+"""A line without its end, and the style that rich gives it."""
+
+CM_PER_INCH = 2.54
+WIDTH = 80
+_BOLD, _PLAIN, _QUIET = "bold", "", "dim"
+
+
+def list_text(width: int = WIDTH) -> Text:
+    """Return every exercise of the library in a few lines each.
+
+    Parameters
+    ----------
+    width : int
+        Longest line [characters].
+
+    Returns
+    -------
+    rich.text.Text
+        Wrapped; ``str()`` of it is the same without styles.
+    """
+    lines: list[Line] = []
+    for exercise in map(load_exercise, exercise_ids()):
+        about = f"{exercise.name}; {exercise.side} side of the knee; {dose_words(exercise.dose)}."
+        lines += [(exercise.id, _BOLD), *_wrapped(about, width, "  "), ("", _PLAIN)]
+    lines += _wrapped("To read one: foursides exercises ID", width, style=_QUIET)
+    return _joined(lines)
+
+
+def explain_text(exercise: Exercise, units: Units = "cm", width: int = WIDTH) -> Text:
+    """Return everything that an exercise says about itself.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What to explain.
+    units : {"cm", "in"}
+        For the target and the limits; the exercise's own sentences stay as they are.
+    width : int
+        Longest line [characters].
+
+    Returns
+    -------
+    rich.text.Text
+        Wrapped; ``str()`` of it is the same without styles.
+    """
+    ways = [f"{way.name}: {way.text} Good for: {way.good_for}" for way in exercise.top_leg_ways]
+    progressions = [_sourced(part.text, part.source) for part in exercise.progressions]
+    cautions = [_sourced(part.text, part.source) for part in exercise.cautions]
+    return _joined(
+        [
+            (exercise.name, _BOLD),
+            (exercise.id, _QUIET),
+            ("", _PLAIN),
+            *_wrapped(exercise.summary, width),
+            ("", _PLAIN),
+            *_facts(exercise, units, width),
+            *_section("Set-up", [step.text for step in exercise.setup], width, numbered=True),
+            *_section("Ways to get the top leg out of the way", ways, width),
+            *_section("Movement", [step.text for step in exercise.movement], width, numbered=True),
+            *_faults(exercise, units, width),
+            *_section("Making it harder", progressions, width),
+            *_section("Take care", cautions, width),
+            *_section("Sources", exercise.sources, width),
+        ]
+    )
+
+
+def dose_words(dose: Dose) -> str:
+    """Return a dose in words, such as ``2 to 3 sets of 10, on alternating days``."""
+    fewest, most = dose.sets
+    sets = str(most) if fewest == most else f"{fewest} to {most}"
+    plural = "set" if most == 1 else "sets"
+    often = {1: "every day", 2: "on alternating days"}.get(dose.every_days, f"every {dose.every_days} days")
+    return f"{sets} {plural} of {dose.reps}, {often}"
+
+
+def lift_words(low_cm: float, high_cm: float, units: Units) -> str:
+    """Return a band of lifts [cm] in the person's units, such as ``2 to 3 in``."""
+    return f"{_length(low_cm, units)} to {_length(high_cm, units)} {units}"
+
+
+def _length(length_cm: float, units: Units) -> str:
+    return _number(length_cm / CM_PER_INCH if units == "in" else length_cm)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _facts(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
+    facts = {
+        "Also known as": ", ".join(exercise.also_known_as),
+        "Side of the knee": exercise.side,
+        "Muscles": "; ".join(exercise.muscles),
+        "Working leg": f"the {exercise.working_leg} one",
+        "Equipment": ", ".join(exercise.equipment) or "none",
+        "Lift": lift_words(*exercise.target.lift_cm, units),
+        "Hold": f"{_number(exercise.target.hold_s)} s",
+        "Dose": dose_words(exercise.dose),
+    }
+    for name, fact in facts.items():
+        if fact:
+            yield from _wrapped(fact, width, f"  {name:<18}")
+
+
+def _faults(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
+    yield from (("", _PLAIN), ("What the coach corrects", _BOLD))
+    for fault in exercise.faults:
+        yield from _wrapped(f'{fault.code}: "{fault.cue}"', width, "  - ")
+        criterion = _criterion(fault, exercise.target, units)
+        yield from _wrapped(f"When {criterion}. {fault.explanation} {fault.next_time}", width, "    ")
+
+
+def _criterion(fault: Fault, target: Target, units: Units) -> str:
+    """Return when a rep has the fault, in words and numbers."""
+    low_cm, high_cm = target.lift_cm
+    lowest = _length(low_cm - target.lift_tolerance_cm, units)
+    highest = _length(high_cm + target.lift_tolerance_cm, units)
+    shortest = _number(target.hold_s - target.hold_tolerance_s)
+    limit = _number(fault.limit or 0)
+    return {
+        "too_low": f"the lift stays under {lowest} {units}",
+        "too_high": f"the lift goes over {highest} {units}",
+        "short_hold": f"the hold is under {shortest} s",
+        "knee_bent": f"the knee is bent by more than {limit} degrees",
+        "dropped": f"lowering takes less than {limit} s",
+        "rushed": f"raising takes less than {limit} s",
+        "hips_rolled": f"the hips roll by more than {limit} degrees",
+        "top_leg_in_the_way": "the top leg does not stay clear",
+        "wrong_leg": "the other leg moves",
+    }[fault.code]
+
+
+def _sourced(text: str, source: str | None) -> str:
+    return f"{text} [{source.rstrip('.')}]" if source else text
+
+
+def _section(title: str, items: Iterable[str], width: int, numbered: bool = False) -> Iterator[Line]:
+    for number, item in enumerate(items, start=1):
+        if number == 1:
+            yield from (("", _PLAIN), (title, _BOLD))
+        yield from _wrapped(item, width, f"  {number}. " if numbered else "  - ")
+
+
+def _wrapped(text: str, width: int, lead: str = "", style: str = _PLAIN) -> list[Line]:
+    """Return text as lines, the first after ``lead``, the others as far to the right."""
+    indent = " " * len(lead)
+    lines = textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
+    return [(line, style) for line in lines]
+
+
+def _joined(lines: Iterable[Line]) -> Text:
+    return Text("\n").join(Text(line, style) for line, style in lines)

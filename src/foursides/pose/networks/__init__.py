@@ -1,0 +1,56 @@
+"""The pose networks: which there are, where they lie, and that they are the ones recorded."""
+
+import hashlib
+import json
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from foursides.errors import FoursidesError
+
+Kind = Literal["lite", "full", "heavy"]
+DEFAULT_KIND: Kind = "full"  # docs/speed.md and docs/accuracy.md
+SEARCH_VARIABLE = "FOURSIDES_NETWORKS"
+
+
+class MissingNetwork(FoursidesError):
+    """A network is not part of this installation."""
+
+
+def read_network(name: str) -> bytes:
+    """Return a network's bytes, checked against the recorded hash.
+
+    Parameters
+    ----------
+    name : str
+        ``"pose_detector"`` or ``"pose_landmarks_<kind>"``.
+
+    Raises
+    ------
+    MissingNetwork
+        If no folder has it, or its bytes are not the recorded ones.
+    """
+    for folder in _folders():
+        file = folder / f"{name}.tflite"
+        if file.is_file():
+            return _checked(file)
+    kind = name.removeprefix("pose_landmarks_")
+    raise MissingNetwork(
+        f"The {kind} network is not part of this installation. Build it from a checkout of Foursides with "
+        f"'python scripts/networks.py {kind} --output FOLDER' (needs npm), and set {SEARCH_VARIABLE}=FOLDER."
+    )
+
+
+def _folders() -> list[Path]:
+    extra = os.environ.get(SEARCH_VARIABLE)
+    own = Path(str(resources.files(__package__)))
+    return [own, Path(extra)] if extra else [own]
+
+
+def _checked(file: Path) -> bytes:
+    recorded = json.loads((file.parent / "manifest.json").read_text(encoding="utf-8"))["sha256"]
+    network = file.read_bytes()
+    if hashlib.sha256(network).hexdigest() != recorded.get(file.name):
+        raise MissingNetwork(f"{file} is not the file that its manifest records. Install Foursides again.")
+    return network

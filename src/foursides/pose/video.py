@@ -1,0 +1,124 @@
+"""Recordings in: upright pictures with their true times."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # the decoder's own complaints; we say ours in a sentence
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from foursides.errors import UnreadableClip
+
+Pixels = NDArray[np.uint8]
+
+MAX_SIDE_PX = 8192  # larger than any phone records; guards against a header that asks for all memory
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One upright picture of a recording.
+
+    Attributes
+    ----------
+    time_s : float
+        Presentation time from the first picture [s].
+    rgb : ndarray of uint8, shape (height, width, 3)
+    """
+
+    time_s: float
+    rgb: Pixels
+
+
+class Clip:
+    """A recording on disk, read once from front to back.
+
+    Any container and codec that FFmpeg decodes; a phone's rotation is applied; 10-bit video becomes 8-bit.
+
+    Parameters
+    ----------
+    path : Path
+        A local file.
+
+    Raises
+    ------
+    UnreadableClip
+        If there is no such file, or nothing in it that can be shown.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        _check_file(path)
+        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+        read, first = self._capture.read() if self._capture.isOpened() else (False, None)
+        if not read or first is None:
+            self._capture.release()
+            raise UnreadableClip(
+                f"{path} holds no video that can be read. It may be cut short, damaged or another kind of file; "
+                "try to play it, and copy it again from the camera."
+            )
+        self._first = first
+        self.height, self.width = first.shape[:2]
+        if max(self.width, self.height) > MAX_SIDE_PX:
+            self._capture.release()
+            raise UnreadableClip(f"{path} is {self.width} x {self.height}; at most {MAX_SIDE_PX} pixels a side are read.")
+        self.frames = 0
+        self.duration_s = 0.0
+        self._promised_frames = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
+        self._nominal_fps = float(self._capture.get(cv2.CAP_PROP_FPS))
+
+    @property
+    def fps(self) -> float:
+        """Mean picture rate of what was read so far; the nominal one before [1/s]."""
+        return self.frames / self.duration_s if self.frames > 1 else self._nominal_fps
+
+    @property
+    def promised_s(self) -> float:
+        """Length by the file's own header; 0 if it does not say [s]."""
+        if self._nominal_fps <= 0 or self._promised_frames <= 0:
+            return 0.0
+        return self._promised_frames / self._nominal_fps
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the file ended well before its header says; true only after it was read."""
+        return self.frames > 1 and self.duration_s < 0.9 * self.promised_s - 0.5
+
+    def __iter__(self) -> Iterator[Picture]:
+        """Yield every picture in turn; one in memory at a time."""
+        origin_ms = float(self._capture.get(cv2.CAP_PROP_POS_MSEC))
+        bgr, last_s, read = self._first, 0.0, True
+        step_s = 1.0 / self._nominal_fps if self._nominal_fps > 0 else 1 / 30
+        while read:
+            time_s = (float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) - origin_ms) / 1000.0
+            if self.frames and time_s <= last_s:  # some containers repeat a time; ours must increase
+                time_s = last_s + step_s
+            last_s = time_s
+            self.frames += 1
+            yield Picture(time_s, cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB))
+            read, bgr = self._capture.read()
+            self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else step_s)
+
+    def __enter__(self) -> "Clip":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._capture.release()
+
+
+def _check_file(path: Path) -> None:
+    """Refuse, in a sentence, what is not a readable file with something in it."""
+    if not path.exists():
+        raise UnreadableClip(f"{path} does not exist. Check the name and the folder.")
+    if not path.is_file():
+        raise UnreadableClip(f"{path} is not a file. Give the recording itself.")
+    try:
+        with path.open("rb") as file:
+            empty = not file.read(1)
+    except OSError as error:
+        raise UnreadableClip(f"{path} cannot be opened: {error.strerror}.") from error
+    if empty:
+        raise UnreadableClip(f"{path} is empty. Copy it again from the camera.")

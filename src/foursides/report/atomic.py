@@ -1,0 +1,98 @@
+"""Output files that are whole or absent, never half written."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from foursides.errors import UnwritableOutput
+
+Mode = Literal["w", "wb"]
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """Lend a temporary file in the folder of ``path`` and put it in its place if all goes well.
+
+    Parameters
+    ----------
+    path : Path
+        Where the file should appear. A file that is already there stays until the new one is whole.
+
+    Yields
+    ------
+    Path
+        The empty temporary file to write to, by name. It is removed if anything is raised.
+
+    Raises
+    ------
+    UnwritableOutput
+        If the file cannot be written there; the text names the path and what to do.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise UnwritableOutput(f"{path} is not an ordinary file; name a file to write to.")
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        part.touch(exist_ok=False)
+        yield part
+        _flush_to_disk(part)
+        part.replace(target)
+    except OSError as error:
+        # An error about some other file, raised by the caller's own work, is none of ours to explain.
+        if error.filename not in (None, str(part)):
+            raise
+        raise UnwritableOutput(_explain(path, error)) from error
+    finally:
+        _remove(part)
+
+
+@contextmanager
+def whole_file(path: Path, mode: Mode = "w") -> Iterator[IO[Any]]:
+    """Open a file for writing that appears at ``path`` only once it is whole.
+
+    Parameters
+    ----------
+    path : Path
+        Where the file should appear.
+    mode : {"w", "wb"}
+        Text (always UTF-8, line ends as written) or bytes.
+
+    Yields
+    ------
+    file object
+        The file to write to.
+
+    Raises
+    ------
+    UnwritableOutput
+        If the file cannot be written there; the text names the path and what to do.
+    """
+    text = {} if mode == "wb" else {"encoding": "utf-8", "newline": ""}
+    with whole_path(path) as part, part.open(mode, **text) as file:  # type: ignore[call-overload]
+        yield file
+
+
+def _flush_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        # The folder itself is out of reach (not a folder, gone, read-only): nothing of ours is in it.
+        return
+
+
+def _explain(path: Path, error: OSError) -> str:
+    folder = Path(path).parent
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"{path} cannot be written: there is no folder {folder}. Make it or choose another place."
+    if isinstance(error, PermissionError):
+        return f"{path} cannot be written: no permission in {folder}. Choose another place."
+    reason = error.strerror or str(error)
+    return f"{path} cannot be written: {reason}. Make room or choose another place."

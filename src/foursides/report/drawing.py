@@ -1,0 +1,335 @@
+"""What was measured, drawn onto a picture so that it reads from two metres away."""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from foursides.exercises.schema import Exercise
+from foursides.pose.frame import Frame, Landmark
+from foursides.motion.reading import Reading, Side
+from foursides.report.moment import Moment
+from foursides.report.trace import is_seen
+from foursides.report.words import Units, in_units
+
+Picture = NDArray[np.uint8]
+Colour = tuple[int, int, int]
+
+REFERENCE_PX = 360  # the shorter side of the picture for which the sizes below are meant
+GAUGE_TOP = 1.6  # highest lift on the gauge, in multiples of the target's upper end
+LEAST_TRUST = 0.15  # of a landmark, to be drawn
+MOST_CUES = 2
+MOST_CUE_LINES = 3
+SHADE = 0.26  # what a panel leaves of the picture under it: white on it has 9:1 contrast at the worst
+
+WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (16, 22, 20)
+GREY: Colour = (168, 178, 174)
+WORKING: Colour = (255, 132, 32)
+TARGET: Colour = (52, 190, 130)
+
+NOT_SEEN = "no person seen"
+
+_BODY = (
+    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
+    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW),
+    (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW),
+    (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
+)
+_LEGS: dict[Side, tuple[Landmark, ...]] = {
+    "left": (
+        Landmark.LEFT_HIP,
+        Landmark.LEFT_KNEE,
+        Landmark.LEFT_ANKLE,
+        Landmark.LEFT_HEEL,
+        Landmark.LEFT_TOE,
+    ),
+    "right": (
+        Landmark.RIGHT_HIP,
+        Landmark.RIGHT_KNEE,
+        Landmark.RIGHT_ANKLE,
+        Landmark.RIGHT_HEEL,
+        Landmark.RIGHT_TOE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in the picture [px]; right and bottom are just outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The middle of the box [px]."""
+        return (self.left + self.right) // 2, (self.top + self.bottom) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything is drawn.
+
+    Attributes
+    ----------
+    unit : float
+        Size of the picture, as a multiple of 360 px on its shorter side.
+    count, hold, gauge : Box
+        Panels of the counter, the hold timer and the gauge.
+    bar : Box
+        The column of the gauge: its bottom is a lift of 0, its top the highest one shown.
+    top_m : float
+        The highest lift on the gauge [m].
+    """
+
+    unit: float
+    count: Box
+    hold: Box
+    gauge: Box
+    bar: Box
+    top_m: float
+
+    def px(self, length: float) -> int:
+        """Return a length given for a 360 px picture in pixels of this one, at least 1."""
+        return max(1, round(length * self.unit))
+
+    def gauge_y(self, lift_m: float) -> int:
+        """Return the row at which a lift [m] stands on the gauge [px]."""
+        part = min(max(lift_m / self.top_m, 0.0), 1.0)
+        return round(self.bar.bottom - part * (self.bar.bottom - self.bar.top))
+
+
+def layout(width: int, height: int, exercise: Exercise) -> Layout:
+    """Lay out a picture of the given size [px]."""
+    unit = min(width, height) / REFERENCE_PX
+
+    def box(left: float, top: float, right: float, bottom: float) -> Box:
+        return Box(round(left), round(top), round(right), round(bottom))
+
+    edge, panel, gap = 10 * unit, 74 * unit, 8 * unit
+    gauge_height = 206 * unit
+    left = width - edge - 66 * unit
+    return Layout(
+        unit=unit,
+        count=box(edge, edge, edge + 1.3 * panel, edge + panel),
+        hold=box(edge + 1.3 * panel + gap, edge, edge + 2.3 * panel + gap, edge + panel),
+        gauge=box(left, edge, width - edge, edge + gauge_height),
+        bar=box(left + 10 * unit, edge + 42 * unit, left + 26 * unit, edge + gauge_height - 12 * unit),
+        top_m=GAUGE_TOP * exercise.target.lift_cm[1] / 100.0,
+    )
+
+
+def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Picture:
+    """Draw what is known about a moment onto a copy of its picture.
+
+    Parameters
+    ----------
+    moment : Moment
+        The picture and what was measured in it.
+    exercise : Exercise
+        What was asked for.
+    units : {"cm", "in"}
+        Unit of the lift.
+
+    Returns
+    -------
+    ndarray of uint8, shape (height, width, 3)
+        The new picture, RGB.
+    """
+    picture: Picture = np.array(moment.image, order="C")
+    height, width = picture.shape[:2]
+    where = layout(width, height, exercise)
+    if moment.frame is not None:
+        _draw_skeleton(picture, moment.frame, moment.reading, where)
+    _draw_gauge(picture, moment.reading, exercise, units, where)
+    _draw_count(picture, moment.good, moment.attempts, where)
+    if moment.hold_s > 0:
+        _draw_hold(picture, moment.hold_s, exercise.target.hold_s, where)
+    cues = moment.cues or ((NOT_SEEN,) if moment.frame is None else ())
+    _draw_cues(picture, cues, where)
+    return picture
+
+
+def _draw_skeleton(picture: Picture, frame: Frame, reading: Reading | None, where: Layout) -> None:
+    working = reading.working_leg if reading else None
+    legs = [
+        (bone, side == working) for side, leg in _LEGS.items() for bone in zip(leg, leg[1:], strict=False)
+    ]
+    bones = sorted([*((bone, False) for bone in _BODY), *legs], key=lambda item: item[1])
+    for (start, end), strong in bones:
+        if _is_drawable(frame, start) and _is_drawable(frame, end):
+            _draw_bone(picture, frame.image[start], frame.image[end], strong, where)
+    if working:
+        for joint in _LEGS[working][:3]:
+            if _is_drawable(frame, joint):
+                _draw_joint(picture, frame.image[joint], where)
+
+
+def _is_drawable(frame: Frame, landmark: Landmark) -> bool:
+    point = frame.image[landmark]
+    far = 4 * max(frame.width, frame.height)  # beyond it the line drawing would overflow
+    return bool(frame.confidence[landmark] >= LEAST_TRUST and np.all(np.abs(point) < far))
+
+
+def _draw_bone(
+    picture: Picture, start: NDArray[np.float64], end: NDArray[np.float64], strong: bool, where: Layout
+) -> None:
+    ends = (_subpixel(start), _subpixel(end))
+    thickness = where.px(5.5 if strong else 2.0)
+    cv2.line(picture, *ends, BLACK, thickness + where.px(2), cv2.LINE_AA, shift=4)
+    cv2.line(picture, *ends, WORKING if strong else WHITE, thickness, cv2.LINE_AA, shift=4)
+
+
+def _draw_joint(picture: Picture, point: NDArray[np.float64], where: Layout) -> None:
+    for radius, colour in ((5.5, BLACK), (4.0, WHITE)):
+        cv2.circle(picture, _subpixel(point), round(radius * where.unit * 16), colour, -1, cv2.LINE_AA, shift=4)
+
+
+def _subpixel(point: NDArray[np.float64]) -> tuple[int, int]:
+    return round(float(point[0]) * 16), round(float(point[1]) * 16)
+
+
+def _draw_gauge(
+    picture: Picture, reading: Reading | None, exercise: Exercise, units: Units, where: Layout
+) -> None:
+    _shade(picture, where.gauge, where.px(10))
+    low_m, high_m = (lift / 100.0 for lift in exercise.target.lift_cm)
+    bar, middle = where.bar, where.gauge.middle[0]
+    _fill(picture, bar, (74, 84, 81))
+    _fill(picture, Box(bar.left, where.gauge_y(high_m), bar.right, where.gauge_y(low_m)), TARGET)
+    for lift_m in (low_m, high_m):
+        baseline = where.gauge_y(lift_m) + where.px(4.5)
+        text = f"{in_units(lift_m, units):.1f}"
+        _write(picture, text, (bar.right + where.px(6), baseline), where.px(12), WHITE)
+    shown = reading is not None and is_seen(reading)
+    text = f"{max(in_units(reading.lift_m, units), 0.0):.1f}" if reading and shown else "?"
+    _write_centred(picture, f"{text} {units}", (middle, where.gauge.top + where.px(26)), where.px(18), WHITE)
+    if reading and shown:
+        inside = low_m <= reading.lift_m <= high_m
+        _draw_level(picture, where.gauge_y(reading.lift_m), inside, where)
+
+
+def _draw_level(picture: Picture, row: int, inside: bool, where: Layout) -> None:
+    bar, half = where.bar, where.px(7)
+    column = Box(bar.left + where.px(5), row, bar.right - where.px(5), bar.bottom)
+    _fill(picture, column, WORKING)
+    tip = where.px(5)
+    flag = np.array(
+        [[bar.left - tip, row - half], [bar.left - tip, row + half], [bar.left + tip + half // 2, row]]
+    )
+    cv2.fillConvexPoly(picture, flag, WHITE, cv2.LINE_AA)
+    line = Box(bar.left - tip, row - where.px(1.5), bar.right + where.px(3), row + where.px(1.5))
+    _fill(picture, line, WHITE if inside else WORKING)
+
+
+def _draw_count(picture: Picture, good: int, attempts: int, where: Layout) -> None:
+    panel = where.count
+    _shade(picture, panel, where.px(10))
+    number = f"{good}/{attempts}"
+    room = panel.right - panel.left - where.px(12)
+    size = min(where.px(36), int(where.px(36) * room / _text_size(number, where.px(36))[0]))
+    _write_centred(picture, number, (panel.middle[0], panel.top + where.px(44)), size, WHITE)
+    _write_centred(picture, "good", (panel.middle[0], panel.bottom - where.px(11)), where.px(14), GREY)
+
+
+def _draw_hold(picture: Picture, hold_s: float, target_s: float, where: Layout) -> None:
+    _shade(picture, where.hold, where.px(10))
+    centre = where.hold.middle
+    radius = where.px(28)
+    done = min(hold_s / target_s, 1.0)
+    colour = TARGET if done >= 1.0 else WORKING
+    size = (radius, radius)
+    cv2.ellipse(picture, centre, size, -90, 0, 360, (74, 84, 81), where.px(6), cv2.LINE_AA)
+    cv2.ellipse(picture, centre, size, -90, 0, 360 * done, colour, where.px(6), cv2.LINE_AA)
+    baseline = (centre[0], centre[1] + where.px(4))
+    _write_centred(picture, f"{hold_s:.1f}", baseline, where.px(19), WHITE)
+    _write_centred(picture, "hold", (centre[0], centre[1] + where.px(16)), where.px(10), GREY)
+
+
+def _draw_cues(picture: Picture, cues: Sequence[str], where: Layout) -> None:
+    if not cues:
+        return
+    height, width = picture.shape[:2]
+    size, margin = where.px(21), where.px(12)
+    lines = _wrapped(tuple(cues[:MOST_CUES]), size, width - 2 * margin)
+    step = round(1.35 * size)
+    top = height - len(lines) * step - 2 * margin
+    _shade(picture, Box(0, top, width, height), 0)
+    _fill(picture, Box(0, top, width, top + where.px(2)), WORKING)
+    for index, line in enumerate(lines):
+        _write_centred(picture, line, (width // 2, top + margin + index * step + size), size, WHITE)
+
+
+@lru_cache(maxsize=64)
+def _wrapped(cues: tuple[str, ...], size: int, room: int) -> list[str]:
+    lines: list[str] = []
+    for cue in cues:
+        letters = max(8, int(len(cue) * room / _text_size(cue, size)[0])) if cue else 8
+        lines += textwrap.wrap(cue, letters)
+    return lines[:MOST_CUE_LINES]
+
+
+def _shade(picture: Picture, box: Box, radius: int) -> None:
+    height, width = picture.shape[:2]
+    left, right = max(box.left, 0), min(box.right, width)
+    top, bottom = max(box.top, 0), min(box.bottom, height)
+    if left >= right or top >= bottom:
+        return
+    field = picture[top:bottom, left:right]
+    mask = _panel_mask(right - left, bottom - top, radius)
+    picture[top:bottom, left:right] = cv2.multiply(field, mask, scale=1 / 255)
+
+
+@lru_cache(maxsize=16)
+def _panel_mask(width: int, height: int, radius: int) -> Picture:
+    """Return the factor by which a panel darkens the picture, times 255."""
+    mask = np.full((height, width, 3), 255, np.uint8)
+    dark = (round(255 * SHADE),) * 3
+    radius = min(radius, width // 2, height // 2)
+    if radius == 0:
+        mask[:] = dark[0]
+        return mask
+    mask[radius : height - radius, :] = dark[0]
+    mask[:, radius : width - radius] = dark[0]
+    for x in (radius, width - 1 - radius):
+        for y in (radius, height - 1 - radius):
+            cv2.circle(mask, (x, y), radius, dark, -1, cv2.LINE_AA)
+    return mask
+
+
+def _fill(picture: Picture, box: Box, colour: Colour) -> None:
+    picture[max(box.top, 0) : max(box.bottom, 0), max(box.left, 0) : max(box.right, 0)] = colour
+
+
+def _write_centred(picture: Picture, text: str, baseline: tuple[int, int], size: int, colour: Colour) -> None:
+    width = _text_size(text, size)[0]
+    _write(picture, text, (baseline[0] - width // 2, baseline[1]), size, colour)
+
+
+def _write(picture: Picture, text: str, baseline: tuple[int, int], size: int, colour: Colour) -> None:
+    scale, thickness = _font(size)
+    cv2.putText(picture, text, baseline, cv2.FONT_HERSHEY_DUPLEX, scale, colour, thickness, cv2.LINE_AA)
+
+
+@lru_cache(maxsize=256)
+def _text_size(text: str, size: int) -> tuple[int, int]:
+    scale, thickness = _font(size)
+    (width, height), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_DUPLEX, scale, thickness)
+    return max(width, 1), height
+
+
+def _font(size: int) -> tuple[float, int]:
+    """Return scale and stroke of the font for a height of its capitals and ascenders [px]."""
+    return size / 30.0, max(1, math.floor(size / 24))

@@ -1,0 +1,90 @@
+"""The result as a summary for the terminal."""
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from foursides.exercises.schema import Exercise
+from foursides.report.result import AnalysisResult, RepResult
+from foursides.report.words import (
+    Units,
+    clock,
+    confidence_word,
+    headline,
+    peak_lift,
+    posture_words,
+    printable,
+    stature_words,
+    target_words,
+    verdict,
+)
+
+
+def reps_table(result: AnalysisResult, exercise: Exercise, units: Units = "cm") -> RenderableType:
+    """Lay out the result for a terminal.
+
+    Parameters
+    ----------
+    result : AnalysisResult
+        What was measured.
+    exercise : Exercise
+        What was asked for.
+    units : {"cm", "in"}
+        Unit of the lifts.
+
+    Returns
+    -------
+    rich renderable
+        Headline, posture, problems and one row for each rep; fits 80 columns.
+    """
+    parts: list[RenderableType] = [
+        Text(exercise.name, style="dim"),
+        Text(headline(result), style="bold"),
+        Text(posture_words(result) + "."),
+    ]
+    parts += [_problem_line(problem.message) for problem in result.problems]
+    if result.reps:
+        parts += [Text(), _table(result.reps, units), _foot(result, exercise, units)]
+    return Group(*parts)
+
+
+def _problem_line(message: str) -> RenderableType:
+    return Padding(Text(f"! {printable(message)}", style="yellow"), (0, 0, 0, 2))
+
+
+def _table(reps: list[RepResult], units: Units) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    for heading in ("Rep", "Start", f"Lift ({units})", "Hold (s)", "Knee (°)", "Lowering (s)"):
+        table.add_column(heading, justify="right", no_wrap=heading in ("Rep", "Start"))
+    table.add_column("Verdict", ratio=1)
+    table.add_column("Confidence", no_wrap=True)
+    for rep in reps:
+        table.add_row(*_cells(rep, units))
+    return table
+
+
+def _cells(rep: RepResult, units: Units) -> list[RenderableType]:
+    numbers = [
+        str(rep.number),
+        clock(rep.start_s),
+        f"{peak_lift(rep, units):.1f}",
+        f"{rep.hold_s:.1f}",
+        f"{rep.knee_flexion_deg:.0f}",
+        f"{rep.lower_s:.1f}",
+    ]
+    return [
+        *map(Text, numbers),
+        Text(verdict(rep), style="green" if rep.good else "yellow"),
+        Text(f"{confidence_word(rep.confidence)} {rep.confidence:.2f}"),
+    ]
+
+
+def _foot(result: AnalysisResult, exercise: Exercise, units: Units) -> Text:
+    target = exercise.target
+    return Text(
+        f"Target: lift {target_words(exercise, units)}, hold {target.hold_s:g} s. "
+        f"Body height {stature_words(result, units)}: all lifts scale with it.",
+        style="dim",
+    )

@@ -1,0 +1,119 @@
+"""Numbers and verdicts as people read them; shared by table, figure, page and video."""
+
+import statistics
+from collections.abc import Sequence
+from typing import Literal
+
+from foursides.exercises.schema import Exercise
+from foursides.report.result import AnalysisResult, RepResult
+
+Units = Literal["cm", "in"]
+
+CM_PER_INCH = 2.54
+HIGH_CONFIDENCE = 0.8
+FAIR_CONFIDENCE = 0.5
+
+FAULT_NAMES = {
+    "too_low": "too low",
+    "too_high": "too high",
+    "short_hold": "short hold",
+    "knee_bent": "knee bent",
+    "dropped": "lowered too fast",
+    "rushed": "raised too fast",
+    "hips_rolled": "hips rolled",
+    "top_leg_in_the_way": "top leg in the way",
+    "wrong_leg": "wrong leg",
+}
+POSITION_NAMES = {
+    "side_lying": "lying on the side",
+    "supine": "lying on the back",
+    "prone": "lying on the front",
+    "lying": "lying down",
+    "upright": "upright",
+    "unknown": "position not recognised",
+}
+
+
+def in_units(metres: float, units: Units) -> float:
+    """Return a length in centimetres or inches from one in metres."""
+    centimetres = metres * 100.0
+    return centimetres / CM_PER_INCH if units == "in" else centimetres
+
+
+def peak_lift(rep: RepResult, units: Units) -> float:
+    """Return the peak lift of a rep [cm or in]."""
+    return rep.peak_lift_in if units == "in" else rep.peak_lift_cm
+
+
+def target_band(exercise: Exercise, units: Units) -> tuple[float, float]:
+    """Return the lower and the upper end of the lift's target [cm or in]."""
+    low, high = exercise.target.lift_cm
+    return in_units(low / 100.0, units), in_units(high / 100.0, units)
+
+
+def target_words(exercise: Exercise, units: Units) -> str:
+    """Return the target of the lift, such as ``5.0 to 7.5 cm``."""
+    low, high = target_band(exercise, units)
+    return f"{low:.1f} to {high:.1f} {units}"
+
+
+def clock(seconds: float) -> str:
+    """Return a time [s] as minutes and seconds, ``mm:ss.s``."""
+    minutes, tenths = divmod(round(seconds * 10), 600)
+    return f"{minutes:02d}:{tenths // 10:02d}.{tenths % 10}"
+
+
+def fault_name(code: str) -> str:
+    """Return what a fault is called; an unknown code is returned with spaces."""
+    return FAULT_NAMES.get(code, code.replace("_", " "))
+
+
+def verdict(rep: RepResult) -> str:
+    """Return ``good`` or the names of the faults."""
+    return "good" if rep.good else ", ".join(map(fault_name, rep.faults)) or "not good"
+
+
+def confidence_word(confidence: float) -> str:
+    """Return ``high``, ``fair`` or ``low`` for a confidence from 0 to 1."""
+    if confidence >= HIGH_CONFIDENCE:
+        return "high"
+    return "fair" if confidence >= FAIR_CONFIDENCE else "low"
+
+
+def headline(result: AnalysisResult) -> str:
+    """Return the outcome in a few words, such as ``4 of 6 attempts were good``."""
+    if result.attempts == 0:
+        return "No attempt was seen"
+    if result.attempts == 1:
+        return "1 attempt, good" if result.good else "1 attempt, not yet good"
+    return f"{result.good} of {result.attempts} attempts {'was' if result.good == 1 else 'were'} good"
+
+
+def posture_words(result: AnalysisResult) -> str:
+    """Return which leg worked and how the person lay, as one line."""
+    posture = result.posture
+    leg = f"{result.working_leg.capitalize()} leg working" if result.working_leg else "Working leg unknown"
+    lying = POSITION_NAMES[posture.position]
+    if posture.position == "side_lying" and posture.lying_on:
+        lying = f"lying on the {posture.lying_on} side"
+    top_leg = {True: ", top leg out of the way", False: ", top leg in the way", None: ""}
+    return f"{leg}, {lying}{top_leg[posture.top_leg_clear]}"
+
+
+def stature_words(result: AnalysisResult, units: Units) -> str:
+    """Return the body height that sets the scale, and where it came from."""
+    height = f"{result.stature_cm:.0f} cm"
+    if units == "in":
+        feet, inches = divmod(round(result.stature_cm / CM_PER_INCH), 12)
+        height = f"{feet} ft {inches} in"
+    return f"{height}, {'as given' if result.stature_given else 'assumed'}"
+
+
+def median(values: Sequence[float]) -> float | None:
+    """Return the median, or None where there is nothing to take it of."""
+    return statistics.median(values) if values else None
+
+
+def printable(text: str) -> str:
+    """Return the text with characters that would steer a terminal replaced."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

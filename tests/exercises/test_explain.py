@@ -1,0 +1,106 @@
+"""Exercises in words, at 80 columns and through a pipe."""
+
+import io
+
+import pytest
+from rich.console import Console
+from rich.text import Text
+
+from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.exercises.explain import Units, dose_words, explain_text, lift_words, list_text
+from foursides.exercises.schema import Dose
+
+
+@pytest.fixture(scope="module")
+def exercise() -> Exercise:
+    return load_exercise("side-lying-inner-thigh-lift")
+
+
+@pytest.mark.parametrize(
+    ("sets", "every_days", "expected"),
+    [
+        ((2, 3), 2, "2 to 3 sets of 10, on alternating days"),
+        ((3, 3), 1, "3 sets of 10, every day"),
+        ((1, 1), 3, "1 set of 10, every 3 days"),
+    ],
+)
+def test_dose_words(sets: tuple[int, int], every_days: int, expected: str) -> None:
+    assert dose_words(Dose(sets=sets, reps=10, every_days=every_days)) == expected
+
+
+@pytest.mark.parametrize(
+    ("low_cm", "high_cm", "units", "expected"),
+    [(5.0, 7.5, "cm", "5 to 7.5 cm"), (5.0, 7.5, "in", "2 to 3 in"), (2.54, 3.81, "in", "1 to 1.5 in")],
+)
+def test_lift_words(low_cm: float, high_cm: float, units: Units, expected: str) -> None:
+    assert lift_words(low_cm, high_cm, units) == expected
+
+
+def test_list_names_every_exercise() -> None:
+    assert str(list_text()) == (
+        "side-lying-inner-thigh-lift\n"
+        "  Side-lying inner thigh leg lift; inner side of the knee; 2 to 3 sets of 10, on\n"
+        "  alternating days.\n"
+        "\n"
+        "To read one: foursides exercises ID"
+    )
+    assert all(id_ in str(list_text()) for id_ in exercise_ids())
+
+
+def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> None:
+    words = " ".join(str(explain_text(exercise)).split())
+    said = [
+        exercise.name,
+        exercise.id,
+        exercise.summary,
+        *exercise.also_known_as,
+        *exercise.muscles,
+        *(step.text for step in exercise.setup),
+        *(step.text for step in exercise.movement),
+        *(part for way in exercise.top_leg_ways for part in (way.name, way.text, way.good_for)),
+        *(
+            part
+            for fault in exercise.faults
+            for part in (fault.code, fault.cue, fault.explanation, fault.next_time)
+        ),
+        *(progression.text for progression in exercise.progressions),
+        *(caution.text for caution in exercise.cautions),
+        *exercise.sources,
+    ]
+    assert [text for text in said if " ".join(text.split()) not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("cm", ["  Lift              5 to 7.5 cm", "When the lift stays under 4.4 cm.", "goes over 8.1 cm."]),
+        ("in", ["  Lift              2 to 3 in", "When the lift stays under 1.7 in.", "goes over 3.2 in."]),
+    ],
+)
+def test_explanation_speaks_the_units_asked_for(
+    exercise: Exercise, units: Units, expected: list[str]
+) -> None:
+    text = str(explain_text(exercise, units))
+    assert [part for part in expected if part not in text] == []
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_is_too_long_or_ends_in_a_blank(exercise: Exercise, width: int) -> None:
+    lines = f"{list_text(width)}\n{explain_text(exercise, width=width)}".split("\n")
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("text", [list_text(), explain_text(load_exercise("inner thigh lift"))])
+def test_a_pipe_gets_the_plain_words(text: Text) -> None:
+    pipe = io.StringIO()
+    Console(file=pipe, width=80).print(text)
+    assert pipe.getvalue() == f"{text}\n"
+
+
+def test_an_exercise_without_ways_or_equipment_has_no_empty_section(exercise: Exercise) -> None:
+    bare = exercise.model_copy(update={"top_leg_ways": [], "equipment": [], "also_known_as": []})
+    text = str(explain_text(bare))
+    assert "Ways to get" not in text
+    assert "Also known as" not in text
+    assert "  Equipment         none" in text
