@@ -21,13 +21,14 @@ Points = NDArray[np.float32]
 
 MAX_CORNERS = 150
 MIN_SHARE = 0.2  # of the corners on the leg
-MIN_CORNERS = 8  # below, one stray corner could carry the fit
+MIN_CORNERS = 6  # below, one stray corner could carry the fit
 CORNER_QUALITY = 0.005
 CORNER_SPACING = 0.015  # of the leg
 SHANK_FROM = 0.30  # of the way from knee to ankle: nearer the knee the rotation moves little
 SHANK_WIDTH = 0.26  # of the shank
 FOOT_RADIUS = 0.20  # of the shank
-WINDOW = (21, 21)  # [px]
+WINDOW = 0.085  # of the leg: a larger window sees too much background
+WINDOW_PX = (9, 25)
 LEVELS = 1
 ROUND_TRIP_PX = 0.7  # a corner that does not come back to its start was lost
 INLIER_PX = 1.2
@@ -59,6 +60,13 @@ class Leg:
         """Hip to ankle [px]."""
         return float(np.hypot(*(self.ankle - self.hip)))
 
+    def turned(self, angle: float) -> Array:
+        """Ankle, heel and toe after a turn about the hip [rad], shape (3, 2)."""
+        c, s = np.cos(angle), np.sin(angle)
+        foot = np.stack([self.ankle, self.heel, self.toe])
+        placed: Array = self.hip + (foot - self.hip) @ np.array([[c, s], [-s, c]])
+        return placed
+
 
 @dataclass(frozen=True, slots=True)
 class Displacement:
@@ -89,6 +97,7 @@ class _Keyframe:
             self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box)
         )
         self.corners: Points = np.zeros((0, 2), np.float32) if corners is None else corners[:, 0]
+        self.window = int(np.clip(WINDOW * leg.length, *WINDOW_PX)) | 1
         self.background = np.zeros(len(self.corners), int)
         arm = self.corners - (leg.hip - self.box[:2])
         self.arm = arm.astype(np.float64)
@@ -108,7 +117,7 @@ class _Keyframe:
         """Track the corners into a picture; return where they went and which were found."""
         now = self._cut(gray)
         start = self.turned(guess)
-        options = {"winSize": WINDOW, "maxLevel": LEVELS, "flags": cv2.OPTFLOW_USE_INITIAL_FLOW}
+        options = {"winSize": (self.window, self.window), "maxLevel": LEVELS, "flags": cv2.OPTFLOW_USE_INITIAL_FLOW}
         there, found, _ = cv2.calcOpticalFlowPyrLK(self.patch, now, self.corners, start.copy(), **options)
         back_start = self.corners + (there - start)  # an honest round trip starts off the answer
         back, returned, _ = cv2.calcOpticalFlowPyrLK(now, self.patch, there, back_start.copy(), **options)
@@ -206,16 +215,16 @@ class LegTracker:
                 self._keys.append(key)
 
 
-MAX_KEYFRAMES = 10
-KEYFRAME_STEP_RAD = 0.03  # about 2.6 cm at an ankle
+MAX_KEYFRAMES = 16
+KEYFRAME_STEP_RAD = 0.018  # about 1.6 cm at an ankle
 
 
 def _rotated(leg: Leg, angle: float) -> Leg:
     """Return the leg turned about its hip; the other leg stays."""
     c, s = np.cos(angle), np.sin(angle)
-    turn = np.array([[c, s], [-s, c]])
-    turned = {name: leg.hip + (getattr(leg, name) - leg.hip) @ turn for name in ("knee", "ankle", "heel", "toe")}
-    return replace(leg, **turned)
+    knee = leg.hip + (leg.knee - leg.hip) @ np.array([[c, s], [-s, c]])
+    ankle, heel, toe = leg.turned(angle)
+    return replace(leg, knee=knee, ankle=ankle, heel=heel, toe=toe)
 
 
 def _consensus(
@@ -235,7 +244,7 @@ def _consensus(
     best = candidates[np.argmax(np.where(strong, votes * np.exp(-far / FAR_SCALE), -1.0))]
     inliers = good & (np.abs(angles - best) < tolerance)
     for _ in range(2):
-        weight = 1 / tolerance[inliers] ** 2
+        weight = 1 / tolerance[inliers] ** 4
         best = float((angles[inliers] * weight).sum() / weight.sum())
         inliers = good & (np.abs(angles - best) < tolerance)
         if not inliers.any():

@@ -1,0 +1,98 @@
+"""Better landmarks for the lower leg: the network says where it is, the pixels say how far it moved."""
+
+from collections import deque
+from dataclasses import replace
+
+import numpy as np
+
+from foursides.pose.anatomy import LEG, Side, other
+from foursides.pose.displacement import Gray, Leg, LegTracker
+from foursides.pose.frame import Array, Frame
+
+STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
+STILL_MOVE = 0.015  # of the leg: the landmarks' own jitter stays below
+LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new keyframe is taken
+SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
+FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
+RAW_CONFIDENCE = 0.5  # of an unlocked ankle
+
+
+class LegRefiner:
+    """Frames in, frames with a measured lower leg out; nothing is delayed."""
+
+    def __init__(self) -> None:
+        self._tracker = LegTracker()
+        self._side: Side | None = None
+        self._recent: deque[tuple[float, Array]] = deque()
+        self._lost_since: float | None = None
+        self._offset = np.zeros(2)
+        self._time_s = 0.0
+
+    def refine(self, frame: Frame, gray: Gray, side: Side) -> Frame:
+        """Return the frame with the ankle, heel and toe of the lower leg measured from the picture.
+
+        Parameters
+        ----------
+        frame : Frame
+            Landmarks of this picture.
+        gray : ndarray of uint8, shape (height, width)
+        side : {"left", "right"}
+            The lower leg.
+        """
+        if side != self._side:
+            self._tracker.release()
+            self._recent.clear()
+            self._side, self._lost_since = side, None
+        points = frame.image[list(LEG[side])]
+        self._remember(frame.time_s, points)
+        leg = _leg(points, frame, side)
+        step_s, self._time_s = frame.time_s - self._time_s, frame.time_s
+        fit = self._tracker.measure(gray, leg)
+        home = self._tracker.home
+        if fit is not None and home is not None:
+            self._lost_since = None
+            foot = home.turned(fit.angle)
+            self._offset = foot[0] - leg.ankle
+            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision)
+        else:
+            self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
+            self._offset *= max(0.0, 1 - step_s / FADE_S)
+            foot = points[2:] + self._offset
+            measured = _with_foot(frame, side, foot, RAW_CONFIDENCE * float(frame.visibility[LEG[side][2]]))
+        self._anchor_if_due(gray, frame, side)
+        return measured
+
+    def _remember(self, time_s: float, points: Array) -> None:
+        self._recent.append((time_s, points))
+        while self._recent[0][0] < time_s - STILL_S:
+            self._recent.popleft()
+
+    def _anchor_if_due(self, gray: Gray, frame: Frame, side: Side) -> None:
+        """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
+        if self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
+            return
+        window = np.array([points for _, points in self._recent])
+        middle = np.median(window, axis=0)
+        leg = _leg(middle, frame, side)
+        if np.ptp(window[:, 2], axis=0).max() > STILL_MOVE * leg.length:
+            return
+        home = self._tracker.home
+        lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
+        shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
+        if home is None or lost or shifted:
+            self._tracker.anchor(gray, leg)
+            self._lost_since = frame.time_s if self._tracker.home is None else None
+
+
+def _leg(points: Array, frame: Frame, side: Side) -> Leg:
+    _, knee, ankle, _, toe = LEG[other(side)]
+    return Leg(*points, other=frame.image[[knee, ankle, toe]])
+
+
+def _with_foot(frame: Frame, side: Side, foot: Array, confidence: float) -> Frame:
+    """Return the frame with ankle, heel and toe, shape (3, 2), in their place."""
+    image, trust = frame.image.copy(), frame.confidence.copy()
+    index = list(LEG[side][2:])
+    image[index] = foot
+    trust[index] = confidence
+    return replace(frame, image=image, confidence=trust)

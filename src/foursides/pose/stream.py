@@ -1,0 +1,135 @@
+"""From a clip to frames, with decoding, inference and measuring overlapped."""
+
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from foursides.pose.anatomy import swap_legs
+from foursides.pose.blazepose import Body
+from foursides.pose.displacement import Gray, to_gray
+from foursides.pose.frame import Frame
+from foursides.pose.legs import LegSorter
+from foursides.pose.networks import DEFAULT_KIND, Kind
+from foursides.pose.refine import LegRefiner
+from foursides.pose.tracker import PersonTracker
+from foursides.pose.video import Clip, Picture
+
+T = TypeVar("T")
+DEPTH = 4  # pictures in flight between two stages: enough to keep both busy, few enough for any memory
+RAW_TRUST = 0.6  # the most that a bare landmark is trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One picture, and the person in it if there is one.
+
+    Attributes
+    ----------
+    picture : Picture
+    frame : Frame or None
+        The landmarks, the lower leg refined.
+    from_behind : bool
+        Whether the person's back is to the camera.
+    """
+
+    picture: Picture
+    frame: Frame | None
+    from_behind: bool
+
+
+def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True, threads: int = 1) -> Iterator[Seen]:
+    """Yield what is seen in every picture of a clip.
+
+    Parameters
+    ----------
+    clip : Clip
+    kind : {"lite", "full", "heavy"}
+    refine : bool
+        Whether to measure the lower leg from pixels; without it the bare landmarks come out.
+    threads : int
+        For one inference; decoding and measuring run beside it.
+    """
+    track = PersonTracker(kind, threads)
+    pictures = ahead((picture, to_gray(picture.rgb)) for picture in clip)
+    bodies = ahead((picture, gray, track(picture.rgb), track.people) for picture, gray in pictures)
+    eye = Eye(refine=refine)
+    try:
+        for picture, gray, body, people in bodies:
+            yield eye.look(picture, gray, body, people)
+    finally:
+        bodies.close()
+        pictures.close()
+
+
+class Eye:
+    """Turns one body after another into frames: legs sorted, lower leg refined."""
+
+    def __init__(self, *, refine: bool = True) -> None:
+        self._sorter = LegSorter()
+        self._refiner = LegRefiner() if refine else None
+
+    def look(self, picture: Picture, gray: Gray, body: Body | None, people: int) -> Seen:
+        """Return what is seen in one picture."""
+        if body is None:
+            return Seen(picture, None, self._sorter.seen_from_behind)
+        self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
+        frame = _frame(picture, body, people, swapped=self._sorter.swapped)
+        if self._refiner:
+            frame = self._refiner.refine(frame, gray, self._sorter.side_down)
+        return Seen(picture, frame, self._sorter.seen_from_behind)
+
+
+def _frame(picture: Picture, body: Body, people: int, *, swapped: bool) -> Frame:
+    height, width = picture.rgb.shape[:2]
+    order = swap_legs if swapped else (lambda points: points)
+    visibility = order(body.visibility)
+    trust = RAW_TRUST * body.score * visibility
+    image = order(body.image)
+    return Frame(picture.time_s, image, order(body.world), visibility, trust, width, height, people)
+
+
+class ahead(Iterator[T]):  # noqa: N801  (used like a function)
+    """Run an iterator in a thread of its own, a few items ahead; errors arrive where it is consumed."""
+
+    def __init__(self, source: Iterable[T]) -> None:
+        self._items: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(DEPTH)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
+        self._thread.start()
+
+    def _run(self, source: Iterable[T]) -> None:
+        end: BaseException = StopIteration()
+        try:
+            for item in source:
+                if not self._put((item, None)):
+                    return
+        except BaseException as error:  # noqa: BLE001  (handed to the consumer)
+            end = error
+        self._put((None, end))
+
+    def _put(self, entry: tuple[T | None, BaseException | None]) -> bool:
+        while not self._stop.is_set():
+            try:
+                self._items.put(entry, timeout=0.1)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def __next__(self) -> T:
+        """Return the next item, or raise what the source raised."""
+        if self._stop.is_set():
+            raise StopIteration
+        item, error = self._items.get()
+        if error is not None:
+            self._stop.set()
+            raise error
+        return item  # type: ignore[return-value]
+
+    def close(self) -> None:
+        """Stop the thread and wait for it."""
+        self._stop.set()
+        self._thread.join()
+
