@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--seconds", type=float, default=0.0, help="shortest duration")
     p.add_argument("--size", type=int, nargs=2, default=[640, 360], metavar=("WIDTH", "HEIGHT"))
     p.add_argument("--fps", type=int, default=30)
-    p.add_argument("--crf", type=int, default=24, help="H.264 quality, lower is better")
+    p.add_argument("--crf", type=int, default=19, help="H.264 quality, lower is better")
     return p
 
 

@@ -64,7 +64,7 @@ class Take:
     width: int = 640
     height: int = 360
     fps: int = 30
-    crf: int = 24
+    crf: int = 19
 
     @property
     def times(self) -> Array:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,32 @@ from foursides.report.result import Analysis, AnalysisResult, ClipInfo, PostureI
 
 FAULTS = [
     {"code": "too_low", "cue": "Lift higher.", "explanation": "It stayed low.", "next_time": "Lift to 5 cm."},
-    {"code": "short_hold", "cue": "Hold it.", "explanation": "It came down early.", "next_time": "Count to two."},
-    {"code": "dropped", "limit": 0.4, "cue": "Slowly.", "explanation": "It fell.", "next_time": "Lower in a second."},
-    {"code": "knee_bent", "limit": 30, "cue": "Tighten.", "explanation": "It bent.", "next_time": "Tighten first."},
-    {"code": "wrong_leg", "cue": "Other leg.", "explanation": "The top moved.", "next_time": "Lift the bottom leg."},
+    {
+        "code": "short_hold",
+        "cue": "Hold it.",
+        "explanation": "It came down early.",
+        "next_time": "Count to two.",
+    },
+    {
+        "code": "dropped",
+        "limit": 0.4,
+        "cue": "Slowly.",
+        "explanation": "It fell.",
+        "next_time": "Lower in a second.",
+    },
+    {
+        "code": "knee_bent",
+        "limit": 30,
+        "cue": "Tighten.",
+        "explanation": "It bent.",
+        "next_time": "Tighten first.",
+    },
+    {
+        "code": "wrong_leg",
+        "cue": "Other leg.",
+        "explanation": "The top moved.",
+        "next_time": "Lift the bottom leg.",
+    },
 ]
 
 
@@ -38,7 +61,12 @@ def exercise() -> Exercise:
             "working_leg": "lower",
             "measure": "ankle_lift",
             "equipment": [],
-            "target": {"lift_cm": (5.0, 7.5), "lift_tolerance_cm": 0.6, "hold_s": 2.0, "hold_tolerance_s": 0.3},
+            "target": {
+                "lift_cm": (5.0, 7.5),
+                "lift_tolerance_cm": 0.6,
+                "hold_s": 2.0,
+                "hold_tolerance_s": 0.3,
+            },
             "dose": {"sets": (2, 3), "reps": 10, "every_days": 2},
             "progressions": [{"by": "reps", "text": "Do more."}, {"by": "hold", "text": "Hold on."}],
             "setup": [{"text": "Lie down."}],
@@ -82,7 +110,9 @@ def make_rep(number: int, start_s: float, lift: Lift) -> RepResult:
     )
 
 
-def make_reading(time_s: float, lift_cm: float = 0.0, speed_cmps: float = 0.0, confidence: float = 0.9) -> Reading:
+def make_reading(
+    time_s: float, lift_cm: float = 0.0, speed_cmps: float = 0.0, confidence: float = 0.9
+) -> Reading:
     return Reading(time_s, lift_cm / 100, speed_cmps / 100, 8.0, 2.0, True, confidence, "left")
 
 
@@ -95,11 +125,14 @@ def lift_at(time_s: float, reps: list[RepResult]) -> tuple[float, float]:
             if side >= RAISE_S:
                 return rep.peak_lift_cm, 0.0
             angle = math.pi * side / RAISE_S
-            return rep.peak_lift_cm * (1 - math.cos(angle)) / 2, sign * rep.peak_lift_cm * math.pi / 2 * math.sin(angle)
+            half_cm = rep.peak_lift_cm / 2
+            return half_cm * (1 - math.cos(angle)), sign * half_cm * math.pi / RAISE_S * math.sin(angle)
     return 0.0, 0.0
 
 
-def build_analysis(*lifts: Lift, fps: int = 10, readings: list[Reading] | None = None, **changes: Any) -> Analysis:
+def build_analysis(
+    *lifts: Lift, fps: int = 10, readings: list[Reading] | None = None, **changes: Any
+) -> Analysis:
     reps: list[RepResult] = []
     start_s = REST_S
     for number, lift in enumerate(lifts, start=1):
@@ -141,6 +174,7 @@ PROBLEM = Problem(code="top_leg_in_the_way", message="The top leg hides the othe
 
 
 def make_moment(
+    *,
     time_s: float = 0.0,
     width: int = 640,
     height: int = 360,
@@ -189,3 +223,8 @@ def make_frame(time_s: float, width: int, height: int) -> Frame:
         confidence[landmark] = 0.6
     world = np.zeros((LANDMARK_COUNT, 3))
     return Frame(time_s, image, world, confidence.copy(), confidence, width, height)
+
+
+def names(folder: Path) -> list[str]:
+    """The names of everything in a folder, hidden or not."""
+    return sorted(path.name for path in folder.iterdir())

@@ -59,7 +59,7 @@ class Rep:
     raise_s, lower_s : float
         From start to the beginning of the hold, and from its end to the end of the rep [s].
     hip_roll_deg : float
-        Largest roll of the pelvis against its rest [deg].
+        Median roll of the pelvis against its rest while the leg is up; NaN if it cannot be seen [deg].
     top_leg_clear : bool
         Whether the top leg stayed out of the way.
     moved : {"working", "top"}

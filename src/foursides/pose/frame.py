@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,8 @@ class Frame:
         Size of the image [px].
     people : int
         How many people the detector last saw.
+    side_down : {"left", "right"}
+        The side that the person lies on, if on a side.
     """
 
     time_s: float
@@ -67,3 +70,4 @@ class Frame:
     width: int
     height: int
     people: int = 1
+    side_down: Literal["left", "right"] = "left"

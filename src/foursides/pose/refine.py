@@ -28,7 +28,7 @@ class LegRefiner:
         self._offset = np.zeros(2)
         self._time_s = 0.0
 
-    def refine(self, frame: Frame, gray: Gray, side: Side) -> Frame:
+    def refine(self, frame: Frame, gray: Gray) -> Frame:
         """Return the frame with the ankle, heel and toe of the lower leg measured from the picture.
 
         Parameters
@@ -36,9 +36,8 @@ class LegRefiner:
         frame : Frame
             Landmarks of this picture.
         gray : ndarray of uint8, shape (height, width)
-        side : {"left", "right"}
-            The lower leg.
         """
+        side = frame.side_down
         if side != self._side:
             self._tracker.release()
             self._recent.clear()

@@ -75,19 +75,28 @@ class Eye:
         if body is None:
             return Seen(picture, None, self._sorter.seen_from_behind)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
-        frame = _frame(picture, body, people, swapped=self._sorter.swapped)
+        frame = _frame(picture, body, people, self._sorter)
         if self._refiner:
-            frame = self._refiner.refine(frame, gray, self._sorter.side_down)
+            frame = self._refiner.refine(frame, gray)
         return Seen(picture, frame, self._sorter.seen_from_behind)
 
 
-def _frame(picture: Picture, body: Body, people: int, *, swapped: bool) -> Frame:
+def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Frame:
     height, width = picture.rgb.shape[:2]
-    order = swap_legs if swapped else (lambda points: points)
+    order = swap_legs if sorter.swapped else (lambda points: points)
     visibility = order(body.visibility)
     trust = RAW_TRUST * body.score * visibility
-    image = order(body.image)
-    return Frame(picture.time_s, image, order(body.world), visibility, trust, width, height, people)
+    return Frame(
+        time_s=picture.time_s,
+        image=order(body.image),
+        world=order(body.world),
+        visibility=visibility,
+        confidence=trust,
+        width=width,
+        height=height,
+        people=people,
+        side_down=sorter.side_down,
+    )
 
 
 class ahead(Iterator[T]):  # noqa: N801  (used like a function)

@@ -12,14 +12,15 @@ MOST_STEPS = 3
 SET_UP_FAULTS = ("wrong_leg", "top_leg_in_the_way", "hips_rolled")
 
 PAIN_RULE = (
-    "First the pain: go on only if it stayed at 2 of 10 or less and was back to its usual by the next morning. "
-    "From 3 to 5, stay at this level. Above 5, stop and do less."
+    "First the pain: go on only if it stayed at 2 of 10 or less and was back to its usual by the next "
+    "morning. From 3 to 5, stay at this level. Above 5, stop and do less."
 )
 PAIN_RULE_SOURCE = "Bands of the pain-monitoring model after Thomeé; your clinician's limit goes before them."
-NOTHING_SEEN = (
-    "Face the camera, with the whole body from head to feet in the picture, and lie still for a moment before "
-    "the first lift. Lifts under 1.5 cm (0.6 in) are not counted."
+BETTER_VIEW = (
+    "Face the camera, with the whole body from head to feet in the picture, and lie still for a moment "
+    "before the first lift."
 )
+LEAST_LIFT = "Lift a little higher: lifts under 1.5 cm (0.6 in) are not counted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,29 @@ def fault_notes(result: AnalysisResult, exercise: Exercise) -> list[FaultNote]:
 
 
 def next_steps(result: AnalysisResult, exercise: Exercise) -> list[str]:
-    """Return what to do next time, at most three sentences or so, the most important first."""
+    """Choose what to do next time.
+
+    Parameters
+    ----------
+    result : AnalysisResult
+        What was measured.
+    exercise : Exercise
+        What was asked for; the words are its own.
+
+    Returns
+    -------
+    list of str
+        At most three steps, the most important first: a better view where too little was seen, else what
+        puts the faults right, else, behind the rule for pain, something harder.
+    """
     if result.attempts == 0:
-        return [problem.message for problem in result.problems[:MOST_STEPS]] or [NOTHING_SEEN]
+        return [BETTER_VIEW] if result.problems else [BETTER_VIEW, LEAST_LIFT]
     notes = fault_notes(result, exercise)
     if notes:
         return [note.next_time for note in notes[:MOST_STEPS]]
     if result.problems or any(rep.confidence < FAIR_CONFIDENCE for rep in result.reps):
-        return [*(problem.message for problem in result.problems[: MOST_STEPS - 1]), NOTHING_SEEN]
-    return [PAIN_RULE, *_harder(result, exercise)][:MOST_STEPS]
+        return [BETTER_VIEW]
+    return [PAIN_RULE, *_harder(result, exercise)]
 
 
 def may_progress(steps: list[str]) -> bool:
@@ -91,9 +106,10 @@ def _harder(result: AnalysisResult, exercise: Exercise) -> list[str]:
     dose = exercise.dose
     if result.attempts < dose.reps:
         often = "every day" if dose.every_days == 1 else f"every {dose.every_days} days"
-        sets = f"{dose.sets[0]} to {dose.sets[1]} sets" if dose.sets[0] < dose.sets[1] else f"{dose.sets[0]} sets"
-        return [f"Build up to {sets} of {dose.reps} good ones, {often}, before making it harder."]
-    return [progression.text for progression in exercise.progressions]
+        sets = " to ".join(map(str, sorted(set(dose.sets))))
+        return [f"Build up to {sets} sets of {dose.reps} good ones, {often}, before making it harder."]
+    first, *others = (progression.text for progression in exercise.progressions)
+    return [first, *(f"Or instead: {other}" for other in others)][: MOST_STEPS - 1]
 
 
 def _note(exercise: Exercise, code: str, moments: tuple[FaultMoment, ...]) -> FaultNote:

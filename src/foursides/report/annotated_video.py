@@ -51,9 +51,7 @@ class AnnotatedVideo:
     ...         video.write(moment)
     """
 
-    def __init__(
-        self, path: Path, width: int, height: int, exercise: Exercise, units: Units = "cm"
-    ) -> None:
+    def __init__(self, path: Path, width: int, height: int, exercise: Exercise, units: Units = "cm") -> None:
         if width < 2 or height < 2:
             raise ValueError(f"width and height must be at least 2 px, not {width} x {height}")
         self._path = path
@@ -68,9 +66,7 @@ class AnnotatedVideo:
         self._av = _pyav()
         part = self._file.enter_context(whole_path(self._path))
         try:
-            self._container = self._av.open(
-                str(part), "w", format="mp4", options={"movflags": "+faststart"}
-            )
+            self._container = self._av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"})
             self._stream = self._add_stream()
         except BaseException as error:
             self._file.__exit__(type(error), error, error.__traceback__)
@@ -86,10 +82,12 @@ class AnnotatedVideo:
             If the picture has another size than announced.
         """
         if moment.image.shape[:2] != self._shape:
-            raise ValueError(f"expected a picture of {self._shape} (height, width), got {moment.image.shape[:2]}")
+            got = moment.image.shape[:2]
+            raise ValueError(f"expected a picture of {self._shape} (height, width), got {got}")
         height, width = (length - length % 2 for length in self._shape)
         drawn = draw_moment(moment, self._exercise, self._units)[:height, :width]
-        frame = self._av.VideoFrame.from_ndarray(cv2.cvtColor(drawn, cv2.COLOR_RGB2YUV_I420), format="yuv420p")
+        planes = cv2.cvtColor(drawn, cv2.COLOR_RGB2YUV_I420)
+        frame = self._av.VideoFrame.from_ndarray(planes, format="yuv420p")
         for name in ("colorspace", "color_range"):
             setattr(frame, name, BT601[name])
         frame.pts = self._next_tick(moment.time_s)
@@ -142,7 +140,8 @@ class AnnotatedVideo:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: Exception) -> UnwritableOutput:
-        return UnwritableOutput(f"{self._path} cannot be written: {error}. Make room or choose another place.")
+        reason = f"{self._path} cannot be written: {error}."
+        return UnwritableOutput(f"{reason} Make room or choose another place.")
 
 
 def _pyav() -> ModuleType:

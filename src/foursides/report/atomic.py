@@ -1,5 +1,6 @@
 """Output files that are whole or absent, never half written."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -32,17 +33,17 @@ def whole_path(path: Path) -> Iterator[Path]:
         If the file cannot be written there; the text names the path and what to do.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        raise UnwritableOutput(f"{path} is not an ordinary file; name a file to write to.")
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        if target.exists() and not target.is_file():
+            raise UnwritableOutput(f"{path} is not an ordinary file; name a file to write to.")
         part.touch(exist_ok=False)
         yield part
         _flush_to_disk(part)
         part.replace(target)
     except OSError as error:
         # An error about some other file, raised by the caller's own work, is none of ours to explain.
-        if error.filename not in (None, str(part)):
+        if error.filename not in (None, str(part), str(target)):
             raise
         raise UnwritableOutput(_explain(path, error)) from error
     finally:
@@ -94,5 +95,5 @@ def _explain(path: Path, error: OSError) -> str:
         return f"{path} cannot be written: there is no folder {folder}. Make it or choose another place."
     if isinstance(error, PermissionError):
         return f"{path} cannot be written: no permission in {folder}. Choose another place."
-    reason = error.strerror or str(error)
-    return f"{path} cannot be written: {reason}. Make room or choose another place."
+    advice = "Make room or choose another place" if error.errno == errno.ENOSPC else "Choose another place"
+    return f"{path} cannot be written: {error.strerror or error}. {advice}."

@@ -1,18 +1,18 @@
 """What was measured, drawn onto a picture so that it reads from two metres away."""
 
-import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from foursides.exercises.schema import Exercise
-from foursides.pose.frame import Frame, Landmark
 from foursides.motion.reading import Reading, Side
+from foursides.pose.frame import Frame, Landmark
 from foursides.report.moment import Moment
 from foursides.report.trace import is_seen
 from foursides.report.words import Units, in_units
@@ -33,7 +33,11 @@ GREY: Colour = (168, 178, 174)
 WORKING: Colour = (255, 132, 32)
 TARGET: Colour = (52, 190, 130)
 
-NOT_SEEN = "no person seen"
+# OpenCV 5 draws its Hershey fonts from outlines, whose weight it takes from the stroke; before it, strokes
+# had to grow with the letters.
+STROKE_IS_WEIGHT = int(cv2.__version__.split(".")[0]) >= 5
+
+NOT_SEEN = "No person seen"
 
 _BODY = (
     (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
@@ -157,16 +161,14 @@ def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Pict
     _draw_count(picture, moment.good, moment.attempts, where)
     if moment.hold_s > 0:
         _draw_hold(picture, moment.hold_s, exercise.target.hold_s, where)
-    cues = moment.cues or ((NOT_SEEN,) if moment.frame is None else ())
+    cues = moment.cues if moment.frame is not None else (NOT_SEEN, *moment.cues)
     _draw_cues(picture, cues, where)
     return picture
 
 
 def _draw_skeleton(picture: Picture, frame: Frame, reading: Reading | None, where: Layout) -> None:
     working = reading.working_leg if reading else None
-    legs = [
-        (bone, side == working) for side, leg in _LEGS.items() for bone in zip(leg, leg[1:], strict=False)
-    ]
+    legs = [(bone, side == working) for side, leg in _LEGS.items() for bone in pairwise(leg)]
     bones = sorted([*((bone, False) for bone in _BODY), *legs], key=lambda item: item[1])
     for (start, end), strong in bones:
         if _is_drawable(frame, start) and _is_drawable(frame, end):
@@ -193,8 +195,9 @@ def _draw_bone(
 
 
 def _draw_joint(picture: Picture, point: NDArray[np.float64], where: Layout) -> None:
-    for radius, colour in ((5.5, BLACK), (4.0, WHITE)):
-        cv2.circle(picture, _subpixel(point), round(radius * where.unit * 16), colour, -1, cv2.LINE_AA, shift=4)
+    for size, colour in ((5.5, BLACK), (4.0, WHITE)):
+        radius = round(size * where.unit * 16)
+        cv2.circle(picture, _subpixel(point), radius, colour, -1, cv2.LINE_AA, shift=4)
 
 
 def _subpixel(point: NDArray[np.float64]) -> tuple[int, int]:
@@ -215,7 +218,9 @@ def _draw_gauge(
         _write(picture, text, (bar.right + where.px(6), baseline), where.px(12), WHITE)
     shown = reading is not None and is_seen(reading)
     text = f"{max(in_units(reading.lift_m, units), 0.0):.1f}" if reading and shown else "?"
-    _write_centred(picture, f"{text} {units}", (middle, where.gauge.top + where.px(26)), where.px(18), WHITE)
+    text = f"{text} {units}"
+    size = _fitting_size(text, where.px(18), where.gauge.right - where.gauge.left - where.px(10))
+    _write_centred(picture, text, (middle, where.gauge.top + where.px(26)), size, WHITE)
     if reading and shown:
         inside = low_m <= reading.lift_m <= high_m
         _draw_level(picture, where.gauge_y(reading.lift_m), inside, where)
@@ -238,8 +243,7 @@ def _draw_count(picture: Picture, good: int, attempts: int, where: Layout) -> No
     panel = where.count
     _shade(picture, panel, where.px(10))
     number = f"{good}/{attempts}"
-    room = panel.right - panel.left - where.px(12)
-    size = min(where.px(36), int(where.px(36) * room / _text_size(number, where.px(36))[0]))
+    size = _fitting_size(number, where.px(36), panel.right - panel.left - where.px(12))
     _write_centred(picture, number, (panel.middle[0], panel.top + where.px(44)), size, WHITE)
     _write_centred(picture, "good", (panel.middle[0], panel.bottom - where.px(11)), where.px(14), GREY)
 
@@ -276,9 +280,16 @@ def _draw_cues(picture: Picture, cues: Sequence[str], where: Layout) -> None:
 def _wrapped(cues: tuple[str, ...], size: int, room: int) -> list[str]:
     lines: list[str] = []
     for cue in cues:
-        letters = max(8, int(len(cue) * room / _text_size(cue, size)[0])) if cue else 8
-        lines += textwrap.wrap(cue, letters)
+        letters = max(8, len(cue) * room // _text_size(cue, size)[0])
+        lines += _balanced(cue, letters)
     return lines[:MOST_CUE_LINES]
+
+
+def _balanced(text: str, letters: int) -> list[str]:
+    """Wrap into as few lines as fit, of lengths as even as can be."""
+    fewest = len(textwrap.wrap(text, letters))
+    widths = range(min(8, letters), letters + 1)
+    return next(lines for width in widths if len(lines := textwrap.wrap(text, width)) <= fewest)
 
 
 def _shade(picture: Picture, box: Box, radius: int) -> None:
@@ -330,6 +341,10 @@ def _text_size(text: str, size: int) -> tuple[int, int]:
     return max(width, 1), height
 
 
+def _fitting_size(text: str, size: int, room: int) -> int:
+    return max(1, min(size, size * room // _text_size(text, size)[0]))
+
+
 def _font(size: int) -> tuple[float, int]:
     """Return scale and stroke of the font for a height of its capitals and ascenders [px]."""
-    return size / 30.0, max(1, math.floor(size / 24))
+    return size / 30.0, 1 if STROKE_IS_WEIGHT else max(1, size // 24)

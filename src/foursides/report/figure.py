@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
@@ -21,7 +22,7 @@ from foursides.report.words import (
     verdict,
 )
 
-MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 44, 16, 60, 44
+MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 34, 12, 60, 62
 LEAST_REP_WIDTH = 30  # room for a rep's number [SVG units]
 LETTER_WIDTH = 6.4  # of an average letter in a rep's verdict [SVG units]
 TIME_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600)
@@ -175,13 +176,13 @@ def _time_axis(scale: _Scale) -> list[str]:
         label = f"{time_s // 60}:{time_s % 60:02d}"
         parts.append(_tag("line", class_="axis", x1=x, x2=x, y1=scale.bottom, y2=scale.bottom + 4))
         parts.append(_tag("text", label, x=x, y=scale.bottom + 18, text_anchor="middle"))
-    parts.append(_tag("text", "time (min:s)", x=scale.right, y=scale.height - 8, text_anchor="end"))
+    parts.append(_tag("text", "time (min:s)", x=scale.right, y=scale.bottom + 34, text_anchor="end"))
     return parts
 
 
 def _lift_axis(scale: _Scale) -> list[str]:
     step = _step(scale.top_lift, 6, LIFT_STEPS)
-    parts = [_tag("text", f"lift ({scale.units})", x=MARGIN_LEFT - 8, y=MARGIN_TOP - 14, text_anchor="end")]
+    parts = [_tag("text", f"lift ({scale.units})", x=0, y=MARGIN_TOP - 12)]
     for index in range(int(scale.top_lift / step) + 1):
         y = scale.y(index * step)
         if index:
@@ -202,8 +203,8 @@ def _legend(scale: _Scale, exercise: Exercise, names: Sequence[str]) -> list[str
     x = float(MARGIN_LEFT)
     for name in names:
         words = f"target {target_words(exercise, scale.units)}" if name == "band" else LEGEND[name]
-        parts.append(_tag("rect", class_=name, x=x, y=scale.height - 18, width=12, height=12, rx=2))
-        parts.append(_tag("text", words, x=x + 17, y=scale.height - 8))
+        parts.append(_tag("rect", class_=name, x=x, y=scale.height - 14, width=12, height=12, rx=2))
+        parts.append(_tag("text", words, x=x + 17, y=scale.height - 4))
         x += 17 + len(words) * LETTER_WIDTH + 8
     return parts
 
@@ -258,7 +259,7 @@ def _holds(scale: _Scale, reps: Sequence[RepResult], readings: Sequence[Reading]
 
 def _rep_labels(scale: _Scale, reps: Sequence[RepResult]) -> list[str]:
     places = [scale.x(rep.top_s) for rep in reps]
-    gaps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(places)]
     longest = max((len(_short_verdict(rep)) for rep in reps), default=0)
     words_fit = longest * LETTER_WIDTH + 6 <= min([*gaps, float(scale.width)])
     return [_rep_label(scale, rep, words_fit) for rep in reps]

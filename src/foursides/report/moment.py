@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.pose.frame import Frame
 from foursides.motion.reading import Reading
+from foursides.pose.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,16 +73,14 @@ def render_report(analysis: Analysis, exercise: Exercise, units: Units = "cm") -
         units=units,
         words=words,
         clip_name=PurePath(result.clip.path).name or result.clip.path,
-        css=Markup(css),  # noqa: S704
+        css=Markup(css),
         style_sources=" ".join(map(_style_source, (css, FIGURE_CSS))),
         facts=_facts(result, exercise, units),
         steps=steps,
         pain_source=PAIN_RULE_SOURCE if may_progress(steps) else "",
         notes=fault_notes(result, exercise),
-        wide_figure=Markup(lift_figure(analysis, exercise, units, width=PAGE_WIDTH)),  # noqa: S704
-        narrow_figure=Markup(  # noqa: S704
-            lift_figure(analysis, exercise, units, width=PHONE_WIDTH, height=PHONE_HEIGHT)
-        ),
+        wide_figure=Markup(lift_figure(analysis, exercise, units, width=PAGE_WIDTH)),
+        narrow_figure=Markup(lift_figure(analysis, exercise, units, width=PHONE_WIDTH, height=PHONE_HEIGHT)),
         confidence=words.median([rep.confidence for rep in result.reps]),
         version=__version__,
     )
@@ -104,7 +102,7 @@ def _facts(result: AnalysisResult, exercise: Exercise, units: Units) -> list[_Fa
     knee = exercise.fault("knee_bent")
     straight = f"straight is under {knee.limit:g}°" if knee and knee.limit else "0° is straight"
     return [
-        _Fact("Lift", f"{lift:.1f} {units}", f"target {words.target_words(exercise, units)}"),
-        _Fact("Hold", f"{hold_s:.1f} s", f"target {exercise.target.hold_s:g} s"),
-        _Fact("Knee bend", f"{knee_deg:.0f}°", straight),
+        _Fact("Lift, median", f"{lift:.1f} {units}", f"target {words.target_words(exercise, units)}"),
+        _Fact("Hold, median", f"{hold_s:.1f} s", f"target {exercise.target.hold_s:g} s"),
+        _Fact("Knee, median", f"{knee_deg:.0f}°", straight),
     ]

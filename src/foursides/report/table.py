@@ -51,33 +51,33 @@ def reps_table(result: AnalysisResult, exercise: Exercise, units: Units = "cm") 
 
 
 def _problem_line(message: str) -> RenderableType:
-    return Padding(Text(f"! {printable(message)}", style="yellow"), (0, 0, 0, 2))
+    return Padding(Text(f"! {printable(message)}", style="yellow"), (0, 0, 0, 2), expand=False)
 
 
 def _table(reps: list[RepResult], units: Units) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    for heading in ("Rep", "Start", f"Lift ({units})", "Hold (s)", "Knee (°)", "Lowering (s)"):
-        table.add_column(heading, justify="right", no_wrap=heading in ("Rep", "Start"))
-    table.add_column("Verdict", ratio=1)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), collapse_padding=True, header_style="bold")
+    for heading in ("Rep", "Start", f"Lift\n({units})", "Hold\n(s)", "Knee\n(°)", "Lowering\n(s)"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("Verdict")
     table.add_column("Confidence", no_wrap=True)
     for rep in reps:
         table.add_row(*_cells(rep, units))
     return table
 
 
-def _cells(rep: RepResult, units: Units) -> list[RenderableType]:
-    numbers = [
+def _cells(rep: RepResult, units: Units) -> list[Text]:
+    numbers = (
         str(rep.number),
         clock(rep.start_s),
         f"{peak_lift(rep, units):.1f}",
         f"{rep.hold_s:.1f}",
         f"{rep.knee_flexion_deg:.0f}",
         f"{rep.lower_s:.1f}",
-    ]
+    )
     return [
         *map(Text, numbers),
         Text(verdict(rep), style="green" if rep.good else "yellow"),
-        Text(f"{confidence_word(rep.confidence)} {rep.confidence:.2f}"),
+        Text(confidence_word(rep.confidence)),
     ]
 
 

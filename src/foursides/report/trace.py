@@ -37,7 +37,8 @@ def hold_stretch(rep: RepResult, readings: Iterable[Reading]) -> Stretch | None:
         Start and end [s] of the longest stretch with a lift of at least 80 % of the rep's peak and a
         vertical speed under 2.5 cm/s; None if the leg never came to rest up there.
     """
-    inside = [reading for reading in readings if rep.start_s <= reading.time_s <= rep.end_s and is_seen(reading)]
+    inside = [reading for reading in readings if rep.start_s <= reading.time_s <= rep.end_s]
+    inside = [reading for reading in inside if is_seen(reading)]
     if not inside:
         return None
     enough_m = HOLD_FRACTION * max(reading.lift_m for reading in inside)

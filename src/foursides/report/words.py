@@ -116,4 +116,4 @@ def median(values: Sequence[float]) -> float | None:
 
 def printable(text: str) -> str:
     """Return the text with characters that would steer a terminal replaced."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -1,0 +1,36 @@
+# make run: everything set up, then the main job on a sample recording; make test: all checks.
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+PYTHON := $(shell for p in python3.12 python3.11 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+READY := $(VENV)/.ready
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+
+.PHONY: run test lint types check docs-check bench clean
+
+run: $(READY)
+	$(BIN)/foursides analyze --sample --video build/sample-annotated.mp4 --report build/sample-report.html
+	@echo "Annotated video: build/sample-annotated.mp4"
+	@echo "Report: build/sample-report.html"
+
+test: $(READY) lint types
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+$(READY): pyproject.toml uv.lock
+	@test -n "$(PYTHON)" || { echo "Foursides needs Python 3.11, 3.12 or 3.13; install one of them."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@test -x "$(UV)" || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	$(UV) sync --frozen --inexact --all-extras --quiet --python $(BIN)/python
+	mkdir -p build
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

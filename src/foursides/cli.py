@@ -1,0 +1,278 @@
+"""The command: ``foursides analyze`` measures recordings, ``foursides exercises`` explains what to do."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from foursides.analysis import DEFAULT_EXERCISE, analyze
+from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.exercises import Exercise, load_exercise
+from foursides.exercises.explain import explain_text, list_text
+from foursides.pose.video import Clip
+from foursides.problems import EXPLANATIONS
+from foursides.report.annotated_video import AnnotatedVideo
+from foursides.report.atomic import whole_file
+from foursides.report.moment import Moment
+from foursides.report.page import write_report
+from foursides.report.result import Analysis
+from foursides.report.table import reps_table
+
+EXIT_CODES = """
+Exit codes: 0 the recording was read (what kept it from being measured is listed under 'problems');
+2 it could not be read, an output could not be written, or the command was not understood;
+130 interrupted.
+"""
+PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLANATIONS.items()) + "."
+
+app = typer.Typer(
+    help="Foursides coaches knee rehabilitation at home: it counts, times and measures a lift from a recording.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Units(StrEnum):
+    """Of lengths shown to people."""
+
+    CM = "cm"
+    IN = "in"
+
+
+class Network(StrEnum):
+    """The pose networks."""
+
+    LITE = "lite"
+    FULL = "full"
+    HEAVY = "heavy"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """Where the results of one clip go."""
+
+    video: Path | None
+    report: Path | None
+
+
+@app.callback()
+def _root() -> None:
+    """Foursides coaches knee rehabilitation at home: it counts, times and measures a lift from a recording."""
+
+
+@app.command("analyze", epilog=EXIT_CODES + PROBLEM_CODES)
+def analyze_command(
+    clips: Annotated[
+        list[Path] | None, typer.Argument(metavar="CLIP...", help="Recordings; - reads one from standard input.")
+    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Analyze the recording that comes with Foursides.")] = False,
+    exercise: Annotated[str, typer.Option(help="Which exercise: its id or any of its names.")] = DEFAULT_EXERCISE,
+    stature_cm: Annotated[
+        float | None, typer.Option(min=100, max=230, help="Body height; without it 170 cm are assumed.")
+    ] = None,
+    mass_kg: Annotated[
+        float | None, typer.Option(min=30, max=250, help="Body mass, for the dose; without it a usual one is assumed.")
+    ] = None,
+    json_to: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE|-", help="Write the result as JSON (- for standard output).")
+    ] = None,
+    video: Annotated[
+        Path | None, typer.Option(metavar="OUT.mp4", help="Write an annotated video; a folder for several clips.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Write a report as one HTML file; a folder for several clips.")
+    ] = None,
+    units: Annotated[Units, typer.Option(help="Of the lengths in table, video and report.")] = Units.CM,
+    network: Annotated[Network, typer.Option(help="Which pose network.")] = Network.FULL,
+    landmarks_only: Annotated[
+        bool, typer.Option("--landmarks-only", help="Do without measuring from pixels: faster to port, far less exact.")
+    ] = False,
+) -> None:
+    """Count, time and measure the repetitions in recordings."""
+    paths = _clips(clips, sample)
+    chosen = load_exercise(exercise)
+    if sample and stature_cm is None:
+        stature_cm = json.loads(_sample("sample.json").read_text(encoding="utf-8"))["stature_cm"]
+    many = len(paths) > 1
+    for output in (json_to, None if many else video, None if many else report):
+        _check_writable(output)
+    analyses: list[Analysis] = []
+    failed = False
+    for path in paths:
+        outputs = _Outputs(_placed(video, path, ".mp4", many), _placed(report, path, ".html", many))
+        try:
+            analysis = _one(
+                path, chosen, outputs, units, stature_cm=stature_cm, mass_kg=mass_kg, network=network, raw=landmarks_only
+            )
+        except FoursidesError as error:
+            if not many:
+                raise
+            _say(str(error))
+            failed = True
+            continue
+        analyses.append(analysis)
+        if json_to != Path("-"):
+            Console().print(reps_table(analysis.result, chosen, units.value))
+    _write_json(json_to, analyses, many)
+    if failed:
+        raise typer.Exit(2)
+
+
+@app.command("exercises")
+def exercises_command(
+    exercise: Annotated[str | None, typer.Argument(metavar="[ID]", help="Which one; all without it.")] = None,
+    units: Annotated[Units, typer.Option(help="Of the lengths shown.")] = Units.CM,
+) -> None:
+    """List the exercises, or explain one."""
+    console = Console(highlight=False)
+    width = min(console.width, 100)
+    console.print(explain_text(load_exercise(exercise), units.value, width) if exercise else list_text(width))
+
+
+def main() -> None:
+    """Run the command; what goes wrong is a sentence, never a traceback."""
+    try:
+        app()
+    except FoursidesError as error:
+        _say(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _say("Interrupted; nothing was half written.")
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our output has gone, which is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _say(sentence: str) -> None:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+
+
+def _sample(name: str) -> Path:
+    return Path(str(resources.files("foursides") / "data" / name))
+
+
+def _clips(clips: list[Path] | None, sample: bool) -> list[Path]:
+    if sample:
+        return [_sample("sample.mp4"), *(clips or [])]
+    if not clips:
+        raise FoursidesError("Name a recording, or try 'foursides analyze --sample'.")
+    return clips
+
+
+def _placed(output: Path | None, clip: Path, suffix: str, many: bool) -> Path | None:
+    """Return where one of several clips' results go: in the folder, under the clip's name."""
+    if output is None or not many:
+        return output
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(f"{output} cannot be made a folder for several results: {error.strerror}.") from error
+    return output / (clip.stem + suffix)
+
+
+def _check_writable(output: Path | None) -> None:
+    """Refuse an output before minutes are spent on it."""
+    if output is None or output == Path("-"):
+        return
+    folder = output.resolve().parent
+    if output.is_dir():
+        raise UnwritableOutput(f"{output} is a folder. Name a file in it.")
+    if not folder.is_dir():
+        raise UnwritableOutput(f"{output} cannot be written: the folder {folder} does not exist. Make it first.")
+    if not os.access(folder, os.W_OK):
+        raise UnwritableOutput(f"{output} cannot be written: there is no permission to write in {folder}.")
+
+
+def _one(
+    path: Path,
+    exercise: Exercise,
+    outputs: _Outputs,
+    units: Units,
+    *,
+    stature_cm: float | None,
+    mass_kg: float | None,
+    network: Network,
+    raw: bool,
+) -> Analysis:
+    """Analyze one clip and write its video and report."""
+    with _from_stdin(path) as local, ExitStack() as stack:
+        length_s = _length_s(local)
+        progress = stack.enter_context(_bar())
+        task = progress.add_task(path.name, total=length_s)
+        writer: list[AnnotatedVideo] = []
+
+        def draw(moment: Moment) -> None:
+            if not writer and outputs.video:
+                height, width = moment.image.shape[:2]
+                film = AnnotatedVideo(outputs.video, width, height, exercise, units.value)
+                writer.append(stack.enter_context(film))
+            writer[0].write(moment)
+
+        analysis = analyze(
+            local,
+            exercise,
+            stature_cm=stature_cm,
+            mass_kg=mass_kg,
+            network=network.value,
+            refine=not raw,
+            observer=draw if outputs.video else None,
+            progress=lambda time_s: progress.update(task, completed=time_s),
+        )
+    if local != path:
+        clip = analysis.result.clip.model_copy(update={"path": str(path)})
+        analysis = analysis.model_copy(update={"result": analysis.result.model_copy(update={"clip": clip})})
+    if outputs.report:
+        write_report(outputs.report, analysis, exercise, units.value)
+    return analysis
+
+
+def _bar() -> Progress:
+    """Return a progress bar that shows on a terminal only."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _length_s(path: Path) -> float | None:
+    with Clip(path) as clip:
+        return clip.promised_s or None
+
+
+@contextmanager
+def _from_stdin(path: Path) -> Iterator[Path]:
+    """Give the recording a name on disk: decoders seek."""
+    if path != Path("-"):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="foursides-") as folder:
+        local = Path(folder) / "standard-input"
+        with local.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield local
+
+
+def _write_json(json_to: Path | None, analyses: list[Analysis], many: bool) -> None:
+    if json_to is None:
+        return
+    results = [a.result.model_dump(by_alias=True) for a in analyses]
+    text = json.dumps(results if many else results[0], indent=2) + "\n"
+    if json_to == Path("-"):
+        sys.stdout.write(text)
+        return
+    with whole_file(json_to) as file:
+        file.write(text)

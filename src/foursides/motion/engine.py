@@ -1,0 +1,210 @@
+"""Frames in, readings and reps out: the one engine behind a recording and a live session."""
+
+from collections import Counter, deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from foursides.motion.knee import KneeFlexion
+from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
+from foursides.motion.reading import Reading, Rep
+from foursides.motion.reps import RepCounter
+from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest
+from foursides.motion.scale import ASSUMED_TRUST, DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
+from foursides.motion.smoothing import LATENCY_S, LocalFit
+from foursides.pose.anatomy import LEG, Side, extension, other, trunk_length
+from foursides.pose.frame import Frame, Landmark
+
+READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
+LEAVE_S = 0.7  # out of position for longer ends a rep under way
+MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
+TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
+BEHIND_TRUST = 0.7  # factor on confidence when the person's back is to the camera
+ROLL_FOLLOW = 0.02  # share by which the resting roll follows while the leg is down
+MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
+GAP_S = 1.0  # without a person for longer, everything is found anew
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What one frame brought out; readings are ``LATENCY_S`` old."""
+
+    readings: tuple[Reading, ...] = ()
+    reps: tuple[Rep, ...] = ()
+
+
+class Engine:
+    """Measures one person doing one side-lying leg lift.
+
+    Parameters
+    ----------
+    stature_m : float or None
+        Body height [m]; without it the default is assumed and the confidence is lower.
+    """
+
+    latency_s = LATENCY_S
+
+    def __init__(self, stature_m: float | None = None) -> None:
+        self._scale = Scale(stature_m or DEFAULT_STATURE_M)
+        self._trust = 1.0 if stature_m else ASSUMED_TRUST
+        self.posture = Posture()
+        self.positions: Counter[Position] = Counter()
+        self.sides: Counter[Side] = Counter()
+        self.clear: Counter[bool] = Counter()
+        self.behind: Counter[bool] = Counter()
+        self._reset()
+        self.reps = RepCounter()
+        self.top_reps = RepCounter("top", TOP_LIFT_M)
+        self.top_lifts: deque[Rep] = deque(maxlen=100)
+        self._last_s: float | None = None
+
+    def _reset(self) -> None:
+        """Forget where the foot rests; the counts stay."""
+        self._working: Side | None = None
+        self._ready_since: float | None = None
+        self._away_since: float | None = None
+        self._knee = KneeFlexion()
+        self._fit, self._top_fit = LocalFit(), LocalFit()
+        self._rest, self._top_rest = Rest(), Rest()
+        self._hips: tuple[float, float] | None = None
+        self._origin: dict[int, float] = {}
+        self._rest_roll: float | None = None
+        self._pending: list[Reading] = []
+
+    def push(self, frame: Frame) -> Output:
+        """Take one frame in."""
+        if self._last_s is not None and frame.time_s - self._last_s > GAP_S:
+            self._start_over()
+        self._last_s = frame.time_s
+        self.posture.update(frame)
+        side = frame.side_down
+        lying = self._in_position(frame, side)
+        self._count(frame, side)
+        if not lying:
+            return Output()
+        if side != self._working or self._shifted(frame):
+            self._start_over()
+            self._working = side
+        self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
+        self._scale.update(frame.time_s, frame.image, side)
+        if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
+            return Output()
+        return self._measure(frame, side, self._scale.px_per_m)
+
+    def finish(self) -> Output:
+        """Return what is still pending at the end."""
+        reps = [rep for rep in (self.reps.finish(),) if rep]
+        self.top_reps.finish()
+        return Output((), tuple(reps))
+
+    def _in_position(self, frame: Frame, side: Side) -> bool:
+        """Whether the person lies on a side with the lower leg straight; short lapses are bridged."""
+        straight = extension(frame.image, side) > 0.8 * STRAIGHT_EXTENSION
+        if self.posture.position == "side_lying" and straight:
+            self._away_since = None
+            return True
+        self._away_since = frame.time_s if self._away_since is None else self._away_since
+        if frame.time_s - self._away_since > LEAVE_S and self._working is not None:
+            self._start_over()
+        return False
+
+    def _count(self, frame: Frame, side: Side) -> None:
+        position = self.posture.position
+        self.positions[position] += 1
+        if position == "side_lying":
+            self.sides[side] += 1
+            self.clear[top_leg_clear(frame.image, side)] += 1
+            self.behind[self.posture.from_behind] += 1
+
+    def _start_over(self) -> None:
+        self.reps.reset()
+        self.top_reps.reset()
+        self._reset()
+
+    def _shifted(self, frame: Frame) -> bool:
+        """Whether the hips have left the place where the rest was found."""
+        hips = frame.image[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+        if self._hips is None:
+            self._hips = (float(hips[0]), float(hips[1]))
+            return False
+        moved = float(np.hypot(*(hips - self._hips)))
+        return moved > MOVED_TRUNK * trunk_length(frame.image)
+
+    def _measure(self, frame: Frame, side: Side, px_per_m: float) -> Output:
+        ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
+        self._pending.append(self._raw_reading(frame, side))
+        top = self._top_fit.push(frame.time_s, self._height_m(frame, top_ankle, px_per_m))
+        known = self._fit.push(frame.time_s, self._height_m(frame, ankle, px_per_m))
+        readings, reps = [], []
+        for (time_s, height_m, speed_mps), (_, top_m, top_mps) in zip(known, top, strict=True):
+            raw = self._pending.pop(0)
+            self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence))
+            self._top_rest.update(time_s, top_m, top_mps, _still_mps(0.0))
+            if self._rest.height_m is None:
+                continue
+            lift_m = height_m - self._rest.height_m
+            reading = _with(raw, lift_m=lift_m, speed_mps=speed_mps, hip_roll_deg=self._roll(raw.hip_roll_deg, lift_m))
+            readings.append(reading)
+            rep = self.reps.push(reading)
+            if rep is not None:
+                reps.append(rep)
+            if self._top_rest.height_m is not None:
+                self._watch_top(_with(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
+        return Output(tuple(readings), tuple(reps))
+
+    def _height_m(self, frame: Frame, ankle: int, px_per_m: float) -> float:
+        """Height above where the ankle was first: near zero, so that a better scale does not move it."""
+        y = float(frame.image[ankle][1])
+        return (self._origin.setdefault(ankle, y) - y) / px_per_m
+
+    def _watch_top(self, reading: Reading, rep: Rep | None) -> None:
+        """Note lifts of the top leg; while the working leg lifts, the top one only goes along."""
+        lifted = self.top_reps.push(reading)
+        if lifted is not None:
+            self.top_lifts.append(lifted)
+        if rep is not None or self.reps.under_way:
+            self.top_reps.reset()
+
+    def _raw_reading(self, frame: Frame, side: Side) -> Reading:
+        behind = self.posture.from_behind
+        trust = self._trust * (BEHIND_TRUST if behind else 1.0)
+        return Reading(
+            time_s=frame.time_s,
+            lift_m=0.0,
+            speed_mps=0.0,
+            knee_flexion_deg=self._knee.measure(frame.time_s, frame.image, side),
+            hip_roll_deg=float("nan") if behind else trunk_roll_deg(frame),
+            top_leg_clear=top_leg_clear(frame.image, side),
+            confidence=trust * float(frame.confidence[LEG[side][2]]),
+            working_leg=side,
+        )
+
+    def _roll(self, roll: float, lift_m: float) -> float:
+        """Return the roll against its value at rest, which follows while the leg is down."""
+        if not np.isfinite(roll):
+            return roll
+        if self._rest_roll is None:
+            self._rest_roll = roll
+        elif lift_m < 0.01:
+            self._rest_roll += ROLL_FOLLOW * (roll - self._rest_roll)
+        return roll - self._rest_roll
+
+
+def _still_mps(confidence: float) -> float:
+    """Slower than this is still: a bare landmark jitters more than a measured one [m/s]."""
+    return STILL_MPS if confidence > MEASURED_TRUST else RAW_STILL_MPS
+
+
+def _with(reading: Reading, *, lift_m: float, speed_mps: float, hip_roll_deg: float | None = None) -> Reading:
+    roll = reading.hip_roll_deg if hip_roll_deg is None else hip_roll_deg
+    return Reading(
+        reading.time_s,
+        lift_m,
+        speed_mps,
+        reading.knee_flexion_deg,
+        roll,
+        reading.top_leg_clear,
+        reading.confidence,
+        reading.working_leg,
+    )
+

@@ -1,0 +1,162 @@
+"""Repetitions out of readings: one lift and lowering each, with hysteresis."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from foursides.motion.reading import Reading, Rep
+
+ATTEMPT_M = 0.015  # every lift of 1.5 cm or more is an attempt
+LEAVE_M = 0.006  # lift at which the foot is taken to have left its rest
+BACK_SHARE = 0.35  # of the peak: below it the leg is down again, though it may hover
+RISE_AGAIN_M = 0.008  # above the lowest point after a lift: the next one has begun
+STOPPED_MPS = 0.006  # slower than this at either end, the rest of the way is settling
+MIN_REP_S = 0.35  # faster is a twitch
+MAX_REP_S = 60.0
+MAX_LIFT_M = 0.45  # higher is another movement
+HOLD_SHARE = 0.8  # of the peak
+HOLD_MPS = 0.025
+
+
+class RepCounter:
+    """Finds reps in a stream of readings; bounded memory, a rep comes out when the leg is back.
+
+    Parameters
+    ----------
+    moved : {"working", "top"}
+        Which leg the readings are of.
+    smallest_m : float
+        Lift from which a movement counts [m].
+    """
+
+    def __init__(self, moved: Literal["working", "top"] = "working", smallest_m: float = ATTEMPT_M) -> None:
+        self._moved = moved
+        self._smallest_m = smallest_m
+        self._run: list[Reading] = []
+        self._peak = 0
+        self._low: int | None = None
+        self.count = 0
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the leg is up."""
+        return self._low is None and bool(self._run) and self._run[self._peak].lift_m >= self._smallest_m
+
+    @property
+    def held_s(self) -> float:
+        """How long the current hold has lasted, 0 outside one [s]."""
+        if not self.under_way:
+            return 0.0
+        first, last = _longest_hold(self._run, self._run[self._peak].lift_m)
+        return self._run[last].time_s - self._run[first].time_s if last == len(self._run) - 1 else 0.0
+
+    def push(self, reading: Reading) -> Rep | None:
+        """Take a reading in; return the rep that it ends, if it ends one."""
+        self._run.append(reading)
+        here = len(self._run) - 1
+        if reading.lift_m > self._run[self._peak].lift_m and self._low is None:
+            self._peak = here
+        peak_m = self._run[self._peak].lift_m
+        if peak_m < self._smallest_m:
+            self._wait(reading)
+            return None
+        if self._low is None and reading.lift_m < max(LEAVE_M, BACK_SHARE * peak_m):
+            self._low = here
+        if self._low is None:
+            if reading.time_s - self._run[0].time_s > MAX_REP_S:
+                self.reset()
+            return None
+        return self._lowering(reading, here)
+
+    def _wait(self, reading: Reading) -> None:
+        """Keep half a second of quiet, so that a start can be dated back."""
+        while len(self._run) > 2 and self._run[0].time_s < reading.time_s - 0.5 and self._run[1].lift_m < LEAVE_M:
+            self._run.pop(0)
+        if reading.time_s - self._run[0].time_s > MAX_REP_S:
+            self._run = [reading]
+        self._peak = int(np.argmax([r.lift_m for r in self._run]))
+
+    def _lowering(self, reading: Reading, here: int) -> Rep | None:
+        low = self._low if self._low is not None else here
+        if reading.lift_m <= self._run[low].lift_m:
+            self._low = low = here
+        settled = reading.speed_mps > -STOPPED_MPS
+        if settled or reading.lift_m > self._run[low].lift_m + RISE_AGAIN_M:
+            return self._close(low)
+        return None
+
+    def finish(self) -> Rep | None:
+        """End of the recording: return the rep under way if the leg was on its way back."""
+        if not self._run or self._low is None:
+            return None
+        return self._close(self._low)
+
+    def _close(self, low: int) -> Rep | None:
+        rep = self._rep(self._run[: low + 1])
+        self._run = self._run[low:]
+        self._peak, self._low = int(np.argmax([r.lift_m for r in self._run])), None
+        if rep is not None:
+            self.count += 1
+        return rep
+
+    def reset(self) -> None:
+        """Forget a movement under way: the person has moved out of position."""
+        self._run, self._peak, self._low = [], 0, None
+
+    def _rep(self, run: list[Reading]) -> Rep | None:
+        peak_m = run[self._peak].lift_m
+        start = _start(run, self._peak)
+        duration_s = run[-1].time_s - run[start].time_s
+        if duration_s < MIN_REP_S or peak_m > MAX_LIFT_M:
+            return None
+        first, last = _longest_hold(run, peak_m)
+        upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
+        return Rep(
+            number=self.count + 1,
+            start_s=run[start].time_s,
+            top_s=run[self._peak].time_s,
+            end_s=run[-1].time_s,
+            hold_start_s=run[first].time_s,
+            hold_end_s=run[last].time_s,
+            peak_lift_m=peak_m,
+            knee_flexion_deg=float(np.median([r.knee_flexion_deg for r in upper])),
+            raise_s=run[first].time_s - run[start].time_s,
+            lower_s=run[-1].time_s - run[last].time_s,
+            hip_roll_deg=_typical([r.hip_roll_deg for r in upper]),
+            top_leg_clear=sum(r.top_leg_clear for r in upper) * 2 >= len(upper),
+            moved=self._moved,
+            confidence=float(np.mean([r.confidence for r in upper])),
+        )
+
+
+def _start(run: Sequence[Reading], peak: int) -> int:
+    """Return where the foot left its rest on the way to the peak."""
+    here = peak
+    while here > 0 and run[here].lift_m > LEAVE_M:
+        here -= 1
+    while here > 0 and run[here].speed_mps > STOPPED_MPS and run[here - 1].lift_m < run[here].lift_m:
+        here -= 1
+    lowest = int(np.argmin([r.lift_m for r in run[: peak + 1]]))
+    return max(here, lowest) if run[here].lift_m > LEAVE_M else here
+
+
+def _longest_hold(run: Sequence[Reading], peak_m: float) -> tuple[int, int]:
+    """Return first and last index of the longest hold; the peak twice if there is none."""
+    top = int(np.argmax([r.lift_m for r in run]))
+    best = (top, top)
+    first: int | None = None
+    holding = [r.lift_m >= HOLD_SHARE * peak_m and abs(r.speed_mps) < HOLD_MPS for r in run]
+    for i, (before, now) in enumerate(pairwise([False, *holding])):
+        if now and not before:
+            first = i
+        if now and first is not None and run[i].time_s - run[first].time_s > run[best[1]].time_s - run[best[0]].time_s:
+            best = (first, i)
+    return best
+
+
+def _typical(values: Sequence[float]) -> float:
+    """Return the median of the known values, NaN if none is known."""
+    known = [v for v in values if np.isfinite(v)]
+    return float(np.median(known)) if known else float("nan")

@@ -1,0 +1,48 @@
+"""How many pixels a metre is, from the person's stature and the segments that can be seen."""
+
+from collections import deque
+
+import numpy as np
+
+from foursides.pose.anatomy import Side, extension, leg_length, trunk_length
+from foursides.pose.frame import Array
+
+DEFAULT_STATURE_M = 1.70  # between the mean adult woman and man; costs up to 12 % of scale, so confidence drops
+ASSUMED_TRUST = 0.75  # factor on confidence when the stature was not given
+
+# Leg plus half the trunk, as the network marks them, in statures. Drillis and Contini's joint centres would
+# give 0.49 + 0.5 x 0.29 = 0.635; the network marks the hip towards the belly. benchmarks/accuracy.py chose it.
+SEGMENTS_PER_STATURE = 0.622
+TRUNK_WEIGHT = 0.5
+STRAIGHT_EXTENSION = 1.0  # trunk lengths: below, the leg is drawn up or points at the camera
+SAMPLE_S = 0.2
+SAMPLES = 150  # half a minute
+
+
+class Scale:
+    """A running median of the visible size of the person.
+
+    Parameters
+    ----------
+    stature_m : float
+        Body height [m].
+    """
+
+    def __init__(self, stature_m: float) -> None:
+        self._metres = SEGMENTS_PER_STATURE * stature_m
+        self._sizes: deque[float] = deque(maxlen=SAMPLES)
+        self._next_s = -np.inf
+        self._median = 0.0
+
+    def update(self, time_s: float, image: Array, working: Side) -> None:
+        """Take the landmarks of one frame in, shape (33, 2) [px]."""
+        if time_s < self._next_s or extension(image, working) < STRAIGHT_EXTENSION:
+            return
+        self._next_s = time_s + SAMPLE_S
+        self._sizes.append(leg_length(image, working) + TRUNK_WEIGHT * trunk_length(image))
+        self._median = float(np.median(self._sizes))
+
+    @property
+    def px_per_m(self) -> float | None:
+        """Pixels to a metre at the person's distance; None before a straight leg was seen."""
+        return self._median / self._metres if self._sizes else None

@@ -1,0 +1,1 @@
+"""Deciding: how much was done, and what to do next."""
