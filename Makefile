@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3.12 python3.11 python3.13 python3; do \
 READY := $(VENV)/.ready
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-.PHONY: run test lint types check docs-check bench clean
+.PHONY: run test lint types clean
 
 run: $(READY)
 	$(BIN)/foursides analyze --sample --video build/sample-annotated.mp4 --report build/sample-report.html

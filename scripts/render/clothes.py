@@ -146,9 +146,7 @@ def folds(points: Array, rng: np.random.Generator) -> Array:
 def straighten(body: Body, style: Style, cloth: Mask, faces: NDArray[np.int64]) -> Array:
     """Rest vertices with those at the edges of the cloth moved to straight hems and a level waist."""
     rest = body.rest.copy()
-    edges, uses = np.unique(
-        np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), 1), axis=0, return_counts=True
-    )
+    edges, uses = np.unique(np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), 1), axis=0, return_counts=True)
     border = members(len(rest), np.unique(edges[uses == 1]))
     for s in "LR":
         arm, thigh, shank = (f"{b}.{s}" for b in ("upperarm01", "upperleg01", "lowerleg01"))
@@ -182,9 +180,7 @@ def dress(body: Body, style: Style, seed: int) -> Figure:
         np.array(style.shorts) / 255,
     )
     materials = np.where(cloth, Material.CLOTH, np.where(hair, Material.HAIR, Material.SKIN))
-    materials[np.unique(np.concatenate([body.faces["helper-l-eye"], body.faces["helper-r-eye"]]))] = (
-        Material.PLAIN
-    )
+    materials[np.unique(np.concatenate([body.faces["helper-l-eye"], body.faces["helper-r-eye"]]))] = Material.PLAIN
 
     offset = np.zeros(count)
     offset[hair] = HAIR_M

@@ -108,9 +108,7 @@ class Mesh:
         fixed = np.column_stack([surface.colours, surface.vertices, surface.materials])
         self._moving = context.buffer(reserve=len(surface.vertices) * 24)
         look = (context.buffer(fixed.astype("f4").tobytes()), "3f 3f 1f", "colour", "object", "material")
-        self.lit = context.vertex_array(
-            painter.scene, [(self._moving, "3f 3f", "position", "normal"), look], indices
-        )
+        self.lit = context.vertex_array(painter.scene, [(self._moving, "3f 3f", "position", "normal"), look], indices)
         self.shadow = context.vertex_array(painter.shadow, [(self._moving, "3f 12x", "position")], indices)
         self.move(surface.vertices)
 

@@ -95,9 +95,7 @@ class Room:
         colours = [pick(rng, choice) for choice in (MATS, WALLS, FLOORS, SOFAS)]
         height, distance = float(rng.uniform(0.45, 0.95)), float(rng.uniform(2.15, 2.5))
         height, distance, aim = height + 0.35 * back_off_m, distance + back_off_m, 0.24 + 0.6 * back_off_m
-        light = [
-            rng.uniform(*limits) for limits in ((-55, 55), (45, 65), (0.5, 0.62), (0.92, 1.06), (1.5, 3.5))
-        ]
+        light = [rng.uniform(*limits) for limits in ((-55, 55), (45, 65), (0.5, 0.62), (0.92, 1.06), (1.5, 3.5))]
         return cls(*colours, height, distance, aim, float(rng.uniform(58, 66)), *map(float, light))
 
 

@@ -119,14 +119,8 @@ def rep_truth(
         "dropped": span.end_s - span.top_end_s < DROPPED_S,
         "hips_rolled": roll_deg > ROLLED_DEG,
     }
-    faults = (
-        list(situation)
-        if "wrong_leg" in situation
-        else [*situation, *(f for f, is_so in marks.items() if is_so)]
-    )
-    moments = {
-        name: round(getattr(span, name), 3) for name in ("start_s", "top_start_s", "top_end_s", "end_s")
-    }
+    faults = list(situation) if "wrong_leg" in situation else [*situation, *(f for f, is_so in marks.items() if is_so)]
+    moments = {name: round(getattr(span, name), 3) for name in ("start_s", "top_start_s", "top_end_s", "end_s")}
     return {
         "number": number,
         **moments,

@@ -172,9 +172,7 @@ class SideLying:
 
     def _flat_hand(self) -> Array:
         """Turn the upper hand palm down, fingers forward and a little down."""
-        wrist, index, little = (
-            self.body.head(f"{b}.{self.above}") for b in ("wrist", "finger2-1", "finger5-1")
-        )
+        wrist, index, little = (self.body.head(f"{b}.{self.above}") for b in ("wrist", "finger2-1", "finger5-1"))
         back = np.cross(index - wrist, little - wrist) * -self._sign
         rest = bone_axes((index + little) / 2 - wrist, back)
         fingers = unit(self.forward + 0.25 * self.headward - 0.2 * Z)
@@ -200,11 +198,7 @@ class SideLying:
         leg, arm = sum(self._lengths(self.above)), self.body.length(*self._arm(self.below))
         down, ahead = (0.40 * leg, 0.24) if self.stance.top_leg == "front" else (0.36 * leg, -0.22)
         overhead = self.stance.arm == "overhead"
-        way = (
-            unit(self.headward + 0.25 * self.forward)
-            if overhead
-            else unit(self.forward + 0.45 * self.headward)
-        )
+        way = unit(self.headward + 0.25 * self.forward) if overhead else unit(self.forward + 0.45 * self.headward)
         spots = {
             "foot": (top_hip + down * self.footward + ahead * self.forward, self._sole_m),
             "hand": (shoulder + (0.93 if overhead else 0.80) * arm * way, 0.055),
@@ -244,13 +238,9 @@ class SideLying:
     def _settle(self) -> None:
         """Let hips, shoulder and lower foot down until the skin touches the mat."""
         below = self.below
-        lower_leg = [
-            b for b in self.body.labels if b.endswith(below) and b.startswith(("lowerleg02", "foot", "toe"))
-        ]
+        lower_leg = [b for b in self.body.labels if b.endswith(below) and b.startswith(("lowerleg02", "foot", "toe"))]
         hips = self._skin_of("root", f"pelvis.{below}", f"upperleg01.{below}", "spine05")
-        shoulders = self._skin_of(
-            *(f"{b}.{below}" for b in ("clavicle", "shoulder01", "upperarm01")), "spine01"
-        )
+        shoulders = self._skin_of(*(f"{b}.{below}" for b in ("clavicle", "shoulder01", "upperarm01")), "spine01")
         foot, sole = self._skin_of(*lower_leg), self._skin_of(f"foot.{self.above}")
         self._sole_m = self.body.head(f"foot.{self.above}")[2] - self.body.rest[sole, 2].min()
         still = Instant(0.0)

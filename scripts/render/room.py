@@ -39,9 +39,7 @@ def cushion(centre: ArrayLike, radii: ArrayLike, colour: Colour) -> Surface:
         return np.sign(x) * np.abs(x) ** 0.55
 
     ring = rounded(np.cos(above))
-    points = np.stack(
-        [ring * rounded(np.cos(around)), ring * rounded(np.sin(around)), rounded(np.sin(above))], -1
-    )
+    points = np.stack([ring * rounded(np.cos(around)), ring * rounded(np.sin(around)), rounded(np.sin(above))], -1)
     i = np.arange(16 * 33).reshape(16, 33)[:, :-1].ravel()
     faces = np.concatenate([np.stack([i, i + 1, i + 34], 1), np.stack([i, i + 34, i + 33], 1)])
     return Surface.plain(points.reshape(-1, 3) * radii + np.asarray(centre), faces, colour, Material.PLAIN)

@@ -144,9 +144,7 @@ def expose(image: Image, room: Room, rng: np.random.Generator) -> Image:
     return np.clip(cv2.GaussianBlur(noisy, (3, 3), 0.55), 0, 255).astype(np.uint8)
 
 
-def film(
-    take: Take, people: list[Person], scenery: list[Surface], camera: Camera, centre: Array
-) -> Iterator[Image]:
+def film(take: Take, people: list[Person], scenery: list[Surface], camera: Camera, centre: Array) -> Iterator[Image]:
     """Draw frame after frame."""
     room, rng = take.looks.room, np.random.default_rng(take.seed + 1)
     sun = Sun(room.sun_azimuth_deg, room.sun_height_deg, room.ambient)
@@ -165,7 +163,7 @@ def write_film(path: Path, images: Iterator[Image], take: Take) -> None:
         stream = container.add_stream("libx264", rate=Fraction(take.fps))
         stream.width, stream.height, stream.pix_fmt = take.width, take.height, "yuv420p"
         stream.options = {"crf": str(take.crf), "preset": "slow"}
-        stream.codec_context.thread_count = 1  # the same bytes on every machine
+        stream.codec_context.thread_count = 1  # the bytes depend on the number of threads
         for image in images:
             container.mux(stream.encode(av.VideoFrame.from_ndarray(image, format="rgb24")))
         container.mux(stream.encode())

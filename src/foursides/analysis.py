@@ -15,7 +15,7 @@ from foursides.pose.video import Clip
 from foursides.problems import Viewing, posture_of, problems_of
 from foursides.programme.dose import moment_impulse_nms
 from foursides.report.moment import Moment
-from foursides.report.result import Analysis, AnalysisResult, ClipInfo, RepResult
+from foursides.report.result import Analysis, AnalysisResult, ClipInfo, RepResult, SideOfKnee
 
 CM_PER_INCH = 2.54
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
@@ -138,7 +138,7 @@ class _Session:
         """Sum up."""
         reps = [_rep_result(rep, faults) for rep, faults in self._reps]
         stature_m = stature_cm / 100 if stature_cm else DEFAULT_STATURE_M
-        impulse = {side: 0.0 for side in ("inner", "outer", "front", "back")}
+        impulse: dict[SideOfKnee, float] = {"inner": 0.0, "outer": 0.0, "front": 0.0, "back": 0.0}
         impulse[self._exercise.side] = round(moment_impulse_nms((r for r, _ in self._reps), stature_m, mass_kg), 1)
         sides = self._engine.sides.most_common(1)
         result = AnalysisResult(

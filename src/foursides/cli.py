@@ -75,9 +75,10 @@ def _root() -> None:
 
 
 @app.command("analyze", epilog=EXIT_CODES + PROBLEM_CODES)
-def analyze_command(
+def analyze_command(  # noqa: PLR0917  (one parameter an option)
     clips: Annotated[
-        list[Path] | None, typer.Argument(metavar="CLIP...", help="Recordings; - reads one from standard input.")
+        list[Path] | None,
+        typer.Argument(metavar="CLIP...", help="Recordings; - reads one from standard input."),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Analyze the recording that comes with Foursides.")] = False,
     exercise: Annotated[str, typer.Option(help="Which exercise: its id or any of its names.")] = DEFAULT_EXERCISE,
@@ -85,21 +86,26 @@ def analyze_command(
         float | None, typer.Option(min=100, max=230, help="Body height; without it 170 cm are assumed.")
     ] = None,
     mass_kg: Annotated[
-        float | None, typer.Option(min=30, max=250, help="Body mass, for the dose; without it a usual one is assumed.")
+        float | None,
+        typer.Option(min=30, max=250, help="Body mass, for the dose; without it a usual one is assumed."),
     ] = None,
     json_to: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE|-", help="Write the result as JSON (- for standard output).")
+        Path | None,
+        typer.Option("--json", metavar="FILE|-", help="Write the result as JSON (- for standard output)."),
     ] = None,
     video: Annotated[
-        Path | None, typer.Option(metavar="OUT.mp4", help="Write an annotated video; a folder for several clips.")
+        Path | None,
+        typer.Option(metavar="OUT.mp4", help="Write an annotated video; a folder for several clips."),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="Write a report as one HTML file; a folder for several clips.")
+        Path | None,
+        typer.Option(metavar="OUT.html", help="Write a report as one HTML file; a folder for several clips."),
     ] = None,
     units: Annotated[Units, typer.Option(help="Of the lengths in table, video and report.")] = Units.CM,
     network: Annotated[Network, typer.Option(help="Which pose network.")] = Network.FULL,
     landmarks_only: Annotated[
-        bool, typer.Option("--landmarks-only", help="Do without measuring from pixels: faster to port, far less exact.")
+        bool,
+        typer.Option("--landmarks-only", help="Do without measuring from pixels: faster to port, far less exact."),
     ] = False,
 ) -> None:
     """Count, time and measure the repetitions in recordings."""
@@ -116,7 +122,14 @@ def analyze_command(
         outputs = _Outputs(_placed(video, path, ".mp4", many), _placed(report, path, ".html", many))
         try:
             analysis = _one(
-                path, chosen, outputs, units, stature_cm=stature_cm, mass_kg=mass_kg, network=network, raw=landmarks_only
+                path,
+                chosen,
+                outputs,
+                units,
+                stature_cm=stature_cm,
+                mass_kg=mass_kg,
+                network=network,
+                raw=landmarks_only,
             )
         except FoursidesError as error:
             if not many:

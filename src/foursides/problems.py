@@ -14,7 +14,9 @@ MESSAGES: Final = {
     "cut_short": "The recording ends before its own header says; only the part that could be read was measured.",
     "no_person": "Nobody can be seen. Show the whole body, from head to feet, in good light.",
     "person_lost": "The person was out of sight for part of the recording; that part was not measured.",
-    "several_people": "More than one person is in view. The one who lies was followed; be alone in the picture to be sure.",
+    "several_people": (
+        "More than one person is in view. The one who lies was followed; be alone in the picture to be sure."
+    ),
     "still_image": "This is a single picture; a movement needs a video.",
     "not_side_lying": "The person {does}, but this exercise is done lying on the side, facing the camera.",
     "seen_from_behind": "The camera sees the back. Turn round to face it: from behind the legs are easily confused.",
@@ -22,7 +24,9 @@ MESSAGES: Final = {
         "The top leg lies on the working leg. Plant its foot in front of the lower thigh or behind the lower leg, "
         "rest it on a chair, or hold it up."
     ),
-    "wrong_leg": "The top leg was lifted ({times}). In this exercise the lower leg lifts; the top leg stays out of the way.",
+    "wrong_leg": (
+        "The top leg was lifted ({times}). In this exercise the lower leg lifts; the top leg stays out of the way."
+    ),
     "no_movement": "The lower leg was not lifted by 1.5 cm or more, so there is nothing to count.",
     "low_confidence": "The leg was hard to follow, so the numbers are rough. More light and a nearer camera help.",
 }

@@ -120,9 +120,7 @@ def test_an_unseen_measure_is_no_fault(measure: str) -> None:
 
 
 def test_limits_come_from_the_exercise() -> None:
-    lenient = [
-        fault.model_copy(update={"limit": 70.0}) for fault in EXERCISE.faults if fault.code == "knee_bent"
-    ]
+    lenient = [fault.model_copy(update={"limit": 70.0}) for fault in EXERCISE.faults if fault.code == "knee_bent"]
     exercise = EXERCISE.model_copy(update={"faults": lenient})
     assert faults_of(replace(GOOD, knee_flexion_deg=69.0), exercise) == []
     assert faults_of(replace(GOOD, knee_flexion_deg=71.0), exercise) == ["knee_bent"]
@@ -172,7 +170,5 @@ def test_number_and_confidence_do_not_judge(rep: Rep, number: int, confidence: f
 
 
 def test_judging_needs_the_standard_library_only() -> None:
-    script = (
-        "import sys, foursides.coach.faults; sys.exit(bool({'pydantic', 'cv2', 'rich'} & set(sys.modules)))"
-    )
+    script = "import sys, foursides.coach.faults; sys.exit(bool({'pydantic', 'cv2', 'rich'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -58,11 +58,7 @@ def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> N
         *(step.text for step in exercise.setup),
         *(step.text for step in exercise.movement),
         *(part for way in exercise.top_leg_ways for part in (way.name, way.text, way.good_for)),
-        *(
-            part
-            for fault in exercise.faults
-            for part in (fault.code, fault.cue, fault.explanation, fault.next_time)
-        ),
+        *(part for fault in exercise.faults for part in (fault.code, fault.cue, fault.explanation, fault.next_time)),
         *(progression.text for progression in exercise.progressions),
         *(caution.text for caution in exercise.cautions),
         *exercise.sources,
@@ -77,9 +73,7 @@ def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> N
         ("in", ["  Lift              2 to 3 in", "When the lift stays under 1.7 in.", "goes over 3.2 in."]),
     ],
 )
-def test_explanation_speaks_the_units_asked_for(
-    exercise: Exercise, units: Units, expected: list[str]
-) -> None:
+def test_explanation_speaks_the_units_asked_for(exercise: Exercise, units: Units, expected: list[str]) -> None:
     text = str(explain_text(exercise, units))
     assert [part for part in expected if part not in text] == []
 

@@ -49,9 +49,7 @@ def test_unknown_exercise_suggests_the_nearest(typo: str) -> None:
 def test_unknown_exercise_with_nothing_near_lists_the_library(name: str) -> None:
     with pytest.raises(UnknownExercise) as caught:
         load_exercise(name)
-    assert (
-        str(caught.value) == f"No exercise is called '{name}'; the library has: {', '.join(exercise_ids())}."
-    )
+    assert str(caught.value) == f"No exercise is called '{name}'; the library has: {', '.join(exercise_ids())}."
 
 
 def test_reads_a_file(minimal: Path) -> None:
@@ -132,9 +130,7 @@ def test_names_file_key_and_reason(minimal: Path, old: str, new: str, expected: 
 
 
 def test_says_each_error_on_its_own_line(minimal: Path) -> None:
-    minimal.write_text(
-        minimal.read_text().replace("reps = 10", "reps = 0").replace("schema = 1", "schema = 9")
-    )
+    minimal.write_text(minimal.read_text().replace("reps = 10", "reps = 0").replace("schema = 1", "schema = 9"))
     assert complaint(minimal).splitlines() == [
         "FILE: schema must be 1, not 9.",
         "FILE: dose.reps must be greater than 0, not 0.",

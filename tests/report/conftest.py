@@ -110,9 +110,7 @@ def make_rep(number: int, start_s: float, lift: Lift) -> RepResult:
     )
 
 
-def make_reading(
-    time_s: float, lift_cm: float = 0.0, speed_cmps: float = 0.0, confidence: float = 0.9
-) -> Reading:
+def make_reading(time_s: float, lift_cm: float = 0.0, speed_cmps: float = 0.0, confidence: float = 0.9) -> Reading:
     return Reading(time_s, lift_cm / 100, speed_cmps / 100, 8.0, 2.0, True, confidence, "left")
 
 
@@ -130,9 +128,7 @@ def lift_at(time_s: float, reps: list[RepResult]) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def build_analysis(
-    *lifts: Lift, fps: int = 10, readings: list[Reading] | None = None, **changes: Any
-) -> Analysis:
+def build_analysis(*lifts: Lift, fps: int = 10, readings: list[Reading] | None = None, **changes: Any) -> Analysis:
     reps: list[RepResult] = []
     start_s = REST_S
     for number, lift in enumerate(lifts, start=1):

@@ -54,9 +54,7 @@ def test_it_is_h264_that_browsers_play(tmp_path: Path, exercise: Exercise) -> No
         stream = container.streams.video[0]
         assert stream.codec_context.name == "h264"
         assert stream.codec_context.pix_fmt == "yuv420p"
-        stamps = sorted(
-            float(packet.pts * packet.time_base) for packet in container.demux(stream) if packet.size
-        )
+        stamps = sorted(float(packet.pts * packet.time_base) for packet in container.demux(stream) if packet.size)
     assert stamps == pytest.approx(UNEVEN_S, abs=0.001)
     content = path.read_bytes()
     assert content.index(b"moov") < content.index(b"mdat")

@@ -54,9 +54,7 @@ def test_axes_have_units_and_round_ticks(trace: Analysis, exercise: Exercise) ->
 
 
 def test_gaps_break_the_line(trace: Analysis, exercise: Exercise) -> None:
-    readings = [
-        make_reading(index / 10, 2.0, confidence=0.2 if 40 <= index < 60 else 0.9) for index in range(101)
-    ]
+    readings = [make_reading(index / 10, 2.0, confidence=0.2 if 40 <= index < 60 else 0.9) for index in range(101)]
     root = drawn(build_analysis(readings=readings, clip=CLIP), exercise)
     starts_and_ends = [
         ((points := (line.get("points") or "").split())[0], points[-1]) for line in of_class(root, "lift")

@@ -37,9 +37,7 @@ def test_a_rep_without_readings_has_no_hold() -> None:
     assert hold_stretch(make_rep(1, 0.0, Lift()), [make_reading(99.0, 6.0)]) is None
 
 
-@pytest.mark.parametrize(
-    ("lift_cm", "confidence", "seen"), [(1, 0.3, True), (1, 0.29, False), (math.nan, 1, False)]
-)
+@pytest.mark.parametrize(("lift_cm", "confidence", "seen"), [(1, 0.3, True), (1, 0.29, False), (math.nan, 1, False)])
 def test_what_counts_as_seen(lift_cm: float, confidence: float, seen: bool) -> None:
     assert is_seen(make_reading(0.0, lift_cm, confidence=confidence)) is seen
 

@@ -67,10 +67,7 @@ def test_headline(lifts: tuple[Lift, ...], said: str) -> None:
 
 
 def test_posture() -> None:
-    assert (
-        posture_words(build_analysis().result)
-        == "Left leg working, lying on the left side, top leg out of the way"
-    )
+    assert posture_words(build_analysis().result) == "Left leg working, lying on the left side, top leg out of the way"
 
 
 def test_posture_unknown() -> None:
@@ -81,10 +78,7 @@ def test_posture_unknown() -> None:
 
 def test_stature() -> None:
     assert stature_words(build_analysis().result, "cm") == "170 cm, assumed"
-    assert (
-        stature_words(build_analysis(stature_cm=182.88, stature_given=True).result, "in")
-        == "6 ft 0 in, as given"
-    )
+    assert stature_words(build_analysis(stature_cm=182.88, stature_given=True).result, "in") == "6 ft 0 in, as given"
 
 
 def test_terminal_controls_are_not_printed() -> None:

@@ -33,9 +33,7 @@ def faults_of(rep: Rep, exercise: Exercise) -> list[FaultCode]:
     """
     described = ((code, has_fault, exercise.fault(code)) for code, has_fault in _FAULTS)
     found = [
-        code
-        for code, has_fault, fault in described
-        if fault is not None and has_fault(rep, fault, exercise.target)
+        code for code, has_fault, fault in described if fault is not None and has_fault(rep, fault, exercise.target)
     ]
     return [code for code in found if code == "wrong_leg"] if rep.moved == "top" else found
 

@@ -35,11 +35,7 @@ def load_exercise(id: str) -> Exercise:  # noqa: A002
     if wanted in names:
         return _library()[names[wanted]]
     nearest = difflib.get_close_matches(wanted, names, n=1)
-    hint = (
-        f"did you mean '{names[nearest[0]]}'?"
-        if nearest
-        else f"the library has: {', '.join(exercise_ids())}."
-    )
+    hint = f"did you mean '{names[nearest[0]]}'?" if nearest else f"the library has: {', '.join(exercise_ids())}."
     raise UnknownExercise(f"No exercise is called '{id}'; {hint}")
 
 

@@ -20,7 +20,8 @@ LEAVE_S = 0.7  # out of position for longer ends a rep under way
 MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 BEHIND_TRUST = 0.7  # factor on confidence when the person's back is to the camera
-ROLL_FOLLOW = 0.02  # share by which the resting roll follows while the leg is down
+ROLL_FOLLOW = 0.02  # least share by which the resting roll follows while the leg is down
+DOWN_M = 0.01  # lift under which it is
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 GAP_S = 1.0  # without a person for longer, everything is found anew
 
@@ -68,7 +69,7 @@ class Engine:
         self._rest, self._top_rest = Rest(), Rest()
         self._hips: tuple[float, float] | None = None
         self._origin: dict[int, float] = {}
-        self._rest_roll: float | None = None
+        self._rest_roll, self._rolls = 0.0, 0
         self._pending: list[Reading] = []
 
     def push(self, frame: Frame) -> Output:
@@ -183,11 +184,10 @@ class Engine:
         """Return the roll against its value at rest, which follows while the leg is down."""
         if not np.isfinite(roll):
             return roll
-        if self._rest_roll is None:
-            self._rest_roll = roll
-        elif lift_m < 0.01:
-            self._rest_roll += ROLL_FOLLOW * (roll - self._rest_roll)
-        return roll - self._rest_roll
+        if lift_m < DOWN_M:
+            self._rolls += 1
+            self._rest_roll += max(ROLL_FOLLOW, 1 / self._rolls) * (roll - self._rest_roll)
+        return roll - self._rest_roll if self._rolls else 0.0
 
 
 def _still_mps(confidence: float) -> float:
@@ -207,4 +207,3 @@ def _with(reading: Reading, *, lift_m: float, speed_mps: float, hip_roll_deg: fl
         reading.confidence,
         reading.working_leg,
     )
-

@@ -127,8 +127,11 @@ class Detector:
             return []
         boxes = self._network.get(self._boxes)[0, keep].astype(np.float64) / DETECTOR_PX
         people = _merge(boxes, self._anchors[keep], scores[keep])
-        to_px = lambda p: (p * DETECTOR_PX - [x0, y0]) / scale  # noqa: E731
-        return [(score, Region.of(to_px(points[0]), to_px(points[1]))) for score, points in people]
+        found = []
+        for score, points in people:
+            centre, edge = (points[:2] * DETECTOR_PX - [x0, y0]) / scale
+            found.append((score, Region.of(centre, edge)))
+        return found
 
 
 class LandmarkNetwork:
@@ -216,7 +219,9 @@ def _merge(boxes: Array, anchors: Array, scores: Array) -> list[tuple[float, Arr
     left = np.argsort(-scores)
     while len(left):
         best = left[0]
-        common = np.prod(np.clip(np.minimum(high[best], high[left]) - np.maximum(low[best], low[left]), 0, None), axis=1)
+        common = np.prod(
+            np.clip(np.minimum(high[best], high[left]) - np.maximum(low[best], low[left]), 0, None), axis=1
+        )
         same = common / (area[best] + area[left] - common) > OVERLAP
         same[0] = True
         weight = scores[left[same]] / scores[left[same]].sum()
@@ -246,7 +251,10 @@ def _refine(points: Array, heat: NDArray[np.float32]) -> Array:
         window = _sigmoid(heat[y0:y1, x0:x1, j])
         if window.max() >= HEATMAP_SURE:
             total = window.sum()
-            refined[j] = (window.sum(0) @ np.arange(x0, x1)) / total * step, (window.sum(1) @ np.arange(y0, y1)) / total * step
+            refined[j] = (
+                (window.sum(0) @ np.arange(x0, x1)) / total * step,
+                (window.sum(1) @ np.arange(y0, y1)) / total * step,
+            )
     return refined
 
 
@@ -256,7 +264,8 @@ HEATMAP_SURE = 0.5
 def _turn(world: Array, angle: float) -> Array:
     """Turn world landmarks from the crop's axes to the camera's, about the line of sight."""
     c, s = math.cos(angle), math.sin(angle)
-    return world @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
+    turned: Array = world @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
+    return turned
 
 
 def _sigmoid(x: Any) -> Any:

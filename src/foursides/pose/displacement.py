@@ -8,6 +8,7 @@ the patch; the pixels say how far it went.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -93,9 +94,7 @@ class _Keyframe:
         self.box = _box(leg, gray.shape)
         self.patch = self._cut(gray)
         spacing = max(3.0, CORNER_SPACING * leg.length)
-        corners = cv2.goodFeaturesToTrack(
-            self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box)
-        )
+        corners = cv2.goodFeaturesToTrack(self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box))
         self.corners: Points = np.zeros((0, 2), np.float32) if corners is None else corners[:, 0]
         self.window = int(np.clip(WINDOW * leg.length, *WINDOW_PX)) | 1
         self.background = np.zeros(len(self.corners), int)
@@ -111,13 +110,18 @@ class _Keyframe:
         """Where the corners are after a rotation about the hip."""
         c, s = np.cos(angle), np.sin(angle)
         moved = self.arm @ np.array([[c, s], [-s, c]])
-        return (self.corners + (moved - self.arm)).astype(np.float32)
+        there: Points = (self.corners + (moved - self.arm)).astype(np.float32)
+        return there
 
     def match(self, gray: Gray, guess: float) -> tuple[Points, NDArray[np.bool_]]:
         """Track the corners into a picture; return where they went and which were found."""
         now = self._cut(gray)
         start = self.turned(guess)
-        options = {"winSize": (self.window, self.window), "maxLevel": LEVELS, "flags": cv2.OPTFLOW_USE_INITIAL_FLOW}
+        options: dict[str, Any] = {
+            "winSize": (self.window, self.window),
+            "maxLevel": LEVELS,
+            "flags": cv2.OPTFLOW_USE_INITIAL_FLOW,
+        }
         there, found, _ = cv2.calcOpticalFlowPyrLK(self.patch, now, self.corners, start.copy(), **options)
         back_start = self.corners + (there - start)  # an honest round trip starts off the answer
         back, returned, _ = cv2.calcOpticalFlowPyrLK(now, self.patch, there, back_start.copy(), **options)
@@ -262,7 +266,7 @@ def _angle_between(key: Leg, leg: Leg) -> float:
 
 
 def _box(leg: Leg, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """The part of the picture that shank and foot can reach (about 40 cm up and 10 down)."""
+    """Return the part of the picture that shank and foot can reach (about 40 cm up and 10 down)."""
     points = np.stack([leg.knee, leg.ankle, leg.heel, leg.toe])
     margin = 0.15 * leg.length
     x0, y0 = points.min(0) - [margin, 0.5 * leg.length]

@@ -10,7 +10,8 @@ from foursides.pose.displacement import Gray, Leg, LegTracker
 from foursides.pose.frame import Array, Frame
 
 STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
-STILL_MOVE = 0.015  # of the leg: the landmarks' own jitter stays below
+STILL_DRIFT = 0.006  # of the leg, between the halves of that time: half a centimetre
+STILL_JITTER = 0.015  # of the leg, standard deviation: the landmark's own jitter stays below
 LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new keyframe is taken
 SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
 FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
@@ -73,7 +74,7 @@ class LegRefiner:
         window = np.array([points for _, points in self._recent])
         middle = np.median(window, axis=0)
         leg = _leg(middle, frame, side)
-        if np.ptp(window[:, 2], axis=0).max() > STILL_MOVE * leg.length:
+        if not _still(window[:, 2], leg.length):
             return
         home = self._tracker.home
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
@@ -83,9 +84,19 @@ class LegRefiner:
             self._lost_since = frame.time_s if self._tracker.home is None else None
 
 
+def _still(ankle: Array, leg_px: float) -> bool:
+    """Whether an ankle, shape (n, 2) [px], stays where it is but for jitter."""
+    half = len(ankle) // 2
+    drift = np.median(ankle[half:], axis=0) - np.median(ankle[:half], axis=0)
+    return bool(
+        np.abs(drift).max() < STILL_DRIFT * leg_px and np.std(ankle, axis=0).max() < STILL_JITTER * leg_px
+    )
+
+
 def _leg(points: Array, frame: Frame, side: Side) -> Leg:
     _, knee, ankle, _, toe = LEG[other(side)]
-    return Leg(*points, other=frame.image[[knee, ankle, toe]])
+    hip, own_knee, own_ankle, heel, own_toe = points
+    return Leg(hip, own_knee, own_ankle, heel, own_toe, frame.image[[knee, ankle, toe]])
 
 
 def _with_foot(frame: Frame, side: Side, foot: Array, confidence: float) -> Frame:

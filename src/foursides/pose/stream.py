@@ -114,7 +114,7 @@ class ahead(Iterator[T]):  # noqa: N801  (used like a function)
             for item in source:
                 if not self._put((item, None)):
                     return
-        except BaseException as error:  # noqa: BLE001  (handed to the consumer)
+        except BaseException as error:
             end = error
         self._put((None, end))
 
@@ -141,4 +141,3 @@ class ahead(Iterator[T]):  # noqa: N801  (used like a function)
         """Stop the thread and wait for it."""
         self._stop.set()
         self._thread.join()
-

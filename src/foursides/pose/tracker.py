@@ -10,7 +10,7 @@ from foursides.pose.video import Pixels
 
 SURVEY_EVERY = 45  # pictures between two looks for other people
 SURE_SCORE = 0.8  # of a body that needs no second look at turned pictures
-APART = 0.35  # of the larger region's side: centres farther apart are two people
+APART = 0.25  # of the smaller region's side: hips farther apart are two people
 CANDIDATES = 3
 
 
@@ -56,11 +56,11 @@ class PersonTracker:
         for _, region in self._detector(rgb)[:CANDIDATES]:
             if all(_apart(region, b.next_region) for b in bodies):
                 body = self._look(rgb, region)
-                if body and all(_apart(body.next_region, b.next_region) for b in bodies):
+                if body and _new(body, bodies):
                     bodies.append(body)
-        if not bodies or (followed is None and max(b.score for b in bodies) < SURE_SCORE):
-            bodies += self._survey_turned(rgb)
-        self.people = max(len(bodies), 0)
+        if not any(_lies(b) and b.score >= SURE_SCORE for b in bodies):
+            bodies += [b for b in self._survey_turned(rgb) if _new(b, bodies)]
+        self.people = len(bodies)
         if not bodies:
             return None
         best = max(bodies, key=_preference)
@@ -95,5 +95,14 @@ def _preference(body: Body) -> float:
     return float(x / max(float(np.hypot(x, y)), 1e-9)) + 0.5 * body.score
 
 
+def _lies(body: Body) -> bool:
+    x, y = np.abs(trunk(body.image))
+    return bool(x > y)
+
+
+def _new(body: Body, others: list[Body]) -> bool:
+    return all(_apart(body.next_region, other.next_region) for other in others)
+
+
 def _apart(a: Region, b: Region) -> bool:
-    return float(np.hypot(a.x - b.x, a.y - b.y)) > APART * max(a.size, b.size)
+    return float(np.hypot(a.x - b.x, a.y - b.y)) > APART * min(a.size, b.size)

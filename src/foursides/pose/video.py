@@ -64,7 +64,9 @@ class Clip:
         self.height, self.width = first.shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
             self._capture.release()
-            raise UnreadableClip(f"{path} is {self.width} x {self.height}; at most {MAX_SIDE_PX} pixels a side are read.")
+            raise UnreadableClip(
+                f"{path} is {self.width} x {self.height}; at most {MAX_SIDE_PX} pixels a side are read."
+            )
         self.frames = 0
         self.duration_s = 0.0
         self._promised_frames = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))

@@ -204,9 +204,7 @@ def _subpixel(point: NDArray[np.float64]) -> tuple[int, int]:
     return round(float(point[0]) * 16), round(float(point[1]) * 16)
 
 
-def _draw_gauge(
-    picture: Picture, reading: Reading | None, exercise: Exercise, units: Units, where: Layout
-) -> None:
+def _draw_gauge(picture: Picture, reading: Reading | None, exercise: Exercise, units: Units, where: Layout) -> None:
     _shade(picture, where.gauge, where.px(10))
     low_m, high_m = (lift / 100.0 for lift in exercise.target.lift_cm)
     bar, middle = where.bar, where.gauge.middle[0]
@@ -231,9 +229,7 @@ def _draw_level(picture: Picture, row: int, inside: bool, where: Layout) -> None
     column = Box(bar.left + where.px(5), row, bar.right - where.px(5), bar.bottom)
     _fill(picture, column, WORKING)
     tip = where.px(5)
-    flag = np.array(
-        [[bar.left - tip, row - half], [bar.left - tip, row + half], [bar.left + tip + half // 2, row]]
-    )
+    flag = np.array([[bar.left - tip, row - half], [bar.left - tip, row + half], [bar.left + tip + half // 2, row]])
     cv2.fillConvexPoly(picture, flag, WHITE, cv2.LINE_AA)
     line = Box(bar.left - tip, row - where.px(1.5), bar.right + where.px(3), row + where.px(1.5))
     _fill(picture, line, WHITE if inside else WORKING)
