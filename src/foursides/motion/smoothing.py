@@ -53,5 +53,21 @@ class LocalFit:
         if len(x) < MIN_POINTS:
             slope = float((y[-1] - y[0]) / (x[-1] - x[0])) if len(x) > 1 else 0.0
             return centre, float(np.median(y)), slope
-        quadratic = np.polynomial.polynomial.polyfit(x, y, 2)
-        return centre, float(quadratic[0]), float(quadratic[1])
+        return centre, *_quadratic_at_zero(x, y)
+
+
+def _quadratic_at_zero(x: Array, y: Array) -> tuple[float, float]:
+    """Return value and slope at zero of the least-squares quadratic through points, shape (n,) each."""
+    x2 = x * x
+    s1, s2, s3, s4 = float(x.sum()), float(x2.sum()), float((x2 * x).sum()), float((x2 * x2).sum())
+    t0, t1, t2 = float(y.sum()), float((x * y).sum()), float((x2 * y).sum())
+    n = float(len(x))
+    # Cramer's rule on the normal equations; the minors are those of their symmetric matrix
+    m00, m01, m02 = s2 * s4 - s3 * s3, s1 * s4 - s2 * s3, s1 * s3 - s2 * s2
+    m11, m12 = n * s4 - s2 * s2, n * s3 - s1 * s2
+    determinant = n * m00 - s1 * m01 + s2 * m02
+    if determinant <= 0:  # fewer than three distinct times
+        return float(np.median(y)), 0.0
+    value = (m00 * t0 - m01 * t1 + m02 * t2) / determinant
+    slope = (-m01 * t0 + m11 * t1 - m12 * t2) / determinant
+    return value, slope

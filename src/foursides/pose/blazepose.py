@@ -108,18 +108,19 @@ class Detector:
         self._anchors = _anchors()
         self.min_score = min_score
 
-    def __call__(self, rgb: Pixels) -> list[tuple[float, Region]]:
+    def __call__(self, bgr: Pixels) -> list[tuple[float, Region]]:
         """Return the score and region of each person, best first.
 
         Parameters
         ----------
-        rgb : ndarray of uint8, shape (height, width, 3)
+        bgr : ndarray of uint8, shape (height, width, 3)
         """
-        height, width = rgb.shape[:2]
+        height, width = bgr.shape[:2]
         scale = DETECTOR_PX / max(height, width)
         x0, y0 = (DETECTOR_PX - width * scale) / 2, (DETECTOR_PX - height * scale) / 2
         letterbox = np.array([[scale, 0, x0], [0, scale, y0]])
-        square = cv2.warpAffine(rgb, letterbox, (DETECTOR_PX, DETECTOR_PX), flags=cv2.INTER_LINEAR)
+        square = cv2.warpAffine(bgr, letterbox, (DETECTOR_PX, DETECTOR_PX), flags=cv2.INTER_LINEAR)
+        square = cv2.cvtColor(square, cv2.COLOR_BGR2RGB)
         self._network.run(square.astype(np.float32) * (2 / 255) - 1)
         scores = _sigmoid(self._network.get(self._scores)[0, :, 0].astype(np.float64))
         keep = np.flatnonzero(scores >= self.min_score)
@@ -145,17 +146,17 @@ class LandmarkNetwork:
         self._heat = self._network.output((HEATMAP_PX, HEATMAP_PX, POINTS))
         self.min_score = min_score
 
-    def __call__(self, rgb: Pixels, region: Region) -> Body | None:
+    def __call__(self, bgr: Pixels, region: Region) -> Body | None:
         """Return the body in a region, or None if nobody is there."""
         to_image = region.to_image()
         crop = cv2.warpAffine(
-            rgb,
+            bgr,
             to_image,
             (LANDMARK_PX, LANDMARK_PX),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        self._network.run(np.multiply(crop, np.float32(1 / 255), dtype=np.float32))
+        self._network.run(np.multiply(cv2.cvtColor(crop, cv2.COLOR_BGR2RGB), np.float32(1 / 255), dtype=np.float32))
         score = float(self._network.get(self._flag)[0, 0])
         if score < self.min_score:
             return None
@@ -241,20 +242,18 @@ def _refine(points: Array, heat: NDArray[np.float32]) -> Array:
         Before the sigmoid.
     """
     step = LANDMARK_PX // HEATMAP_PX
-    refined = points.copy()
     cells = np.floor(points / step).astype(int)
-    for j, (x, y) in enumerate(cells):
-        if not (0 <= x < HEATMAP_PX and 0 <= y < HEATMAP_PX):
-            continue
-        x0, x1 = max(0, x - HEATMAP_RADIUS), min(HEATMAP_PX, x + HEATMAP_RADIUS + 1)
-        y0, y1 = max(0, y - HEATMAP_RADIUS), min(HEATMAP_PX, y + HEATMAP_RADIUS + 1)
-        window = _sigmoid(heat[y0:y1, x0:x1, j])
-        if window.max() >= HEATMAP_SURE:
-            total = window.sum()
-            refined[j] = (
-                (window.sum(0) @ np.arange(x0, x1)) / total * step,
-                (window.sum(1) @ np.arange(y0, y1)) / total * step,
-            )
+    inside = ((cells >= 0) & (cells < HEATMAP_PX)).all(axis=1)
+    reach = np.arange(-HEATMAP_RADIUS, HEATMAP_RADIUS + 1)
+    x, y = cells[:, :1] + reach, cells[:, 1:] + reach  # shape (39, 7)
+    on_map = ((x >= 0) & (x < HEATMAP_PX))[:, None, :] & ((y >= 0) & (y < HEATMAP_PX))[:, :, None]
+    clipped_x, clipped_y = np.clip(x, 0, HEATMAP_PX - 1), np.clip(y, 0, HEATMAP_PX - 1)
+    window = heat[clipped_y[:, :, None], clipped_x[:, None, :], np.arange(len(points))[:, None, None]]
+    weight = np.where(on_map, _sigmoid(window.astype(np.float64)), 0.0)
+    sure = inside & (weight.max(axis=(1, 2)) >= HEATMAP_SURE)
+    total = weight.sum(axis=(1, 2))
+    centroid = np.stack([(weight.sum(axis=1) * x).sum(axis=1), (weight.sum(axis=2) * y).sum(axis=1)], axis=1)
+    refined: Array = np.where(sure[:, None], centroid / np.maximum(total, 1e-9)[:, None] * step, points)
     return refined
 
 

@@ -88,11 +88,11 @@ class Displacement:
 class _Keyframe:
     """One picture of the leg and the corners found on it."""
 
-    def __init__(self, gray: Gray, leg: Leg, angle: float = 0.0) -> None:
+    def __init__(self, bgr: Pixels, leg: Leg, angle: float = 0.0) -> None:
         self.leg = leg
         self.angle = angle  # since the home keyframe
-        self.box = _box(leg, gray.shape)
-        self.patch = self._cut(gray)
+        self.box = _box(leg, bgr.shape)
+        self.patch = self._cut(bgr)
         spacing = max(3.0, CORNER_SPACING * leg.length)
         corners = cv2.goodFeaturesToTrack(self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box))
         self.corners: Points = np.zeros((0, 2), np.float32) if corners is None else corners[:, 0]
@@ -102,9 +102,10 @@ class _Keyframe:
         self.arm = arm.astype(np.float64)
         self.reach = np.hypot(self.arm[:, 0], self.arm[:, 1])
 
-    def _cut(self, gray: Gray) -> Gray:
+    def _cut(self, bgr: Pixels) -> Gray:
         x0, y0, x1, y1 = self.box
-        return np.ascontiguousarray(gray[y0:y1, x0:x1])
+        patch: Gray = cv2.cvtColor(bgr[y0:y1, x0:x1], cv2.COLOR_BGR2GRAY)
+        return patch
 
     def turned(self, angle: float) -> Points:
         """Where the corners are after a rotation about the hip."""
@@ -113,9 +114,9 @@ class _Keyframe:
         there: Points = (self.corners + (moved - self.arm)).astype(np.float32)
         return there
 
-    def match(self, gray: Gray, guess: float) -> tuple[Points, NDArray[np.bool_]]:
+    def match(self, bgr: Pixels, guess: float) -> tuple[Points, NDArray[np.bool_]]:
         """Track the corners into a picture; return where they went and which were found."""
-        now = self._cut(gray)
+        now = self._cut(bgr)
         start = self.turned(guess)
         options: dict[str, Any] = {
             "winSize": (self.window, self.window),
@@ -129,9 +130,9 @@ class _Keyframe:
         good = (found[:, 0] == 1) & (returned[:, 0] == 1) & (error < ROUND_TRIP_PX)
         return there, good
 
-    def fit(self, gray: Gray, guess: float, expected: float) -> Displacement | None:
+    def fit(self, bgr: Pixels, guess: float, expected: float) -> Displacement | None:
         """Measure the rotation since the home keyframe, near a guess; None where too few corners agree."""
-        there, good = self.match(gray, guess - self.angle)
+        there, good = self.match(bgr, guess - self.angle)
         good &= self.background < BACKGROUND_VOTES
         enough = max(MIN_CORNERS, MIN_SHARE * int((self.background < BACKGROUND_VOTES).sum()))
         if good.sum() < enough:
@@ -166,9 +167,9 @@ class LegTracker:
         """The leg as it lay in the home keyframe, None while there is none."""
         return self._keys[0].leg if self._keys else None
 
-    def anchor(self, gray: Gray, leg: Leg) -> bool:
+    def anchor(self, bgr: Pixels, leg: Leg) -> bool:
         """Take this picture as the home keyframe; return whether the leg has enough texture for it."""
-        key = _Keyframe(gray, leg)
+        key = _Keyframe(bgr, leg)
         self._keys = [key] if len(key.corners) >= MIN_CORNERS else []
         self._angle = self._velocity = 0.0
         return bool(self._keys)
@@ -177,12 +178,12 @@ class LegTracker:
         """Forget every keyframe."""
         self._keys = []
 
-    def measure(self, gray: Gray, leg: Leg) -> Displacement | None:
+    def measure(self, bgr: Pixels, leg: Leg) -> Displacement | None:
         """Measure the rotation since the home keyframe, or return None where the corners do not agree.
 
         Parameters
         ----------
-        gray : ndarray of uint8, shape (height, width)
+        bgr : ndarray of uint8, shape (height, width, 3)
         leg : Leg
             The landmarks in this picture.
         """
@@ -190,31 +191,31 @@ class LegTracker:
             return None
         expected = _angle_between(self._keys[0].leg, leg)
         guess = self._angle + self._velocity
-        fit = self._best_fit(gray, guess, expected)
+        fit = self._best_fit(bgr, guess, expected)
         if fit is None and abs(expected - guess) * leg.length > 2 * INLIER_PX:
-            fit = self._best_fit(gray, expected, expected)
+            fit = self._best_fit(bgr, expected, expected)
         if fit is None:
             self._velocity = 0.0
             return None
         self._velocity = 0.5 * (self._velocity + fit.angle - self._angle)
         self._angle = fit.angle
-        self._remember(gray, fit)
+        self._remember(bgr, fit)
         return fit
 
-    def _best_fit(self, gray: Gray, guess: float, expected: float) -> Displacement | None:
+    def _best_fit(self, bgr: Pixels, guess: float, expected: float) -> Displacement | None:
         nearest = min(self._keys, key=lambda k: abs(k.angle - guess))
         for key in dict.fromkeys((self._keys[0], nearest)):
-            fit = key.fit(gray, guess, expected)
+            fit = key.fit(bgr, guess, expected)
             if fit is not None:
                 return fit
         return None
 
-    def _remember(self, gray: Gray, fit: Displacement) -> None:
+    def _remember(self, bgr: Pixels, fit: Displacement) -> None:
         """Take a further keyframe when the lock is sure and the others are far."""
         if fit.precision < 0.9 or len(self._keys) >= MAX_KEYFRAMES:
             return
         if min(abs(k.angle - fit.angle) for k in self._keys) > KEYFRAME_STEP_RAD:
-            key = _Keyframe(gray, _rotated(self._keys[0].leg, fit.angle), fit.angle)
+            key = _Keyframe(bgr, _rotated(self._keys[0].leg, fit.angle), fit.angle)
             if len(key.corners) >= MIN_CORNERS:
                 self._keys.append(key)
 
@@ -298,9 +299,3 @@ def _mask(leg: Leg, box: tuple[int, int, int, int]) -> Gray:
     other = np.rint(leg.other - origin).astype(np.int32)
     cv2.polylines(mask, [other], False, 0, max(3, int(0.22 * shank)))
     return mask
-
-
-def to_gray(rgb: Pixels) -> Gray:
-    """Return the brightness of a picture."""
-    gray: Gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    return gray

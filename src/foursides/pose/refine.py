@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from foursides.pose.anatomy import LEG, Side, other
-from foursides.pose.displacement import Gray, Leg, LegTracker
+from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
+from foursides.pose.video import Pixels
 
 STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
 STILL_DRIFT = 0.006  # of the leg, between the halves of that time: half a centimetre
@@ -29,14 +30,14 @@ class LegRefiner:
         self._offset = np.zeros(2)
         self._time_s = 0.0
 
-    def refine(self, frame: Frame, gray: Gray) -> Frame:
+    def refine(self, frame: Frame, bgr: Pixels) -> Frame:
         """Return the frame with the ankle, heel and toe of the lower leg measured from the picture.
 
         Parameters
         ----------
         frame : Frame
             Landmarks of this picture.
-        gray : ndarray of uint8, shape (height, width)
+        bgr : ndarray of uint8, shape (height, width, 3)
         """
         side = frame.side_down
         if side != self._side:
@@ -47,7 +48,7 @@ class LegRefiner:
         self._remember(frame.time_s, points)
         leg = _leg(points, frame, side)
         step_s, self._time_s = frame.time_s - self._time_s, frame.time_s
-        fit = self._tracker.measure(gray, leg)
+        fit = self._tracker.measure(bgr, leg)
         home = self._tracker.home
         if fit is not None and home is not None:
             self._lost_since = None
@@ -59,7 +60,7 @@ class LegRefiner:
             self._offset *= max(0.0, 1 - step_s / FADE_S)
             foot = points[2:] + self._offset
             measured = _with_foot(frame, side, foot, RAW_CONFIDENCE * float(frame.visibility[LEG[side][2]]))
-        self._anchor_if_due(gray, frame, side)
+        self._anchor_if_due(bgr, frame, side)
         return measured
 
     def _remember(self, time_s: float, points: Array) -> None:
@@ -67,7 +68,7 @@ class LegRefiner:
         while self._recent[0][0] < time_s - STILL_S:
             self._recent.popleft()
 
-    def _anchor_if_due(self, gray: Gray, frame: Frame, side: Side) -> None:
+    def _anchor_if_due(self, bgr: Pixels, frame: Frame, side: Side) -> None:
         """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
         if self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
             return
@@ -80,7 +81,7 @@ class LegRefiner:
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
         shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
         if home is None or lost or shifted:
-            self._tracker.anchor(gray, leg)
+            self._tracker.anchor(bgr, leg)
             self._lost_since = frame.time_s if self._tracker.home is None else None
 
 
@@ -88,9 +89,7 @@ def _still(ankle: Array, leg_px: float) -> bool:
     """Whether an ankle, shape (n, 2) [px], stays where it is but for jitter."""
     half = len(ankle) // 2
     drift = np.median(ankle[half:], axis=0) - np.median(ankle[:half], axis=0)
-    return bool(
-        np.abs(drift).max() < STILL_DRIFT * leg_px and np.std(ankle, axis=0).max() < STILL_JITTER * leg_px
-    )
+    return bool(np.abs(drift).max() < STILL_DRIFT * leg_px and np.std(ankle, axis=0).max() < STILL_JITTER * leg_px)
 
 
 def _leg(points: Array, frame: Frame, side: Side) -> Leg:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from foursides.pose.anatomy import swap_legs
 from foursides.pose.blazepose import Body
-from foursides.pose.displacement import Gray, to_gray
 from foursides.pose.frame import Frame
 from foursides.pose.legs import LegSorter
 from foursides.pose.networks import DEFAULT_KIND, Kind
@@ -39,7 +38,7 @@ class Seen:
     from_behind: bool
 
 
-def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True, threads: int = 1) -> Iterator[Seen]:
+def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True) -> Iterator[Seen]:
     """Yield what is seen in every picture of a clip.
 
     Parameters
@@ -48,16 +47,13 @@ def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True, threads
     kind : {"lite", "full", "heavy"}
     refine : bool
         Whether to measure the lower leg from pixels; without it the bare landmarks come out.
-    threads : int
-        For one inference; decoding and measuring run beside it.
     """
-    track = PersonTracker(kind, threads)
-    pictures = ahead((picture, to_gray(picture.rgb)) for picture in clip)
-    bodies = ahead((picture, gray, track(picture.rgb), track.people) for picture, gray in pictures)
+    pictures = ahead(clip)
+    bodies = ahead(PersonTracker(kind).follow(pictures))
     eye = Eye(refine=refine)
     try:
-        for picture, gray, body, people in bodies:
-            yield eye.look(picture, gray, body, people)
+        for picture, body, people in bodies:
+            yield eye.look(picture, body, people)
     finally:
         bodies.close()
         pictures.close()
@@ -70,19 +66,19 @@ class Eye:
         self._sorter = LegSorter()
         self._refiner = LegRefiner() if refine else None
 
-    def look(self, picture: Picture, gray: Gray, body: Body | None, people: int) -> Seen:
+    def look(self, picture: Picture, body: Body | None, people: int) -> Seen:
         """Return what is seen in one picture."""
         if body is None:
             return Seen(picture, None, self._sorter.seen_from_behind)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
         frame = _frame(picture, body, people, self._sorter)
         if self._refiner:
-            frame = self._refiner.refine(frame, gray)
+            frame = self._refiner.refine(frame, picture.bgr)
         return Seen(picture, frame, self._sorter.seen_from_behind)
 
 
 def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Frame:
-    height, width = picture.rgb.shape[:2]
+    height, width = picture.bgr.shape[:2]
     order = swap_legs if sorter.swapped else (lambda points: points)
     visibility = order(body.visibility)
     trust = RAW_TRUST * body.score * visibility

@@ -26,11 +26,18 @@ class Picture:
     ----------
     time_s : float
         Presentation time from the first picture [s].
-    rgb : ndarray of uint8, shape (height, width, 3)
+    bgr : ndarray of uint8, shape (height, width, 3)
+        As the decoder gives it: blue, green, red. Converting a whole picture costs more than measuring in it.
     """
 
     time_s: float
-    rgb: Pixels
+    bgr: Pixels
+
+    @property
+    def rgb(self) -> Pixels:
+        """The picture in red, green, blue, converted anew at each call."""
+        converted: Pixels = cv2.cvtColor(self.bgr, cv2.COLOR_BGR2RGB)
+        return converted
 
 
 class Clip:
@@ -100,7 +107,7 @@ class Clip:
                 time_s = last_s + step_s
             last_s = time_s
             self.frames += 1
-            yield Picture(time_s, cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB))
+            yield Picture(time_s, bgr)
             read, bgr = self._capture.read()
             self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else step_s)
 

@@ -1,0 +1,81 @@
+from foursides.motion.reading import Rep
+from foursides.programme.dose import (
+    BODY_MASS_INDEX,
+    FEMALE,
+    GRAVITY_MPS2,
+    MALE,
+    Segments,
+    assumed_mass_kg,
+    hip_moment_nm,
+    moment_impulse_nms,
+)
+from pytest import approx, mark
+
+
+def rep(start_s: float, end_s: float) -> Rep:
+    return Rep(1, start_s, start_s + 1, end_s, start_s + 1, end_s - 1, 0.06, 2, 1, 1, 0, True, "working", 0.9)
+
+
+# de Leva 1996, table 4: 1741 mm and 1735 mm tall; thigh 422.2 and 368.5 mm, shank 434.0 and 432.3 mm (HJC, KJC, LMAL)
+@mark.parametrize(
+    ("segments", "stature_mm", "thigh_mm", "shank_mm"),
+    [(MALE, 1741, 422.2, 434.0), (FEMALE, 1735, 368.5, 432.3)],
+)
+def test_lengths_are_de_levas(segments: Segments, stature_mm: float, thigh_mm: float, shank_mm: float) -> None:
+    assert segments.thigh_length * stature_mm == approx(thigh_mm, abs=0.1)
+    assert segments.shank_length * stature_mm == approx(shank_mm, abs=0.2)
+
+
+def test_masses_and_centres_are_de_levas() -> None:
+    assert (MALE.thigh_mass, MALE.shank_mass, MALE.foot_mass) == (0.1416, 0.0433, 0.0137)
+    assert (MALE.thigh_centre, MALE.shank_centre) == (0.4095, 0.4459)
+    assert (FEMALE.thigh_mass, FEMALE.shank_mass, FEMALE.foot_mass) == (0.1478, 0.0481, 0.0129)
+    assert (FEMALE.thigh_centre, FEMALE.shank_centre) == (0.3612, 0.4416)
+
+
+def test_hip_moment_of_a_man_of_180_cm_and_80_kg() -> None:
+    # thigh 0.4365 m, shank 0.44874 m
+    # 0.1416 x 0.4095 x 0.4365              = 0.025310643
+    # 0.0433 x (0.4365 + 0.4459 x 0.44874)  = 0.027564531
+    # 0.0137 x (0.4365 + 0.44874 + 0.03)    = 0.012538788
+    # sum 0.065413962 x 80 kg x 9.80665     = 51.319348
+    assert hip_moment_nm(1.80, 80, MALE) == approx(51.3193, abs=0.001)
+
+
+def test_hip_moment_of_a_woman_of_165_cm_and_62_kg() -> None:
+    # thigh 0.35046 m, shank 0.41118 m
+    # 0.1478 x 0.3612 x 0.35046             = 0.018709333
+    # 0.0481 x (0.35046 + 0.4416 x 0.41118) = 0.025590984
+    # 0.0129 x (0.35046 + 0.41118 + 0.03)   = 0.010212156
+    # sum 0.054512473 x 62 kg x 9.80665     = 33.144355
+    assert hip_moment_nm(1.65, 62, FEMALE) == approx(33.1444, abs=0.001)
+
+
+def test_a_massless_shank_and_foot_leave_the_thigh() -> None:
+    thigh = Segments(0.1, 0.5, 0.25, 0, 0.5, 0.25, 0)
+    assert hip_moment_nm(2.0, 100, thigh) == approx(GRAVITY_MPS2 * 100 * 0.1 * 0.5 * 0.5)
+
+
+@mark.parametrize(("stature_m", "mass_kg"), [(1.70, 70.805), (1.60, 62.72), (2.0, 98.0)])
+def test_assumed_mass(stature_m: float, mass_kg: float) -> None:
+    assert BODY_MASS_INDEX == 24.5
+    assert assumed_mass_kg(stature_m) == approx(mass_kg)
+
+
+def test_dose_is_the_mean_moment_times_the_time_off_the_floor() -> None:
+    moment = (hip_moment_nm(1.7, 70, MALE) + hip_moment_nm(1.7, 70, FEMALE)) / 2
+    assert moment_impulse_nms([rep(2, 6), rep(8, 13.5)], 1.7, 70) == approx(moment * 9.5)
+
+
+def test_dose_without_a_mass_takes_the_assumed_one() -> None:
+    assert moment_impulse_nms([rep(0, 4)], 1.7) == approx(moment_impulse_nms([rep(0, 4)], 1.7, 70.805))
+
+
+def test_no_reps_no_dose() -> None:
+    assert moment_impulse_nms([], 1.7, 70) == 0.0
+
+
+def test_dose_grows_in_proportion_to_mass_and_time() -> None:
+    one = moment_impulse_nms([rep(0, 4)], 1.7, 60)
+    assert moment_impulse_nms([rep(0, 4), rep(5, 9)], 1.7, 60) == approx(2 * one)
+    assert moment_impulse_nms([rep(0, 4)], 1.7, 90) == approx(1.5 * one)

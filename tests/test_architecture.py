@@ -1,0 +1,92 @@
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "foursides"
+BASE = "errors"
+FLOW = ["exercises", "pose", "motion", "coach", "programme", "journal", "report"]  # then everything else
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def imports(file: Path) -> list[str]:
+    """Return every imported name with its module, relative ones made absolute."""
+    package = ["foursides", *file.relative_to(SOURCE).parts[:-1]]
+    names = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            names += [f"{module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def rank(part: str) -> int:
+    return FLOW.index(part) if part in FLOW else len(FLOW)
+
+
+def own_parts(file: Path) -> list[str]:
+    """Return the parts of the house that a file imports from."""
+    return [name.split(".")[1] for name in imports(file) if name.startswith("foursides.")]
+
+
+def test_there_is_something_to_check() -> None:
+    assert {"pose", "motion", "programme"} <= {file.relative_to(SOURCE).parts[0] for file in FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_nothing_imports_from_its_right(file: Path) -> None:
+    here = file.relative_to(SOURCE).parts[0].removesuffix(".py")
+    if here == "__init__":
+        return  # the front door opens onto any room
+    parts = [part for part in own_parts(file) if part not in (BASE, "__version__")]
+    if here == BASE:
+        assert parts == []
+    assert [part for part in parts if rank(part) > rank(here)] == []
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "motion").rglob("*.py")), ids=lambda f: f.name)
+def test_motion_needs_numpy_and_the_standard_library_only(file: Path) -> None:
+    for name in imports(file):
+        top = name.split(".")[0]
+        if top == "foursides":
+            assert re.match(r"foursides\.(motion\b|pose\.(frame|anatomy)\b)", name), name
+        else:
+            assert top == "numpy" or top in sys.stdlib_module_names, name
+
+
+@pytest.mark.parametrize("module", ["foursides.motion.engine", "foursides.coach.faults"])
+def test_measuring_and_speaking_load_no_vision(module: str) -> None:
+    code = f"import sys, {module}; print([m for m in ('cv2', 'ai_edge_litert', 'av') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_no_mediapipe_and_no_way_to_the_network(file: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(file)}
+    assert not roots & {"mediapipe", "requests", "httpx", "aiohttp", "urllib3", "socket"}
+    assert not any(name.startswith(("urllib.request", "http.client")) for name in imports(file))
+
+
+def test_mediapipe_is_no_dependency() -> None:
+    assert "mediapipe" not in (SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_no_address_is_passed_to_a_call(file: Path) -> None:
+    calls = [n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+    arguments = [a for call in calls for a in [*call.args, *(k.value for k in call.keywords)]]
+    texts = [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    assert [text for text in texts if re.match(r"(https?|wss?|ftp)://", text)] == []
+
+
+def test_pages_load_nothing_from_another_host() -> None:
+    loads = re.compile(r"""(src|href)\s*=\s*["']?\s*(https?:)?//|url\(\s*["']?(https?:)?//|@import""", re.IGNORECASE)
+    for file in [*SOURCE.rglob("*.j2"), *SOURCE.rglob("*.html"), *SOURCE.rglob("*.css")]:
+        assert not loads.search(file.read_text(encoding="utf-8")), file
