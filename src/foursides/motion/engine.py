@@ -10,7 +10,7 @@ from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_rol
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest
-from foursides.motion.scale import ASSUMED_TRUST, DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
+from foursides.motion.scale import ASSUMED_TRUST, DEFAULT_STATURE_M, GIVEN_TRUST, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
 from foursides.pose.anatomy import LEG, Side, extension, other, trunk_length
 from foursides.pose.frame import Frame, Landmark
@@ -47,7 +47,7 @@ class Engine:
 
     def __init__(self, stature_m: float | None = None) -> None:
         self._scale = Scale(stature_m or DEFAULT_STATURE_M)
-        self._trust = 1.0 if stature_m else ASSUMED_TRUST
+        self._trust = GIVEN_TRUST if stature_m else ASSUMED_TRUST
         self.posture = Posture()
         self.positions: Counter[Position] = Counter()
         self.sides: Counter[Side] = Counter()

@@ -101,19 +101,20 @@ class Body:
 class Detector:
     """Finds people in a whole picture."""
 
-    def __init__(self, threads: int = 1, min_score: float = 0.5) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self._network = _Network(read_network("pose_detector"), threads)
         self._boxes = self._network.output((DETECTOR_ANCHORS, 12))
         self._scores = self._network.output((DETECTOR_ANCHORS, 1))
         self._anchors = _anchors()
-        self.min_score = min_score
 
-    def __call__(self, bgr: Pixels) -> list[tuple[float, Region]]:
+    def __call__(self, bgr: Pixels, min_score: float = 0.5) -> list[tuple[float, Region]]:
         """Return the score and region of each person, best first.
 
         Parameters
         ----------
         bgr : ndarray of uint8, shape (height, width, 3)
+        min_score : float
+            Detections below it are dropped.
         """
         height, width = bgr.shape[:2]
         scale = DETECTOR_PX / max(height, width)
@@ -123,7 +124,7 @@ class Detector:
         square = cv2.cvtColor(square, cv2.COLOR_BGR2RGB)
         self._network.run(square.astype(np.float32) * (2 / 255) - 1)
         scores = _sigmoid(self._network.get(self._scores)[0, :, 0].astype(np.float64))
-        keep = np.flatnonzero(scores >= self.min_score)
+        keep = np.flatnonzero(scores >= min_score)
         if not len(keep):
             return []
         boxes = self._network.get(self._boxes)[0, keep].astype(np.float64) / DETECTOR_PX

@@ -12,6 +12,7 @@ from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.video import Picture, Pixels
 
 SURVEY_EVERY = 45  # pictures between two looks for other people
+UNSURE_SCORE = 0.15  # of a detection in a turned picture, where the landmark network decides
 SURE_SCORE = 0.8  # of a body that needs no second look at turned pictures
 APART = 0.25  # of the smaller region's side: hips farther apart are two people
 CANDIDATES = 3
@@ -93,7 +94,8 @@ class PersonTracker:
                 if body and _new(body, bodies):
                     bodies.append(body)
         if not any(_lies(b) and b.score >= SURE_SCORE for b in bodies):
-            bodies += [b for b in self._survey_turned(bgr) if _new(b, bodies)]
+            for body in self._survey_turned(bgr):
+                bodies += [body] if _new(body, bodies) else []
         self.people = len(bodies)
         if not bodies:
             return None
@@ -103,16 +105,19 @@ class PersonTracker:
         return best
 
     def _survey_turned(self, bgr: Pixels) -> list[Body]:
-        """Look at the picture turned by a quarter either way; return the best body found, if any."""
+        """Look for someone who lies in the picture turned by a quarter either way; surest first.
+
+        The detector, trained on people upright, is unsure of them even so; the landmark network is not.
+        """
         height, width = bgr.shape[:2]
         found = []
         for turns, code in ((1, cv2.ROTATE_90_COUNTERCLOCKWISE), (3, cv2.ROTATE_90_CLOCKWISE)):
             turned = cv2.rotate(bgr, code)
-            for _, region in self._detector(turned)[:1]:
+            for _, region in self._detector(turned, UNSURE_SCORE)[:CANDIDATES]:
                 body = self._look(turned, region)
-                if body:
+                if body and body.score >= SURE_SCORE:
                     found.append(unturned(body, turns, width, height))
-        return [max(found, key=lambda b: b.score)] if found else []
+        return sorted((b for b in found if _lies(b)), key=lambda b: -b.score)
 
     def _look(self, bgr: Pixels, region: Region) -> Body | None:
         """Find a body from a detection; the second pass sees it in the region that its landmarks ask for."""
