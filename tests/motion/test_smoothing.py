@@ -16,9 +16,7 @@ def push_all(fit: LocalFit, times: list[float], values: list[float]) -> list[tup
 
 
 @given(st.lists(st.floats(0.008, 0.03), min_size=8, max_size=40), COEFFICIENT, COEFFICIENT, COEFFICIENT)
-def test_a_quadratic_with_uneven_times_comes_out_exactly(
-    gaps: list[float], a: float, b: float, c: float
-) -> None:
+def test_a_quadratic_with_uneven_times_comes_out_exactly(gaps: list[float], a: float, b: float, c: float) -> None:
     times = np.cumsum(gaps).tolist()
     known = push_all(LocalFit(), times, [a + b * t + c * t * t for t in times])
     assert [time for time, _, _ in known] == times

@@ -6,7 +6,12 @@ centroid of a 7 x 7 window of their 64 x 64 heat maps (without it the landmarks 
 """
 
 import math
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -179,8 +184,9 @@ class _Network:
     """One TFLite interpreter with its outputs found by shape."""
 
     def __init__(self, network: bytes, threads: int) -> None:
-        self._interpreter: Any = Interpreter(model_content=network, num_threads=threads)
-        self._interpreter.allocate_tensors()
+        with _quiet():
+            self._interpreter: Any = Interpreter(model_content=network, num_threads=threads)
+            self._interpreter.allocate_tensors()
         self._input = self._interpreter.get_input_details()[0]["index"]
         self._outputs = {tuple(d["shape"])[1:]: d["index"] for d in self._interpreter.get_output_details()}
 
@@ -194,6 +200,20 @@ class _Network:
     def get(self, index: int) -> NDArray[np.float32]:
         tensor: NDArray[np.float32] = self._interpreter.get_tensor(index)
         return tensor
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the runtime's greeting, which it writes past Python, off standard error."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with Path(os.devnull).open("w") as nothing:
+        os.dup2(nothing.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 DETECTOR_ANCHORS = 2254

@@ -1,0 +1,97 @@
+import numpy as np
+import pytest
+
+from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
+
+from .bodies import AWAY, DOWN, DOWN_THE_BODY, TO_CAMERA, UP, Pose, Side, side_lying, standing
+
+LYING = [DOWN_THE_BODY["left"], DOWN_THE_BODY["right"]]
+
+
+def after(pose: Pose, seconds: float = 1.0, posture: Posture | None = None, start_s: float = 0.0) -> Posture:
+    posture = posture or Posture()
+    for i in range(round(seconds * 30)):
+        posture.update(pose.frame(start_s + i / 30))
+    return posture
+
+
+def test_unknown_before_anything_was_seen() -> None:
+    assert Posture().position == "unknown"
+
+
+@pytest.mark.parametrize("lower", ["left", "right"])
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_on_either_side_with_the_head_on_either_side(lower: Side, head: Side) -> None:
+    posture = after(side_lying(lower, head))
+    assert posture.position == "side_lying"
+    assert posture.from_behind == ((lower == "left") != (head == "right"))
+
+
+@pytest.mark.parametrize("along", LYING)
+@pytest.mark.parametrize(("facing", "position"), [(UP, "supine"), (DOWN, "prone")])
+def test_on_the_back_and_on_the_front(along: np.ndarray, facing: np.ndarray, position: Position) -> None:
+    assert after(Pose(along, facing)).position == position
+
+
+@pytest.mark.parametrize("facing", [TO_CAMERA, AWAY, np.array([1.0, 0, 0]), np.array([-1.0, 0, 0])])
+def test_upright_whichever_way_it_faces(facing: np.ndarray) -> None:
+    assert after(Pose(DOWN, facing)).position == "upright"
+
+
+def test_head_down_is_not_lying() -> None:
+    assert after(Pose(UP, TO_CAMERA)).position == "upright"
+
+
+@pytest.mark.parametrize(("slope_deg", "position"), [(0, "side_lying"), (40, "side_lying"), (57, "upright")])
+def test_a_sloping_trunk(slope_deg: float, position: Position) -> None:
+    a = np.radians(slope_deg)
+    assert after(Pose(np.array([-np.cos(a), np.sin(a), 0]), TO_CAMERA)).position == position
+
+
+@pytest.mark.parametrize(
+    ("roll_deg", "position"), [(-40, "side_lying"), (40, "side_lying"), (60, "supine"), (-60, "prone")]
+)
+def test_rolled_towards_back_or_front(roll_deg: float, position: Position) -> None:
+    assert after(side_lying(roll_deg=roll_deg)).position == position
+
+
+def test_one_strange_frame_changes_nothing() -> None:
+    posture = after(side_lying())
+    posture.update(standing().frame(1.0))
+    assert posture.position == "side_lying"
+
+
+def test_standing_up_shows_within_a_second_and_a_half() -> None:
+    posture = after(side_lying(), 5.0)
+    assert after(standing(), 1.5, posture, 5.0).position == "upright"
+
+
+@pytest.mark.parametrize(("top", "clear"), [("front", True), ("raised", True), ("together", False)])
+@pytest.mark.parametrize("lower", ["left", "right"])
+@pytest.mark.parametrize("head", ["left", "right"])
+def test_top_leg_clear(top: str, clear: bool, lower: Side, head: Side) -> None:
+    assert top_leg_clear(side_lying(lower, head, top=top).image(), lower) is clear
+
+
+@pytest.mark.parametrize(("raised_m", "clear"), [(0.0, False), (0.05, False), (0.2, True), (0.4, True)])
+def test_a_straight_top_leg_is_clear_when_held_well_above(raised_m: float, clear: bool) -> None:
+    # 0.30 trunk lengths are 0.144 m
+    image = side_lying(top="together", top_lift_m=raised_m).image()
+    from_hips = image[24, 1] - image[23, 1]
+    image[24:33:2, 1] -= from_hips  # put the top leg onto the lower one, then raise it
+    assert top_leg_clear(image, "left") is clear
+
+
+@pytest.mark.parametrize("roll_deg", [-20, 0, 10, 17.5, 30])
+@pytest.mark.parametrize("lower", ["left", "right"])
+def test_the_trunk_rolls_twice_as_far_as_the_network_shows(roll_deg: float, lower: Side) -> None:
+    frame = side_lying(lower, "right" if lower == "left" else "left", roll_deg=roll_deg).frame(0.0)
+    assert trunk_roll_deg(frame) == pytest.approx(2 * roll_deg, abs=1e-6)
+
+
+def test_landmarks_all_in_one_place_give_a_position() -> None:
+    frame = side_lying().frame(0.0)
+    frame.image[:], frame.world[:] = 0, 0
+    posture = Posture()
+    posture.update(frame)
+    assert posture.position in ("side_lying", "unknown")
