@@ -1,6 +1,6 @@
 """How near the numbers are to the truth, beside the bare landmark and a plain threshold counter.
 
-usage: python benchmarks/accuracy.py [FOLDER ...] [--worst N]
+usage: python benchmarks/accuracy.py [FOLDER ...] [--network lite|full|heavy]
 
 Every clip (``*.mp4``) of the folders that has a truth file (``*.json``) beside it is analyzed three ways:
 ours; ours without measuring from pixels (the bare landmark); and a plain counter, which takes the ankle of
@@ -20,6 +20,7 @@ import numpy as np
 
 from foursides import analyze
 from foursides.pose.anatomy import LEG
+from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.stream import watch
 from foursides.pose.video import Clip
 
@@ -80,18 +81,18 @@ def hold_of(times: np.ndarray, lift: np.ndarray) -> float:
     return best
 
 
-def ours(clip: Path, stature_cm: float, *, refine: bool = True) -> tuple[list[Found], list[str]]:
+def ours(clip: Path, stature_cm: float, network: Kind, *, refine: bool = True) -> tuple[list[Found], list[str]]:
     """Analyze a clip; return the reps and the problems."""
-    result = analyze(clip, stature_cm=stature_cm, refine=refine).result
+    result = analyze(clip, stature_cm=stature_cm, network=network, refine=refine).result
     reps = [Found(r.start_s, r.peak_lift_cm, r.hold_s, tuple(r.faults)) for r in result.reps]
     return reps, [problem.code for problem in result.problems]
 
 
-def plain(clip: Path, stature_cm: float, leg: str | None) -> list[Found]:
+def plain(clip: Path, stature_cm: float, network: Kind, leg: str | None) -> list[Found]:
     """Count with two thresholds on the bare ankle, as the usual script does."""
     hip, _, ankle, *_ = LEG["right" if leg == "right" else "left"]
     with Clip(clip) as opened:
-        seen = [(s.picture.time_s, s.frame.image) for s in watch(opened, refine=False) if s.frame]
+        seen = [(s.picture.time_s, s.frame.image) for s in watch(opened, network, refine=False) if s.frame]
     if len(seen) < 2:
         return []
     times = np.array([time for time, _ in seen])
@@ -150,7 +151,9 @@ def main() -> None:
     """Analyze every clip and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="*", default=[f for f in FOLDERS if f.is_dir()])
+    parser.add_argument("--network", choices=["lite", "full", "heavy"], default=DEFAULT_KIND)
     options = parser.parse_args()
+    network = options.network
     clips = [clip for folder in options.folders for clip in sorted(folder.glob("*.mp4"))]
     results: dict[str, list[tuple[list[Found], list[Found]]]] = {method: [] for method in METHODS}
     print("| clip, method | attempts found / true | start, worst [s] | lift, worst [cm] | hold, worst [s] | peaks |")
@@ -158,9 +161,9 @@ def main() -> None:
     for clip in clips:
         truth_file = clip.with_suffix(".json")
         truth, stature_cm, leg = truth_of(truth_file) if truth_file.exists() else ([], 170.0, None)
-        found, problems = ours(clip, stature_cm)
-        bare, _ = ours(clip, stature_cm, refine=False)
-        for method, reps in zip(METHODS, (found, bare, plain(clip, stature_cm, leg)), strict=True):
+        found, problems = ours(clip, stature_cm, network)
+        bare, _ = ours(clip, stature_cm, network, refine=False)
+        for method, reps in zip(METHODS, (found, bare, plain(clip, stature_cm, network, leg)), strict=True):
             results[method].append((reps, truth))
             note = f" ({', '.join(problems)})" if method == "ours" and problems else ""
             print(row(f"{clip.stem}, {method}{note}", reps, truth), flush=True)

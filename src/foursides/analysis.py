@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from math import isnan
 from pathlib import Path
 
 from foursides.coach.faults import faults_of
@@ -173,7 +174,7 @@ def _rep_result(rep: Rep, faults: list[str]) -> RepResult:
         hold_s=round(rep.hold_s, 3),
         peak_lift_cm=round(peak_cm, 2),
         peak_lift_in=round(peak_cm / CM_PER_INCH, 2),
-        knee_flexion_deg=round(rep.knee_flexion_deg, 1),
+        knee_flexion_deg=None if isnan(rep.knee_flexion_deg) else round(rep.knee_flexion_deg, 1),
         lower_s=round(rep.lower_s, 3),
         faults=faults,
         good=not faults,

@@ -115,7 +115,10 @@ class Engine:
         if position == "side_lying":
             self.sides[side] += 1
             self.clear[top_leg_clear(frame.image, side)] += 1
-            self.behind[self.posture.from_behind] += 1
+            self.behind[self._from_behind(frame)] += 1
+
+    def _from_behind(self, frame: Frame) -> bool:
+        return frame.from_behind or self.posture.from_behind
 
     def _start_over(self) -> None:
         self.reps.reset()
@@ -167,13 +170,13 @@ class Engine:
             self.top_reps.reset()
 
     def _raw_reading(self, frame: Frame, side: Side) -> Reading:
-        behind = self.posture.from_behind
+        behind = self._from_behind(frame)
         trust = self._trust * (BEHIND_TRUST if behind else 1.0)
         return Reading(
             time_s=frame.time_s,
             lift_m=0.0,
             speed_mps=0.0,
-            knee_flexion_deg=self._knee.measure(frame.time_s, frame.image, side),
+            knee_flexion_deg=float("nan") if behind else self._knee.measure(frame.time_s, frame.image, side),
             hip_roll_deg=float("nan") if behind else trunk_roll_deg(frame),
             top_leg_clear=top_leg_clear(frame.image, side),
             confidence=trust * float(frame.confidence[LEG[side][2]]),

@@ -19,7 +19,7 @@ class Reading:
     speed_mps : float
         Vertical speed of the working ankle, upwards positive [m/s].
     knee_flexion_deg : float
-        Flexion of the working knee, 0 when straight [deg].
+        Flexion of the working knee, 0 when straight; NaN where it cannot be seen [deg].
     hip_roll_deg : float
         Roll of the pelvis against its rest [deg].
     top_leg_clear : bool

@@ -121,7 +121,7 @@ class RepCounter:
             hold_start_s=run[first].time_s,
             hold_end_s=run[last].time_s,
             peak_lift_m=peak_m,
-            knee_flexion_deg=float(np.median([r.knee_flexion_deg for r in upper])),
+            knee_flexion_deg=_typical([r.knee_flexion_deg for r in upper]),
             raise_s=run[first].time_s - run[start].time_s,
             lower_s=run[-1].time_s - run[last].time_s,
             hip_roll_deg=_typical([r.hip_roll_deg for r in upper]),

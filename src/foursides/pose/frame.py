@@ -60,6 +60,8 @@ class Frame:
         How many people the detector last saw.
     side_down : {"left", "right"}
         The side that the person lies on, if on a side.
+    from_behind : bool
+        Whether the person's back is to the camera, as far as the whole body tells.
     """
 
     time_s: float
@@ -71,3 +73,4 @@ class Frame:
     height: int
     people: int = 1
     side_down: Literal["left", "right"] = "left"
+    from_behind: bool = False

@@ -29,13 +29,10 @@ class Seen:
     picture : Picture
     frame : Frame or None
         The landmarks, the lower leg refined.
-    from_behind : bool
-        Whether the person's back is to the camera.
     """
 
     picture: Picture
     frame: Frame | None
-    from_behind: bool
 
 
 def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True) -> Iterator[Seen]:
@@ -69,12 +66,12 @@ class Eye:
     def look(self, picture: Picture, body: Body | None, people: int) -> Seen:
         """Return what is seen in one picture."""
         if body is None:
-            return Seen(picture, None, self._sorter.seen_from_behind)
+            return Seen(picture, None)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
         frame = _frame(picture, body, people, self._sorter)
         if self._refiner:
             frame = self._refiner.refine(frame, picture.bgr)
-        return Seen(picture, frame, self._sorter.seen_from_behind)
+        return Seen(picture, frame)
 
 
 def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Frame:
@@ -92,6 +89,7 @@ def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Fram
         height=height,
         people=people,
         side_down=sorter.side_down,
+        from_behind=sorter.seen_from_behind,
     )
 
 

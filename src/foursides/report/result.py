@@ -48,7 +48,7 @@ class RepResult(_Part):
     hold_s: float
     peak_lift_cm: float
     peak_lift_in: float
-    knee_flexion_deg: float
+    knee_flexion_deg: float | None
     lower_s: float
     faults: list[str]
     good: bool

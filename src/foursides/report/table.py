@@ -12,6 +12,7 @@ from foursides.report.words import (
     Units,
     clock,
     confidence_word,
+    degrees,
     headline,
     peak_lift,
     posture_words,
@@ -71,7 +72,7 @@ def _cells(rep: RepResult, units: Units) -> list[Text]:
         clock(rep.start_s),
         f"{peak_lift(rep, units):.1f}",
         f"{rep.hold_s:.1f}",
-        f"{rep.knee_flexion_deg:.0f}",
+        degrees(rep.knee_flexion_deg).removesuffix("°"),
         f"{rep.lower_s:.1f}",
     )
     return [

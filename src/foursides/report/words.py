@@ -57,6 +57,11 @@ def target_words(exercise: Exercise, units: Units) -> str:
     return f"{low:.1f} to {high:.1f} {units}"
 
 
+def degrees(angle_deg: float | None) -> str:
+    """Return an angle in whole degrees, or a dash where none could be seen [deg]."""
+    return "-" if angle_deg is None else f"{angle_deg:.0f}°"
+
+
 def clock(seconds: float) -> str:
     """Return a time [s] as minutes and seconds, ``mm:ss.s``."""
     minutes, tenths = divmod(round(seconds * 10), 600)
