@@ -83,14 +83,6 @@ def test_the_limit_of_following_is_below_the_smallest_attempt() -> None:
     assert NEAR_M < 0.015
 
 
-def test_forget_starts_anew() -> None:
-    foot = Foot(0.2).stay(1.0)
-    foot.rest.forget()
-    assert foot.rest.height_m is None
-    foot.height_m = 0.5
-    assert foot.stay(0.5).rest.height_m == pytest.approx(0.5)
-
-
 def test_a_bare_landmark_may_jitter_faster() -> None:
     measured, bare = Rest(), Rest()
     for i in range(60):

@@ -36,7 +36,7 @@ def test_each_sample_is_known_one_latency_later_and_not_before(fps: float) -> No
 def test_the_slope_of_a_ramp_has_no_lag() -> None:
     times = [i / 30 for i in range(30)]
     known = push_all(LocalFit(), times, [0.0 if t < 0.5 else 0.2 * (t - 0.5) for t in times])
-    assert dict((round(t, 3), s) for t, _, s in known)[0.5] == pytest.approx(0.1, abs=1e-6)  # half way by symmetry
+    assert {round(t, 3): s for t, _, s in known}[0.5] == pytest.approx(0.1, abs=1e-6)  # half way by symmetry
 
 
 def test_white_noise_shrinks_by_half_at_thirty_pictures_a_second() -> None:

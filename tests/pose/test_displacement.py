@@ -135,5 +135,6 @@ def test_a_leg_partly_or_wholly_outside_the_picture_is_no_error(shift: tuple[flo
 
 def test_turned_places_the_foot_on_a_circle_about_the_hip() -> None:
     quarter = leg().turned(np.pi / 2)  # clockwise in the picture: from left of the hip to above it
-    assert quarter[0] == pytest.approx(HIP + [-(ANKLE - HIP)[1], (ANKLE - HIP)[0]])
+    x, y = ANKLE - HIP
+    assert quarter[0] == pytest.approx(HIP + np.array([-y, x]))
     assert leg().length == pytest.approx(LENGTH)

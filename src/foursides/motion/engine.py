@@ -23,7 +23,11 @@ BEHIND_TRUST = 0.7  # factor on confidence when the person's back is to the came
 ROLL_FOLLOW = 0.02  # least share by which the resting roll follows while the leg is down
 DOWN_M = 0.01  # lift under which it is
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
+HIPS_S = 0.3  # time constant of the hips' height
 GAP_S = 1.0  # without a person for longer, everything is found anew
+
+
+Sample = tuple[float, float, float]  # time [s], height [m], speed [m/s]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Engine:
         self._fit, self._top_fit = LocalFit(), LocalFit()
         self._rest, self._top_rest = Rest(), Rest()
         self._hips: tuple[float, float] | None = None
+        self._hips_m = 0.0
+        self._hips_s: float | None = None
         self._origin: dict[int, float] = {}
         self._rest_roll, self._rolls = 0.0, 0
         self._pending: list[Reading] = []
@@ -94,9 +100,9 @@ class Engine:
 
     def finish(self) -> Output:
         """Return what is still pending at the end."""
-        reps = [rep for rep in (self.reps.finish(),) if rep]
-        self.top_reps.finish()
-        return Output((), tuple(reps))
+        pending = self._judge(self._fit.flush(), self._top_fit.flush())
+        last = self.reps.finish()
+        return Output(pending.readings, (*pending.reps, *([last] if last else [])))
 
     def _in_position(self, frame: Frame, side: Side) -> bool:
         """Whether the person lies on a side with the lower leg straight; short lapses are bridged."""
@@ -139,10 +145,16 @@ class Engine:
         self._pending.append(self._raw_reading(frame, side))
         top = self._top_fit.push(frame.time_s, self._height_m(frame, top_ankle, px_per_m))
         known = self._fit.push(frame.time_s, self._height_m(frame, ankle, px_per_m))
+        self._follow_hips(frame, px_per_m)
+        return self._judge(known, top)
+
+    def _judge(self, known: list[Sample], top: list[Sample]) -> Output:
+        """Turn smoothed heights of the two ankles into readings and reps."""
         readings, reps = [], []
         for (time_s, height_m, speed_mps), (_, top_m, top_mps) in zip(known, top, strict=True):
             raw = self._pending.pop(0)
-            self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence))
+            if self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence), self._hips_m):
+                self.reps.reset()
             self._top_rest.update(time_s, top_m, top_mps, _still_mps(0.0))
             if self._rest.height_m is None:
                 continue
@@ -155,6 +167,13 @@ class Engine:
             if self._top_rest.height_m is not None:
                 self._watch_top(_with(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
         return Output(tuple(readings), tuple(reps))
+
+    def _follow_hips(self, frame: Frame, px_per_m: float) -> None:
+        """Average the height of the hips over half a second: a landmark's jitter is no shift."""
+        height = np.mean([self._height_m(frame, hip, px_per_m) for hip in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)])
+        step = 1.0 if self._hips_s is None else min(1.0, (frame.time_s - self._hips_s) / HIPS_S)
+        self._hips_s = frame.time_s
+        self._hips_m += step * (float(height) - self._hips_m)
 
     def _height_m(self, frame: Frame, ankle: int, px_per_m: float) -> float:
         """Height above where the ankle was first: near zero, so that a better scale does not move it."""

@@ -9,6 +9,7 @@ STILL_MPS = 0.012  # slower than this is still, for an ankle measured from pixel
 RAW_STILL_MPS = 0.035  # the same for a bare landmark, whose jitter is three times as large
 NEAR_M = 0.012  # a still foot this near the rest refreshes it: bodies settle, cameras creep
 BELOW_M = 0.007  # a still foot this far below shows that the old rest was none
+ALONG_M = 0.008  # hips and foot that rose alike, within this, have shifted as one
 LONG_S = 20.0  # nobody holds a lift this long: a foot still above for longer rests there
 FOLLOW_S = 1.0  # time constant of the refreshing
 
@@ -18,36 +19,50 @@ class Rest:
 
     def __init__(self) -> None:
         self.height_m: float | None = None
+        self._hips_m = 0.0
         self._still: deque[tuple[float, float]] = deque()
         self._still_since: float | None = None
 
-    def update(self, time_s: float, height_m: float, speed_mps: float, still_mps: float = STILL_MPS) -> None:
-        """Take one sample in; slower than ``still_mps`` is still."""
+    def update(
+        self, time_s: float, height_m: float, speed_mps: float, still_mps: float = STILL_MPS, hips_m: float = 0.0
+    ) -> bool:
+        """Take one sample in; return whether the rest was found in a new place.
+
+        Parameters
+        ----------
+        time_s, height_m, speed_mps : float
+            Of the foot.
+        still_mps : float
+            Slower than this is still.
+        hips_m : float
+            Height of the hips: a foot that has risen together with them has not been lifted.
+        """
         if abs(speed_mps) > still_mps:
             self._still.clear()
             self._still_since = None
-            return
+            return False
         if self._still_since is None:
             self._still_since = time_s
         self._still.append((time_s, height_m))
         while self._still[0][0] < time_s - STILL_S:
             self._still.popleft()
-        if time_s - self._still_since >= STILL_S:
-            self._settle(time_s, float(np.median([h for _, h in self._still])))
+        if time_s - self._still_since < STILL_S:
+            return False
+        return self._settle(time_s - self._still_since, float(np.median([h for _, h in self._still])), hips_m)
 
-    def _settle(self, time_s: float, level_m: float) -> None:
+    def _settle(self, still_s: float, level_m: float, hips_m: float) -> bool:
         if self.height_m is None:
-            self.height_m = level_m
-            return
-        above = level_m - self.height_m
+            self.height_m, self._hips_m = level_m, hips_m
+            return False
+        above, shift = level_m - self.height_m, hips_m - self._hips_m
         if abs(above) < NEAR_M:
             step = (self._still[-1][0] - self._still[-2][0]) if len(self._still) > 1 else 0.0
-            self.height_m += min(1.0, step / FOLLOW_S) * above
-        elif above < -BELOW_M or time_s - (self._still_since or time_s) > LONG_S:
-            self.height_m = level_m
-
-    def forget(self) -> None:
-        """Start anew: the person has moved."""
-        self.height_m = None
-        self._still.clear()
-        self._still_since = None
+            share = min(1.0, step / FOLLOW_S)
+            self.height_m += share * above
+            self._hips_m += share * shift
+            return False
+        went_along = abs(shift) > NEAR_M and abs(above - shift) < ALONG_M
+        if above < -BELOW_M or still_s > LONG_S or went_along:
+            self.height_m, self._hips_m = level_m, hips_m
+            return True
+        return False

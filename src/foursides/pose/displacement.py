@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from foursides.pose.decoders import Pixels
 from foursides.pose.frame import Array
-from foursides.pose.video import Pixels
 
 Gray = NDArray[np.uint8]
 Points = NDArray[np.float32]

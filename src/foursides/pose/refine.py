@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from foursides.pose.anatomy import LEG, Side, other
+from foursides.pose.decoders import Pixels
 from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
-from foursides.pose.video import Pixels
 
 STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
 STILL_DRIFT = 0.006  # of the leg, between the halves of that time: half a centimetre

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from foursides.errors import UnreadableClip
-
-Pixels = NDArray[np.uint8]
+from foursides.pose.decoders import Decoder, OpenCvDecoder, Pixels, PyAvDecoder, looks_like_video
 
 MAX_SIDE_PX = 8192  # larger than any phone records; guards against a header that asks for all memory
 
@@ -41,7 +40,8 @@ class Picture:
 class Clip:
     """A recording on disk, read once from front to back.
 
-    Any container and codec that FFmpeg decodes; a phone's rotation is applied; 10-bit video becomes 8-bit.
+    Any common container and codec (AV1 with the extra "video"); a phone's rotation is applied;
+    10-bit video becomes 8-bit.
 
     Parameters
     ----------
@@ -57,25 +57,17 @@ class Clip:
     def __init__(self, path: Path) -> None:
         self.path = path
         _check_file(path)
-        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-        read, first = self._capture.read() if self._capture.isOpened() else (False, None)
-        if not read or first is None:
-            self._capture.release()
-            raise UnreadableClip(
-                f"{path} holds no video that can be read. It may be cut short, damaged or another kind of file; "
-                "try to play it, and copy it again from the camera."
-            )
-        self._first = first
-        self.height, self.width = first.shape[:2]
+        self._decoder, self._pictures, self._first = _open(path)
+        self.height, self.width = self._first[1].shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
-            self._capture.release()
+            self._decoder.close()
             raise UnreadableClip(
                 f"{path} is {self.width} x {self.height}; at most {MAX_SIDE_PX} pixels a side are read."
             )
         self.frames = 0
         self.duration_s = 0.0
-        self._promised_frames = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        self._nominal_fps = float(self._capture.get(cv2.CAP_PROP_FPS))
+        self._promised_frames = self._decoder.frames_promised
+        self._nominal_fps = self._decoder.fps_promised
 
     @property
     def fps(self) -> float:
@@ -96,24 +88,41 @@ class Clip:
 
     def __iter__(self) -> Iterator[Picture]:
         """Yield every picture in turn; one in memory at a time."""
-        origin_ms = float(self._capture.get(cv2.CAP_PROP_POS_MSEC))
-        bgr, last_s, read = self._first, 0.0, True
+        origin_s, last_s = self._first[0], 0.0
         step_s = 1.0 / self._nominal_fps if self._nominal_fps > 0 else 1 / 30
-        while read:
-            time_s = (float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) - origin_ms) / 1000.0
+        for absolute_s, bgr in chain([self._first], self._pictures):
+            time_s = absolute_s - origin_s
             if self.frames and time_s <= last_s:  # some containers repeat a time; ours must increase
                 time_s = last_s + step_s
             last_s = time_s
             self.frames += 1
-            yield Picture(time_s, bgr)
-            read, bgr = self._capture.read()
             self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else step_s)
+            yield Picture(time_s, bgr)
 
     def __enter__(self) -> "Clip":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._capture.release()
+        self._decoder.close()
+
+
+def _open(path: Path) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]:
+    """Return the first decoder that gets a picture out of a file, its pictures, and the first of them."""
+    for kind in (OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
+        try:
+            decoder = kind(path)
+        except (ImportError, OSError, ValueError):
+            continue
+        pictures = iter(decoder)
+        first = next(pictures, None)
+        if first is not None:
+            return decoder, pictures, first
+        decoder.close()
+    hint = "" if find_spec("av") else ' AV1 needs more than the base installation: pip install "foursides[video]".'
+    raise UnreadableClip(
+        f"{path} holds no video that can be read. It may be cut short, damaged or another kind of file; "
+        f"try to play it, and copy it again from the camera.{hint}"
+    )
 
 
 def _check_file(path: Path) -> None:

@@ -49,8 +49,11 @@ def _folders() -> list[Path]:
 
 
 def _checked(file: Path) -> bytes:
-    recorded = json.loads((file.parent / "manifest.json").read_text(encoding="utf-8"))["sha256"]
     network = file.read_bytes()
-    if hashlib.sha256(network).hexdigest() != recorded.get(file.name):
+    try:
+        recorded = json.loads((file.parent / "manifest.json").read_text(encoding="utf-8"))["sha256"][file.name]
+    except (OSError, ValueError, LookupError, TypeError):
+        recorded = None
+    if hashlib.sha256(network).hexdigest() != recorded:
         raise MissingNetwork(f"{file} is not the file that its manifest records. Install Foursides again.")
     return network
