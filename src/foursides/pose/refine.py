@@ -11,6 +11,7 @@ from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
 
 STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
+CHECK_S = 0.15  # between two looks whether a keyframe is due
 STILL_DRIFT = 0.006  # of the leg, between the halves of that time: half a centimetre
 STILL_JITTER = 0.015  # of the leg, standard deviation: the landmark's own jitter stays below
 LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new keyframe is taken
@@ -29,6 +30,7 @@ class LegRefiner:
         self._lost_since: float | None = None
         self._offset = np.zeros(2)
         self._time_s = 0.0
+        self._next_check_s = 0.0
 
     def refine(self, frame: Frame, bgr: Pixels) -> Frame:
         """Return the frame with the ankle, heel and toe of the lower leg measured from the picture.
@@ -70,8 +72,9 @@ class LegRefiner:
 
     def _anchor_if_due(self, bgr: Pixels, frame: Frame, side: Side) -> None:
         """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
-        if self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
+        if frame.time_s < self._next_check_s or self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
             return
+        self._next_check_s = frame.time_s + (CHECK_S if self._tracker.home else 0.0)
         window = np.array([points for _, points in self._recent])
         middle = np.median(window, axis=0)
         leg = _leg(middle, frame, side)

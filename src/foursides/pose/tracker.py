@@ -1,7 +1,8 @@
 """Follows one person through a recording: the one who lies."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -30,8 +31,8 @@ class PersonTracker:
 
     def __init__(self, kind: Kind = DEFAULT_KIND) -> None:
         self._detector = Detector()
+        self._networks = LandmarkNetwork(kind), LandmarkNetwork(kind)
         self._landmarks = LandmarkNetwork(kind)
-        self._second = LandmarkNetwork(kind)
         self._region: Region | None = None
         self._until_survey = 0
         self.people = 0
@@ -53,34 +54,35 @@ class PersonTracker:
     def follow(self, pictures: Iterable[Picture]) -> Iterator[tuple[Picture, Body | None, int]]:
         """Yield each picture with the followed body and the number of people in view.
 
-        Two pictures are looked at at once, each on a core of its own, in the region of the one before them:
-        two inferences side by side take less than one after the other on two threads each.
+        Two pictures are looked at at once, each on a core of its own, in the region that was known when the
+        one before the last was done: two inferences side by side take less than one after the other on two
+        threads each. The same pictures give the same bodies, whatever the machine's pace.
         """
-        with ThreadPoolExecutor(1) as other_core:
-            waiting: Picture | None = None
+        with ThreadPoolExecutor(len(self._networks)) as cores:
+            begun: deque[tuple[Picture, Future[Body | None]]] = deque()
             for picture in pictures:
-                if waiting is None and self._region is not None and self._until_survey > 2:
-                    waiting = picture
-                elif waiting is None:
+                if self._region is None or self._until_survey <= len(self._networks):
+                    yield from self._finish(begun)
                     yield picture, self(picture.bgr), self.people
-                else:
-                    bodies = self._pair(waiting.bgr, picture.bgr, other_core)
-                    for seen, body in zip((waiting, picture), bodies, strict=True):
-                        yield seen, body, self.people
-                    waiting = None
-            if waiting is not None:
-                yield waiting, self(waiting.bgr), self.people
+                    continue
+                network = self._networks[self._until_survey % len(self._networks)]
+                self._until_survey -= 1
+                begun.append((picture, cores.submit(network, picture.bgr, self._region)))
+                if len(begun) == len(self._networks):
+                    yield self._take(*begun.popleft())
+            yield from self._finish(begun)
 
-    def _pair(self, first: Pixels, second: Pixels, core: Executor) -> tuple[Body | None, Body | None]:
-        region = self._region
-        assert region is not None
-        later = core.submit(self._second, second, region)
-        bodies = self._landmarks(first, region), later.result()
-        if bodies[0] is None or bodies[1] is None:  # lost: look properly, one after the other
-            return self(first), self(second)
-        self._until_survey -= 2
-        self._region = region.follow(bodies[1].next_region)
-        return bodies
+    def _finish(self, begun: deque[tuple[Picture, Future[Body | None]]]) -> Iterator[tuple[Picture, Body | None, int]]:
+        while begun:
+            yield self._take(*begun.popleft())
+
+    def _take(self, picture: Picture, look: Future[Body | None]) -> tuple[Picture, Body | None, int]:
+        """Return what was seen in a picture; look again, properly, if nobody was."""
+        body = look.result()
+        if body is None:
+            return picture, self(picture.bgr), self.people
+        self._region = self._next_region(body)
+        return picture, body, self.people
 
     def _next_region(self, body: Body) -> Region:
         return body.region.follow(body.next_region)
