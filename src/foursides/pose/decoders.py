@@ -20,7 +20,6 @@ SIGNATURES = (
 )
 TRANSPORT_PACKETS = (188, 192)
 HEAD_BYTES = 4 * 192
-DECODE_THREADS = 1  # the other cores are busy seeing: more cost 0.3 ms a picture and save none (docs/speed.md)
 
 
 class Decoder(Protocol):
@@ -60,7 +59,7 @@ class OpenCvDecoder:
     """OpenCV's FFmpeg; applies a phone's rotation by itself."""
 
     def __init__(self, path: Path) -> None:
-        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, DECODE_THREADS])
+        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
         self.frames_promised = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
         self.fps_promised = float(self._capture.get(cv2.CAP_PROP_FPS))
 
