@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -158,17 +159,26 @@ def exercises_command(
 
 def main() -> None:
     """Run the command; what goes wrong is a sentence, never a traceback."""
+    signal.signal(signal.SIGINT, _stop)
     try:
         app()
     except FoursidesError as error:
         _say(str(error))
         sys.exit(2)
-    except KeyboardInterrupt:
+    except _Stopped:
         _say("Interrupted; nothing was half written.")
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output has gone, which is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+class _Stopped(BaseException):
+    """Ctrl-C. Not KeyboardInterrupt, which typer turns into an exit code of its own."""
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise _Stopped
 
 
 def _say(sentence: str) -> None:

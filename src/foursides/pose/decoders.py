@@ -105,7 +105,7 @@ class PyAvDecoder:
             for frame in self._container.decode(self._stream):
                 bgr = np.rot90(frame.to_ndarray(format="bgr24"), round(frame.rotation / 90))
                 yield float(frame.time or 0.0), np.ascontiguousarray(bgr)
-        except (OSError, ValueError):  # damaged from here on: what came before counts
+        except (OSError, ValueError, EOFError):  # damaged from here on: what came before counts
             return
 
     def close(self) -> None:

@@ -111,7 +111,7 @@ def _open(path: Path) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[fl
     for kind in (OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
         try:
             decoder = kind(path)
-        except (ImportError, OSError, ValueError):
+        except (ImportError, OSError, ValueError, EOFError):
             continue
         pictures = iter(decoder)
         first = next(pictures, None)

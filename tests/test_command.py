@@ -1,0 +1,127 @@
+"""The command, run as a person would, on the sample and on what is no recording."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from foursides import analyze
+
+DATA = Path(__file__).parent.parent / "src/foursides/data"
+TRUTH = json.loads((DATA / "sample.json").read_text(encoding="utf-8"))
+
+
+def foursides(*words: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", *map(str, words)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[bytes]]:
+    folder = tmp_path_factory.mktemp("outputs")
+    files = ("--json", folder / "a.json", "--video", folder / "a.mp4", "--report", folder / "a.html")
+    return folder, foursides("analyze", "--sample", *files)
+
+
+def test_the_sample_is_measured(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    folder, done = outputs
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"3 of 4 attempts were good" in done.stdout
+    result = json.loads((folder / "a.json").read_text(encoding="utf-8"))
+    assert (result["schema"], result["attempts"], result["good"], result["problems"]) == (1, 4, 3, [])
+    assert result["posture"] == {"position": "side_lying", "lying_on": "left", "top_leg_clear": True}
+    for rep, true in zip(result["reps"], TRUTH["reps"], strict=True):
+        assert rep["start_s"] == pytest.approx(true["start_s"], abs=0.3)
+        assert rep["hold_s"] == pytest.approx(true["hold_s"], abs=0.2)
+        assert rep["peak_lift_cm"] == pytest.approx(true["peak_cm"], abs=0.5)
+        assert rep["peak_lift_in"] == pytest.approx(rep["peak_lift_cm"] / 2.54, abs=0.01)
+        assert rep["faults"] == true["faults"]
+        assert rep["good"] == (not true["faults"])
+
+
+def test_every_output_is_there_and_nothing_else(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    folder, _ = outputs
+    assert {file.name for file in folder.iterdir()} == {"a.json", "a.mp4", "a.html"}
+    assert (folder / "a.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_the_contract_of_the_json(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    result = json.loads((outputs[0] / "a.json").read_text(encoding="utf-8"))
+    for key in ("schema", "exercise", "clip", "working_leg", "posture", "problems", "reps", "attempts", "good"):
+        assert key in result
+    assert set(result["clip"]) == {"path", "duration_s", "fps", "width", "height"}
+    assert set(result["moment_impulse_nms"]) == {"inner", "outer", "front", "back"}
+    assert result["moment_impulse_nms"]["inner"] == pytest.approx(634, rel=0.05)
+    assert set(result["reps"][0]) == {
+        *("number", "start_s", "top_s", "end_s", "hold_s", "peak_lift_cm", "peak_lift_in"),
+        *("knee_flexion_deg", "lower_s", "faults", "good", "confidence"),
+    }
+
+
+def test_bare_landmarks_measure_otherwise(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    refined = json.loads((outputs[0] / "a.json").read_text(encoding="utf-8"))
+    bare = analyze(DATA / "sample.mp4", stature_cm=TRUTH["stature_cm"], refine=False).result
+    assert bare.attempts == 4
+    assert max(rep.confidence for rep in bare.reps) < 0.65
+    lifts = zip(bare.reps, refined["reps"], strict=True)
+    assert max(abs(rep.peak_lift_cm - other["peak_lift_cm"]) for rep, other in lifts) > 0.1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("notes.txt", b"no video\n" * 100, "holds no video"),
+        ("clip.mp4", b"", "is empty"),
+        ("noise.mp4", bytes(range(256)) * 100, "holds no video"),
+        ("cut.mp4", (DATA / "sample.mp4").read_bytes()[:3000], "holds no video"),
+        ("list.m3u8", b"#EXTM3U\n#EXTINF:1,\nother.ts\n", "holds no video"),
+    ],
+)
+def test_what_cannot_be_read_is_a_sentence(name: str, content: bytes, sentence: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    done = foursides("analyze", file, "--json", tmp_path / "out.json")
+    assert done.returncode == 2
+    assert sentence in done.stderr.decode()
+    assert len(done.stderr.decode().strip().splitlines()) == 1
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_recording_cut_short_is_measured_as_far_as_it_goes(tmp_path: Path) -> None:
+    content = (DATA / "sample.mp4").read_bytes()
+    (tmp_path / "cut.mp4").write_bytes(content[: len(content) // 2])
+    done = foursides("analyze", tmp_path / "cut.mp4", "--json", "-")
+    result = json.loads(done.stdout)
+    assert (done.returncode, [problem["code"] for problem in result["problems"]]) == (0, ["cut_short"])
+    assert 1 <= result["attempts"] <= 2
+
+
+def test_the_nearest_exercise_is_suggested() -> None:
+    done = foursides("analyze", "--sample", "--exercise", "side-lying-inner-thigh-lfit")
+    assert done.returncode == 2
+    assert b"side-lying-inner-thigh-lift" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
+    done = foursides("analyze", "--sample", "--report", tmp_path / "nowhere" / "out.html")
+    assert done.returncode == 2
+    assert b"does not exist" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_and_several_clips(tmp_path: Path) -> None:
+    (tmp_path / "broken.mp4").write_bytes(b"broken")
+    content = (DATA / "sample.mp4").read_bytes()
+    done = foursides("analyze", "-", tmp_path / "broken.mp4", "--json", tmp_path / "out.json", stdin=content)
+    assert done.returncode == 2
+    (result,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert (result["clip"]["path"], result["attempts"]) == ("-", 4)
+    assert b"broken.mp4" in done.stderr
+
+
+def test_help_explains_every_code() -> None:
+    said = " ".join(foursides("analyze", "--help").stdout.decode().split())
+    for word in ("Exit codes", "not_side_lying", "wrong_leg", "several_people", "cut_short"):
+        assert word in said
