@@ -141,7 +141,7 @@ class _Session:
         stature_m = stature_cm / 100 if stature_cm else DEFAULT_STATURE_M
         impulse: dict[SideOfKnee, float] = {"inner": 0.0, "outer": 0.0, "front": 0.0, "back": 0.0}
         impulse[self._exercise.side] = round(moment_impulse_nms((r for r, _ in self._reps), stature_m, mass_kg), 1)
-        sides = self._engine.sides.most_common(1)
+        posture = posture_of(self._engine, self._viewing)
         result = AnalysisResult(
             exercise=self._exercise.id,
             clip=ClipInfo(
@@ -151,8 +151,8 @@ class _Session:
                 width=clip.width,
                 height=clip.height,
             ),
-            working_leg=sides[0][0] if sides else None,
-            posture=posture_of(self._engine),
+            working_leg=posture.lying_on,
+            posture=posture,
             stature_cm=round(stature_m * 100, 1),
             stature_given=stature_cm is not None,
             problems=problems_of(self._engine, self._viewing, clip, [rep for rep, _ in self._reps]),

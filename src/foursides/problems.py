@@ -27,6 +27,7 @@ MESSAGES: Final = {
     "wrong_leg": (
         "The top leg was lifted ({times}). In this exercise the lower leg lifts; the top leg stays out of the way."
     ),
+    "ends_mid_lift": "The recording ends while the leg is up; that lift was not counted.",
     "no_movement": "The lower leg was not lifted by 1.5 cm or more, so there is nothing to count.",
     "low_confidence": "The leg was hard to follow, so the numbers are rough. More light and a nearer camera help.",
 }
@@ -40,6 +41,7 @@ EXPLANATIONS: Final = {
     "seen_from_behind": "the back is to the camera",
     "top_leg_in_the_way": "the top leg lies on the working leg",
     "wrong_leg": "the top leg was lifted",
+    "ends_mid_lift": "the last lift is not finished",
     "no_movement": "no lift of 1.5 cm or more",
     "low_confidence": "the leg was hard to follow",
 }
@@ -73,9 +75,9 @@ class Viewing:
         return sum(n for people, n in self.people.items() if people >= at_least) / max(1, self.pictures)
 
 
-def posture_of(engine: Engine) -> PostureInfo:
+def posture_of(engine: Engine, viewing: Viewing) -> PostureInfo:
     """Return how the person was most of the time."""
-    if not engine.positions:
+    if not engine.positions or viewing.share(1) < SEEN_SHARE:
         return PostureInfo(position="unknown", lying_on=None, top_leg_clear=None)
     if not _side_lying(engine):
         other = Counter({name: n for name, n in engine.positions.items() if name != "side_lying"})
@@ -106,7 +108,7 @@ def problems_of(engine: Engine, viewing: Viewing, clip: Clip, reps: list[Rep]) -
     if viewing.share(2) > PEOPLE_SHARE:
         found["several_people"] = {}
     if not _side_lying(engine):
-        found["not_side_lying"] = {"does": DOES[posture_of(engine).position]}
+        found["not_side_lying"] = {"does": DOES[posture_of(engine, viewing).position]}
         return _said(found)
     if engine.behind[True] > engine.behind[False]:
         found["seen_from_behind"] = {}
@@ -121,7 +123,9 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep]) -> dict[str, di
     if engine.top_lifts:
         times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:5])
         found["wrong_leg"] = {"times": f"at {times}"}
-    if not reps and not engine.top_lifts and viewing.pictures > 1:
+    if engine.reps.under_way:
+        found["ends_mid_lift"] = {}
+    elif not reps and not engine.top_lifts and viewing.pictures > 1:
         found["no_movement"] = {}
     if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
         found["low_confidence"] = {}
