@@ -2,8 +2,7 @@
 
 from collections import Counter, deque
 from dataclasses import dataclass
-
-import numpy as np
+from math import hypot, isfinite, nan
 
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
@@ -12,8 +11,8 @@ from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest
 from foursides.motion.scale import ASSUMED_TRUST, DEFAULT_STATURE_M, GIVEN_TRUST, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
-from foursides.pose.anatomy import LEG, Side, extension, other, trunk_length
-from foursides.pose.frame import Frame, Landmark
+from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, front, hips, other, trunk_length
+from foursides.pose.frame import Frame
 
 READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
 LEAVE_S = 0.7  # out of position for longer ends a rep under way
@@ -24,6 +23,7 @@ ROLL_FOLLOW = 0.02  # least share by which the resting roll follows while the le
 DOWN_M = 0.01  # lift under which it is
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 HIPS_S = 0.3  # time constant of the hips' height
+HIPS = -1  # their place among the parts whose height is followed
 GAP_S = 1.0  # without a person for longer, everything is found anew
 
 
@@ -83,20 +83,23 @@ class Engine:
         if self._last_s is not None and frame.time_s - self._last_s > GAP_S:
             self._start_over()
         self._last_s = frame.time_s
-        self.posture.update(frame)
+        image, chest = frame.image.tolist(), front(frame.world.tolist())
+        self.posture.update(frame.time_s, image, chest)
         side = frame.side_down
-        lying = self._in_position(frame, side)
-        self._count(frame, side)
+        lying = self._in_position(frame.time_s, image, side)
+        clear = top_leg_clear(image, side)
+        self._count(frame, side, clear)
         if not lying:
             return Output()
-        if side != self._working or self._shifted(frame):
+        if side != self._working or self._shifted(image):
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
-        self._scale.update(frame.time_s, frame.image, side)
+        self._scale.update(frame.time_s, image, side)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
-        return self._measure(frame, side, self._scale.px_per_m)
+        self._pending.append(self._raw_reading(frame, image, chest, clear=clear))
+        return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def finish(self) -> Output:
         """Return what is still pending at the end."""
@@ -104,23 +107,23 @@ class Engine:
         last = self.reps.finish()
         return Output(pending.readings, (*pending.reps, *([last] if last else [])))
 
-    def _in_position(self, frame: Frame, side: Side) -> bool:
+    def _in_position(self, time_s: float, image: Points, side: Side) -> bool:
         """Whether the person lies on a side with the lower leg straight; short lapses are bridged."""
-        straight = extension(frame.image, side) > 0.8 * STRAIGHT_EXTENSION
+        straight = extension(image, side) > 0.8 * STRAIGHT_EXTENSION
         if self.posture.position == "side_lying" and straight:
             self._away_since = None
             return True
-        self._away_since = frame.time_s if self._away_since is None else self._away_since
-        if frame.time_s - self._away_since > LEAVE_S and self._working is not None:
+        self._away_since = time_s if self._away_since is None else self._away_since
+        if time_s - self._away_since > LEAVE_S and self._working is not None:
             self._start_over()
         return False
 
-    def _count(self, frame: Frame, side: Side) -> None:
+    def _count(self, frame: Frame, side: Side, clear: bool) -> None:
         position = self.posture.position
         self.positions[position] += 1
         if position == "side_lying":
             self.sides[side] += 1
-            self.clear[top_leg_clear(frame.image, side)] += 1
+            self.clear[clear] += 1
             self.behind[self._from_behind(frame)] += 1
 
     def _from_behind(self, frame: Frame) -> bool:
@@ -131,21 +134,19 @@ class Engine:
         self.top_reps.reset()
         self._reset()
 
-    def _shifted(self, frame: Frame) -> bool:
+    def _shifted(self, image: Points) -> bool:
         """Whether the hips have left the place where the rest was found."""
-        hips = frame.image[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+        x, y = hips(image)
         if self._hips is None:
-            self._hips = (float(hips[0]), float(hips[1]))
+            self._hips = (x, y)
             return False
-        moved = float(np.hypot(*(hips - self._hips)))
-        return moved > MOVED_TRUNK * trunk_length(frame.image)
+        return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
 
-    def _measure(self, frame: Frame, side: Side, px_per_m: float) -> Output:
+    def _measure(self, time_s: float, image: Points, side: Side, px_per_m: float) -> Output:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
-        self._pending.append(self._raw_reading(frame, side))
-        top = self._top_fit.push(frame.time_s, self._height_m(frame, top_ankle, px_per_m))
-        known = self._fit.push(frame.time_s, self._height_m(frame, ankle, px_per_m))
-        self._follow_hips(frame, px_per_m)
+        top = self._top_fit.push(time_s, self._height_m(top_ankle, image[top_ankle][1], px_per_m))
+        known = self._fit.push(time_s, self._height_m(ankle, image[ankle][1], px_per_m))
+        self._follow_hips(time_s, self._height_m(HIPS, hips(image)[1], px_per_m))
         return self._judge(known, top)
 
     def _judge(self, known: list[Sample], top: list[Sample]) -> Output:
@@ -168,17 +169,15 @@ class Engine:
                 self._watch_top(_with(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
         return Output(tuple(readings), tuple(reps))
 
-    def _follow_hips(self, frame: Frame, px_per_m: float) -> None:
+    def _follow_hips(self, time_s: float, height_m: float) -> None:
         """Average the height of the hips over half a second: a landmark's jitter is no shift."""
-        height = np.mean([self._height_m(frame, hip, px_per_m) for hip in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)])
-        step = 1.0 if self._hips_s is None else min(1.0, (frame.time_s - self._hips_s) / HIPS_S)
-        self._hips_s = frame.time_s
-        self._hips_m += step * (float(height) - self._hips_m)
+        step = 1.0 if self._hips_s is None else min(1.0, (time_s - self._hips_s) / HIPS_S)
+        self._hips_s = time_s
+        self._hips_m += step * (height_m - self._hips_m)
 
-    def _height_m(self, frame: Frame, ankle: int, px_per_m: float) -> float:
-        """Height above where the ankle was first: near zero, so that a better scale does not move it."""
-        y = float(frame.image[ankle][1])
-        return (self._origin.setdefault(ankle, y) - y) / px_per_m
+    def _height_m(self, part: int, y_px: float, px_per_m: float) -> float:
+        """Height above where a part was first: near zero, so that a better scale does not move it."""
+        return (self._origin.setdefault(part, y_px) - y_px) / px_per_m
 
     def _watch_top(self, reading: Reading, rep: Rep | None) -> None:
         """Note lifts of the top leg; while the working leg lifts, the top one only goes along."""
@@ -188,23 +187,23 @@ class Engine:
         if rep is not None or self.reps.under_way:
             self.top_reps.reset()
 
-    def _raw_reading(self, frame: Frame, side: Side) -> Reading:
-        behind = self._from_behind(frame)
+    def _raw_reading(self, frame: Frame, image: Points, chest: Vector, *, clear: bool) -> Reading:
+        side, behind = frame.side_down, self._from_behind(frame)
         trust = self._trust * (BEHIND_TRUST if behind else 1.0)
         return Reading(
             time_s=frame.time_s,
             lift_m=0.0,
             speed_mps=0.0,
-            knee_flexion_deg=float("nan") if behind else self._knee.measure(frame.time_s, frame.image, side),
-            hip_roll_deg=float("nan") if behind else trunk_roll_deg(frame),
-            top_leg_clear=top_leg_clear(frame.image, side),
+            knee_flexion_deg=nan if behind else self._knee.measure(frame.time_s, image, side),
+            hip_roll_deg=nan if behind else trunk_roll_deg(chest),
+            top_leg_clear=clear,
             confidence=trust * float(frame.confidence[LEG[side][2]]),
             working_leg=side,
         )
 
     def _roll(self, roll: float, lift_m: float) -> float:
         """Return the roll against its value at rest, which follows while the leg is down."""
-        if not np.isfinite(roll):
+        if not isfinite(roll):
             return roll
         if lift_m < DOWN_M:
             self._rolls += 1

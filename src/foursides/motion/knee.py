@@ -1,11 +1,11 @@
 """Flexion of the working knee, from what one camera can see of it."""
 
 from collections import deque
+from math import acos, degrees, hypot
 
 import numpy as np
 
-from foursides.pose.anatomy import LEG, Side, trunk_length
-from foursides.pose.frame import Array
+from foursides.pose.anatomy import LEG, Points, Side, trunk_length
 
 # The shank of a straight leg, as the network marks it, from thigh and trunk (rendered people and a photograph;
 # benchmarks/accuracy.py): over clips the ratio of seen to expected shank was 0.87 to 1.08.
@@ -32,22 +32,23 @@ class KneeFlexion:
         self._next_s = -np.inf
         self._straight = STRAIGHT_RATIO
 
-    def measure(self, time_s: float, image: Array, side: Side) -> float:
+    def measure(self, time_s: float, image: Points, side: Side) -> float:
         """Return the flexion of a knee, 0 when straight [deg].
 
         Parameters
         ----------
         time_s : float
-        image : ndarray, shape (33, 2)
+        image : shape (33, 2)
         side : {"left", "right"}
         """
         hip, knee, ankle, *_ = LEG[side]
-        thigh, shank = image[knee] - image[hip], image[ankle] - image[knee]
-        expected = SHANK_PER_THIGH * np.hypot(*thigh) + SHANK_PER_TRUNK * trunk_length(image)
-        ratio = float(np.hypot(*shank) / max(float(expected), 1e-9))
+        (hip_x, hip_y), (knee_x, knee_y), (ankle_x, ankle_y) = image[hip], image[knee], image[ankle]
+        x, y, u, v = knee_x - hip_x, knee_y - hip_y, ankle_x - knee_x, ankle_y - knee_y
+        thigh, shank = hypot(x, y), hypot(u, v)
+        ratio = shank / max(SHANK_PER_THIGH * thigh + SHANK_PER_TRUNK * trunk_length(image), 1e-9)
         self._learn(time_s, ratio)
-        hidden = np.degrees(np.arccos(min(1.0, ratio / self._straight)))
-        return max(float(hidden), _angle_deg(thigh, shank))
+        seen = degrees(acos(max(-1.0, min(1.0, (x * u + y * v) / max(thigh * shank, 1e-9)))))
+        return max(degrees(acos(min(1.0, ratio / self._straight))), seen)
 
     def _learn(self, time_s: float, ratio: float) -> None:
         if time_s < self._next_s:
@@ -57,8 +58,3 @@ class KneeFlexion:
         # the slack of the last 6 % keeps jitter from reading as flexion: acos is steep near 1
         straightest = 0.94 * float(np.percentile(self._ratios, STRAIGHTEST))
         self._straight = float(np.clip(straightest, STRAIGHT_RATIO, MOST_RATIO))
-
-
-def _angle_deg(thigh: Array, shank: Array) -> float:
-    cosine = thigh @ shank / max(float(np.linalg.norm(thigh) * np.linalg.norm(shank)), 1e-9)
-    return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))

@@ -1,11 +1,9 @@
 """How the person lies, and whether the top leg is out of the way."""
 
+from math import atan2, degrees, hypot, sqrt
 from typing import Literal
 
-import numpy as np
-
-from foursides.pose.anatomy import LEG, Side, extension, front, other, trunk, trunk_length
-from foursides.pose.frame import Array, Frame
+from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, other, trunk, trunk_length
 
 Position = Literal["side_lying", "supine", "prone", "upright", "unknown"]
 
@@ -20,28 +18,28 @@ class Posture:
     """Averages the direction of trunk and chest over a moment and names the position."""
 
     def __init__(self) -> None:
-        self._trunk = np.zeros(2)
-        self._front = np.zeros(3)
+        self._slope = 0.0  # downwards, of the trunk
+        self._front = (0.0, 0.0, 0.0)
         self._time_s: float | None = None
 
-    def update(self, frame: Frame) -> None:
-        """Take one frame in."""
-        axis = trunk(frame.image)
-        axis = axis / max(float(np.hypot(*axis)), 1e-9)
-        chest = front(frame.world)
-        step = 1.0 if self._time_s is None else min(1.0, (frame.time_s - self._time_s) / MEMORY_S)
-        self._time_s = frame.time_s
-        self._trunk += step * (axis - self._trunk)
-        self._front += step * (chest - self._front)
+    def update(self, time_s: float, image: Points, chest: Vector) -> None:
+        """Take one frame in: its landmarks [px] and where the chest faces."""
+        x, y = trunk(image)
+        step = 1.0 if self._time_s is None else min(1.0, (time_s - self._time_s) / MEMORY_S)
+        self._time_s = time_s
+        self._slope += step * (y / max(hypot(x, y), 1e-9) - self._slope)
+        fx, fy, fz = self._front
+        self._front = (fx + step * (chest[0] - fx), fy + step * (chest[1] - fy), fz + step * (chest[2] - fz))
 
     @property
     def position(self) -> Position:
         """What the person does as a whole."""
         if self._time_s is None:
             return "unknown"
-        if abs(self._trunk[1]) > LYING_SLOPE:
+        if abs(self._slope) > LYING_SLOPE:
             return "upright"
-        up = -self._front[1] / max(float(np.linalg.norm(self._front)), 1e-9)
+        x, y, z = self._front
+        up = -y / max(sqrt(x * x + y * y + z * z), 1e-9)
         if up > FACING_UP:
             return "supine"
         return "prone" if up < -FACING_UP else "side_lying"
@@ -49,10 +47,10 @@ class Posture:
     @property
     def from_behind(self) -> bool:
         """Whether the chest faces away from the camera."""
-        return bool(self._front[2] > 0)
+        return self._front[2] > 0
 
 
-def top_leg_clear(image: Array, working: Side) -> bool:
+def top_leg_clear(image: Points, working: Side) -> bool:
     """Whether the top leg leaves room for the lower one to rise.
 
     It does with its foot planted before or behind the lower thigh, resting on a support in front, or held
@@ -60,7 +58,7 @@ def top_leg_clear(image: Array, working: Side) -> bool:
 
     Parameters
     ----------
-    image : ndarray, shape (33, 2)
+    image : shape (33, 2)
         Landmarks [px].
     working : {"left", "right"}
         The lower leg.
@@ -69,10 +67,10 @@ def top_leg_clear(image: Array, working: Side) -> bool:
     top_ankle = LEG[other(working)][2]
     if extension(image, other(working)) < TOP_REACH * extension(image, working):
         return True
-    along = image[ankle] - image[hip]
-    share = (image[top_ankle] - image[hip]) @ along / max(float(along @ along), 1e-9)
-    below = image[hip] + share * along
-    return bool(below[1] - image[top_ankle][1] > TOP_RAISED * trunk_length(image))
+    (hip_x, hip_y), (ankle_x, ankle_y), (top_x, top_y) = image[hip], image[ankle], image[top_ankle]
+    x, y = ankle_x - hip_x, ankle_y - hip_y
+    share = ((top_x - hip_x) * x + (top_y - hip_y) * y) / max(x * x + y * y, 1e-9)
+    return bool(hip_y + share * y - top_y > TOP_RAISED * trunk_length(image))
 
 
 # The network's depth shows about half of a roll: 35 degrees of pelvis and trunk read 17 at the chest (and 10 at
@@ -80,7 +78,7 @@ def top_leg_clear(image: Array, working: Side) -> bool:
 ROLL_GAIN = 2.0
 
 
-def trunk_roll_deg(frame: Frame) -> float:
+def trunk_roll_deg(chest: Vector) -> float:
     """Return how far the trunk, and with it the pelvis, is rolled to face up [deg]."""
-    x, y, z = front(frame.world)
-    return ROLL_GAIN * float(np.degrees(np.arctan2(-y, np.hypot(x, z))))
+    x, y, z = chest
+    return ROLL_GAIN * degrees(atan2(-y, hypot(x, z)))

@@ -76,7 +76,7 @@ class RepCounter:
             self._run.pop(0)
         if reading.time_s - self._run[0].time_s > MAX_REP_S:
             self._run = [reading]
-        self._peak = int(np.argmax([r.lift_m for r in self._run]))
+        self._peak = _highest(self._run)
 
     def _lowering(self, reading: Reading, here: int) -> Rep | None:
         low = self._low if self._low is not None else here
@@ -96,7 +96,7 @@ class RepCounter:
     def _close(self, low: int) -> Rep | None:
         rep = self._rep(self._run[: low + 1])
         self._run = self._run[low:]
-        self._peak, self._low = int(np.argmax([r.lift_m for r in self._run])), None
+        self._peak, self._low = _highest(self._run), None
         if rep is not None:
             self.count += 1
         return rep
@@ -131,6 +131,11 @@ class RepCounter:
         )
 
 
+def _highest(run: Sequence[Reading]) -> int:
+    """Return the index of the highest reading."""
+    return max(range(len(run)), key=lambda i: run[i].lift_m)
+
+
 def _start(run: Sequence[Reading], peak: int) -> int:
     """Return where the foot left its rest on the way to the peak."""
     here = peak
@@ -144,7 +149,7 @@ def _start(run: Sequence[Reading], peak: int) -> int:
 
 def _longest_hold(run: Sequence[Reading], peak_m: float) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
-    top = int(np.argmax([r.lift_m for r in run]))
+    top = _highest(run)
     best = (top, top)
     first: int | None = None
     holding = [r.lift_m >= HOLD_SHARE * peak_m and abs(r.speed_mps) < HOLD_MPS for r in run]

@@ -1,8 +1,7 @@
 """Where the foot rests, found and found again without asking."""
 
 from collections import deque
-
-import numpy as np
+from statistics import median
 
 STILL_S = 0.4  # how long the foot must lie still
 STILL_MPS = 0.012  # slower than this is still, for an ankle measured from pixels
@@ -48,7 +47,7 @@ class Rest:
             self._still.popleft()
         if time_s - self._still_since < STILL_S:
             return False
-        return self._settle(time_s - self._still_since, float(np.median([h for _, h in self._still])), hips_m)
+        return self._settle(time_s - self._still_since, median(h for _, h in self._still), hips_m)
 
     def _settle(self, still_s: float, level_m: float, hips_m: float) -> bool:
         if self.height_m is None:

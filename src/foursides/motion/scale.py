@@ -4,8 +4,7 @@ from collections import deque
 
 import numpy as np
 
-from foursides.pose.anatomy import Side, extension, leg_length, trunk_length
-from foursides.pose.frame import Array
+from foursides.pose.anatomy import Points, Side, extension, leg_length, trunk_length
 
 DEFAULT_STATURE_M = 1.70  # between the mean adult woman and man; costs up to 12 % of scale, so confidence drops
 GIVEN_TRUST = 0.97  # bodies of one stature differ in their segments by 3 %
@@ -35,7 +34,7 @@ class Scale:
         self._next_s = -np.inf
         self._median = 0.0
 
-    def update(self, time_s: float, image: Array, working: Side) -> None:
+    def update(self, time_s: float, image: Points, working: Side) -> None:
         """Take the landmarks of one frame in, shape (33, 2) [px]."""
         if time_s < self._next_s or extension(image, working) < STRAIGHT_EXTENSION:
             return

@@ -1,20 +1,18 @@
 """Smoothing without phase: each value comes a stated moment late, and not shifted."""
 
 from collections import deque
+from statistics import median
 
-import numpy as np
-
-from foursides.pose.frame import Array
-
-LATENCY_S = 0.1  # how long after a frame its smoothed value is known
-MIN_POINTS = 4
+LATENCY_S = 0.1  # how long after a frame its smoothed value is known, at 20 frames a second or more
+LONGEST_S = 0.2  # the same at the lowest rates: a slope needs two frames on either side
+FEW, LEAST = 5, 4  # points in the window below which it is widened, and below which no curve is fitted
 
 
 class LocalFit:
     """A quadratic fitted to the 0.2 s around each sample (Savitzky and Golay 1964, for uneven times).
 
     The value and slope at the middle of the window follow the true curve without lag; they are available
-    ``LATENCY_S`` after the sample.
+    ``LATENCY_S`` after the sample, or two samples after it if that is later, but within ``LONGEST_S``.
     """
 
     def __init__(self) -> None:
@@ -28,10 +26,17 @@ class LocalFit:
         self._values.append(value)
         self._centres.append(time_s)
         known = []
-        while self._centres and self._centres[0] <= time_s - LATENCY_S:
+        while self._is_known(time_s):
             known.append(self._at(self._centres.popleft()))
-        self._forget()
+        oldest = self._centres[0] - LONGEST_S - 1e-9
+        while self._times[0] < oldest:
+            self._times.popleft()
+            self._values.popleft()
         return known
+
+    def _is_known(self, now_s: float) -> bool:
+        age = now_s - self._centres[0] + 1e-9
+        return age >= LATENCY_S and (len(self._centres) > 2 or age >= LONGEST_S)
 
     def flush(self) -> list[tuple[float, float, float]]:
         """Return what is still pending at the end of the recording."""
@@ -39,35 +44,36 @@ class LocalFit:
         self._centres.clear()
         return known
 
-    def _forget(self) -> None:
-        oldest = (self._centres[0] if self._centres else self._times[-1]) - LATENCY_S
-        while self._times and self._times[0] < oldest - 1e-9:
-            self._times.popleft()
-            self._values.popleft()
-
     def _at(self, centre: float) -> tuple[float, float, float]:
-        x = np.array(self._times) - centre
-        near = np.abs(x) <= LATENCY_S + 1e-9
-        y: Array = np.array(self._values)[near]
-        x = x[near]
-        if len(x) < MIN_POINTS:
-            slope = float((y[-1] - y[0]) / (x[-1] - x[0])) if len(x) > 1 else 0.0
-            return centre, float(np.median(y)), slope
-        return centre, *_quadratic_at_zero(x, y)
+        near = self._near(centre, LATENCY_S)
+        if len(near) < FEW:
+            near = self._near(centre, LONGEST_S)
+        if len(near) < LEAST:
+            (first, low), (last, high) = near[0], near[-1]
+            return centre, median(value for _, value in near), (high - low) / (last - first) if last > first else 0.0
+        return centre, *_quadratic_at_zero(near)
+
+    def _near(self, centre: float, reach: float) -> list[tuple[float, float]]:
+        reach += 1e-9
+        return [
+            (t - centre, v) for t, v in zip(self._times, self._values, strict=True) if -reach <= t - centre <= reach
+        ]
 
 
-def _quadratic_at_zero(x: Array, y: Array) -> tuple[float, float]:
-    """Return value and slope at zero of the least-squares quadratic through points, shape (n,) each."""
-    x2 = x * x
-    s1, s2, s3, s4 = float(x.sum()), float(x2.sum()), float((x2 * x).sum()), float((x2 * x2).sum())
-    t0, t1, t2 = float(y.sum()), float((x * y).sum()), float((x2 * y).sum())
-    n = float(len(x))
+def _quadratic_at_zero(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return value and slope at zero of the least-squares quadratic through points (x, y)."""
+    s1 = s2 = s3 = s4 = t0 = t1 = t2 = 0.0
+    for x, y in points:  # a dozen points: quicker so than with arrays
+        x2 = x * x
+        s1, s2, s3, s4 = s1 + x, s2 + x2, s3 + x2 * x, s4 + x2 * x2
+        t0, t1, t2 = t0 + y, t1 + x * y, t2 + x2 * y
+    n = float(len(points))
     # Cramer's rule on the normal equations; the minors are those of their symmetric matrix
     m00, m01, m02 = s2 * s4 - s3 * s3, s1 * s4 - s2 * s3, s1 * s3 - s2 * s2
     m11, m12 = n * s4 - s2 * s2, n * s3 - s1 * s2
     determinant = n * m00 - s1 * m01 + s2 * m02
     if determinant <= 0:  # fewer than three distinct times
-        return float(np.median(y)), 0.0
+        return median(y for _, y in points), 0.0
     value = (m00 * t0 - m01 * t1 + m02 * t2) / determinant
     slope = (-m01 * t0 + m11 * t1 - m12 * t2) / determinant
     return value, slope

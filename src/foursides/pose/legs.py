@@ -25,10 +25,10 @@ class LegSorter:
 
     def update(self, time_s: float, image: Array, world: Array, visibility: Array) -> None:
         """Take one body in; arrays of shape (33, 2), (33, 3) and (33,)."""
-        self._facing.add(time_s, -float(front(world)[2]))
+        self._facing.add(time_s, -front(world)[2])
         wrists = visibility[[Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]]
         self._hands.add(time_s, float(wrists.max()))
-        self._head_right.add(time_s, -float(trunk(image)[0]))
+        self._head_right.add(time_s, -trunk(image)[0])
         self._reach.add(time_s, extension(image, "left") - extension(image, "right"))
 
     @property
