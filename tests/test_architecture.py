@@ -56,7 +56,7 @@ def test_motion_needs_numpy_and_the_standard_library_only(file: Path) -> None:
     for name in imports(file):
         top = name.split(".")[0]
         if top == "foursides":
-            assert re.match(r"foursides\.(motion\b|pose\.(frame|anatomy)\b)", name), name
+            assert re.match(r"foursides\.(motion\b|pose\.(frame|anatomy|features|perceptron)\b)", name), name
         else:
             assert top == "numpy" or top in sys.stdlib_module_names, name
 

@@ -10,6 +10,7 @@ from foursides.exercises import Exercise, load_exercise
 from foursides.motion.engine import Engine, Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
+from foursides.pose.frame import Frame
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.stream import Seen, watch
 from foursides.pose.video import Clip
@@ -20,6 +21,8 @@ from foursides.report.result import Analysis, AnalysisResult, ClipInfo, RepResul
 
 CM_PER_INCH = 2.54
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
+STALE_S = 0.5  # an older reading is not shown with a picture
+RECENT_READINGS = 60  # where the reading of a picture is looked for
 DEFAULT_EXERCISE = "side-lying-inner-thigh-lift"
 
 Observer = Callable[[Moment], None]
@@ -71,97 +74,158 @@ def analyze(
         If there is no such exercise.
     """
     chosen = exercise if isinstance(exercise, Exercise) else load_exercise(exercise)
-    session = _Session(chosen, stature_cm, observer)
+    session = Session(chosen, stature_cm)
+    display = _Display(session, observer) if observer else None
     with Clip(Path(path)) as clip:
         for seen in watch(clip, network, refine=refine):
-            session.push(seen)
+            session.push(seen.picture.time_s, seen.frame)
+            if display:
+                display.push(seen)
             if progress:
                 progress(seen.picture.time_s)
         session.finish()
-        return session.analysis(clip, stature_cm, mass_kg)
+        if display:
+            display.finish()
+        return session.analysis(_info(clip), cut_short=clip.cut_short, mass_kg=mass_kg)
 
 
-class _Session:
-    """The engine and the judgement, fed with one picture after another."""
+class Session:
+    """The engine and the judgement, fed with one frame after another; it needs no pictures.
 
-    def __init__(self, exercise: Exercise, stature_cm: float | None, observer: Observer | None) -> None:
-        self._exercise = exercise
+    Parameters
+    ----------
+    exercise : Exercise
+        What is asked for.
+    stature_cm : float, optional
+        Body height of the person [cm].
+    """
+
+    def __init__(self, exercise: Exercise, stature_cm: float | None = None) -> None:
+        self.exercise = exercise
+        self.readings: list[Reading] = []
+        self.reps: list[tuple[Rep, list[str]]] = []
+        self._stature_cm = stature_cm
         self._engine = Engine(stature_cm / 100 if stature_cm else None)
-        self._observer = observer
-        self._waiting: deque[Seen] = deque()
-        self._readings: list[Reading] = []
-        self._reps: list[tuple[Rep, list[str]]] = []
         self._viewing = Viewing()
 
-    def push(self, seen: Seen) -> None:
-        """Take one picture in; pictures are shown when their readings are known, 0.1 s later."""
-        self._viewing.add(seen)
-        output = self._engine.push(seen.frame) if seen.frame else Output()
-        self._take(output)
-        if self._observer:
-            self._waiting.append(seen)
-            while self._waiting[0].picture.time_s <= seen.picture.time_s - self._engine.latency_s:
-                self._show(self._waiting.popleft())
+    @property
+    def latency_s(self) -> float:
+        """How long after a frame its reading is known [s]."""
+        return self._engine.latency_s
+
+    @property
+    def held_s(self) -> float:
+        """How long the current hold has lasted, 0 outside one [s]."""
+        return self._engine.reps.held_s
+
+    def push(self, time_s: float, frame: Frame | None) -> None:
+        """Take in what was seen at a time [s]: a frame, or None where nobody was."""
+        self._viewing.add(frame)
+        if frame is not None:
+            self._take(self._engine.push(frame))
 
     def finish(self) -> None:
         """End of the recording."""
         self._take(self._engine.finish())
+
+    def _take(self, output: Output) -> None:
+        self.readings.extend(output.readings)
+        for rep in output.reps:
+            self.reps.append((rep, list(faults_of(rep, self.exercise))))
+
+    def analysis(self, clip: ClipInfo, *, cut_short: bool = False, mass_kg: float | None = None) -> Analysis:
+        """Sum up.
+
+        Parameters
+        ----------
+        clip : ClipInfo
+            What was read.
+        cut_short : bool
+            Whether the recording ended well before its header says.
+        mass_kg : float, optional
+            Body mass, for the moment impulse [kg].
+        """
+        reps = [_rep_result(rep, faults) for rep, faults in self.reps]
+        stature_m = self._stature_cm / 100 if self._stature_cm else DEFAULT_STATURE_M
+        posture = posture_of(self._engine, self._viewing)
+        result = AnalysisResult(
+            exercise=self.exercise.id,
+            clip=clip,
+            working_leg=posture.lying_on,
+            posture=posture,
+            stature_cm=round(stature_m * 100, 1),
+            stature_given=self._stature_cm is not None,
+            problems=problems_of(self._engine, self._viewing, [rep for rep, _ in self.reps], cut_short=cut_short),
+            reps=reps,
+            attempts=len(reps),
+            good=sum(rep.good for rep in reps),
+            moment_impulse_nms=self._impulse(stature_m, mass_kg),
+        )
+        return Analysis(result=result, readings=self.readings)
+
+    def _impulse(self, stature_m: float, mass_kg: float | None) -> dict[SideOfKnee, float]:
+        impulse: dict[SideOfKnee, float] = {"inner": 0.0, "outer": 0.0, "front": 0.0, "back": 0.0}
+        worked = moment_impulse_nms((rep for rep, _ in self.reps), stature_m, mass_kg)
+        impulse[self.exercise.side] = round(worked, 1)
+        return impulse
+
+
+class _Display:
+    """Shows every picture when its reading is known, 0.1 s later."""
+
+    def __init__(self, session: Session, observer: Observer) -> None:
+        self._session = session
+        self._observer = observer
+        self._waiting: deque[Seen] = deque()
+
+    def push(self, seen: Seen) -> None:
+        """Take a picture in, after the session has taken its frame."""
+        self._waiting.append(seen)
+        while self._waiting[0].picture.time_s <= seen.picture.time_s - self._session.latency_s:
+            self._show(self._waiting.popleft())
+
+    def finish(self) -> None:
+        """Show what still waits at the end of the recording."""
         while self._waiting:
             self._show(self._waiting.popleft())
 
-    def _take(self, output: Output) -> None:
-        self._readings.extend(output.readings)
-        for rep in output.reps:
-            self._reps.append((rep, list(faults_of(rep, self._exercise))))
-
     def _show(self, seen: Seen) -> None:
-        now_s = seen.picture.time_s
-        reading = next((r for r in reversed(self._readings[-60:]) if r.time_s <= now_s + 1e-6), None)
-        if reading is not None and now_s - reading.time_s > 0.5:
-            reading = None
-        faults = self._reps[-1][1] if self._reps and now_s - self._reps[-1][0].end_s < CUE_SHOWN_S else []
-        known = [self._exercise.fault(code) for code in faults[:1]]
-        assert self._observer is not None
+        now_s, session = seen.picture.time_s, self._session
         self._observer(
             Moment(
                 time_s=now_s,
                 image=seen.picture.rgb,
                 frame=seen.frame,
-                reading=reading,
-                attempts=len(self._reps),
-                good=sum(not codes for _, codes in self._reps),
-                hold_s=self._engine.reps.held_s,
-                cues=tuple(fault.cue for fault in known if fault),
+                reading=self._reading_at(now_s),
+                attempts=len(session.reps),
+                good=sum(not codes for _, codes in session.reps),
+                hold_s=session.held_s,
+                cues=self._cues_at(now_s),
             )
         )
 
-    def analysis(self, clip: Clip, stature_cm: float | None, mass_kg: float | None) -> Analysis:
-        """Sum up."""
-        reps = [_rep_result(rep, faults) for rep, faults in self._reps]
-        stature_m = stature_cm / 100 if stature_cm else DEFAULT_STATURE_M
-        impulse: dict[SideOfKnee, float] = {"inner": 0.0, "outer": 0.0, "front": 0.0, "back": 0.0}
-        impulse[self._exercise.side] = round(moment_impulse_nms((r for r, _ in self._reps), stature_m, mass_kg), 1)
-        posture = posture_of(self._engine, self._viewing)
-        result = AnalysisResult(
-            exercise=self._exercise.id,
-            clip=ClipInfo(
-                path=str(clip.path),
-                duration_s=round(clip.duration_s, 3),
-                fps=round(clip.fps, 3),
-                width=clip.width,
-                height=clip.height,
-            ),
-            working_leg=posture.lying_on,
-            posture=posture,
-            stature_cm=round(stature_m * 100, 1),
-            stature_given=stature_cm is not None,
-            problems=problems_of(self._engine, self._viewing, clip, [rep for rep, _ in self._reps]),
-            reps=reps,
-            attempts=len(reps),
-            good=sum(rep.good for rep in reps),
-            moment_impulse_nms=impulse,
-        )
-        return Analysis(result=result, readings=self._readings)
+    def _reading_at(self, now_s: float) -> Reading | None:
+        recent = reversed(self._session.readings[-RECENT_READINGS:])
+        reading = next((r for r in recent if r.time_s <= now_s + 1e-6), None)
+        return reading if reading is not None and now_s - reading.time_s <= STALE_S else None
+
+    def _cues_at(self, now_s: float) -> tuple[str, ...]:
+        """Return what to say about the rep that has just ended: its most important fault."""
+        reps = self._session.reps
+        if not reps or now_s - reps[-1][0].end_s >= CUE_SHOWN_S:
+            return ()
+        known = [self._session.exercise.fault(code) for code in reps[-1][1][:1]]
+        return tuple(fault.cue for fault in known if fault)
+
+
+def _info(clip: Clip) -> ClipInfo:
+    return ClipInfo(
+        path=str(clip.path),
+        duration_s=round(clip.duration_s, 3),
+        fps=round(clip.fps, 3),
+        width=clip.width,
+        height=clip.height,
+    )
 
 
 def _rep_result(rep: Rep, faults: list[str]) -> RepResult:

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from foursides.analysis import DEFAULT_EXERCISE, analyze
-from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.errors import FoursidesError, MissingExtra, UnwritableOutput
 from foursides.exercises import Exercise, load_exercise
 from foursides.exercises.explain import explain_text, list_text
 from foursides.pose.video import Clip
@@ -60,6 +60,44 @@ class Network(StrEnum):
     LITE = "lite"
     FULL = "full"
     HEAVY = "heavy"
+
+
+class Side(StrEnum):
+    """Of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Facing(StrEnum):
+    """What a rendered person turns to the camera."""
+
+    CAMERA = "camera"
+    AWAY = "away"
+
+
+class TopLeg(StrEnum):
+    """Where a rendered person puts the top leg."""
+
+    FRONT = "front"
+    BEHIND = "behind"
+    CHAIR = "chair"
+    HELD = "held"
+    TOGETHER = "together"
+
+
+class Sex(StrEnum):
+    """Of a rendered person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Part(StrEnum):
+    """Of the benchmark's clips."""
+
+    DEVELOP = "develop"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +193,71 @@ def exercises_command(
     console = Console(highlight=False)
     width = min(console.width, 100)
     console.print(explain_text(load_exercise(exercise), units.value, width) if exercise else list_text(width))
+
+
+@app.command("sim")
+def sim_command(  # noqa: PLR0917  (one parameter an option)
+    out: Annotated[
+        Path | None, typer.Argument(metavar="OUT.mp4", help="The film; its truth goes into the .json beside it.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="What is not given below is drawn from it.")] = 0,
+    group: Annotated[str, typer.Option(help="plain, camera, too_low ...; an unknown one lists all.")] = "plain",
+    lifts: Annotated[str | None, typer.Option(metavar="CM[:HOLD],...", help="Lifts, such as 6.5,6.2,7:0.5")] = None,
+    activity: Annotated[str | None, typer.Option(help="bridge, walk ...; an unknown one lists all.")] = None,
+    working: Annotated[Side | None, typer.Option(help="The lower leg.")] = None,
+    facing: Annotated[Facing | None, typer.Option(help="Whether the camera sees the chest or the back.")] = None,
+    top_leg: Annotated[TopLeg | None, typer.Option(help="Where the top leg is.")] = None,
+    yaw_deg: Annotated[float | None, typer.Option(min=-60, max=60, help="Turn about the vertical.")] = None,
+    sex: Annotated[Sex | None, typer.Option()] = None,
+    age: Annotated[float | None, typer.Option(min=18, max=90)] = None,
+    stature_cm: Annotated[float | None, typer.Option(min=145, max=200)] = None,
+    fps: Annotated[float | None, typer.Option(min=5, max=120)] = None,
+    size: Annotated[str | None, typer.Option(metavar="WIDTHxHEIGHT")] = None,
+    suite: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Render the clips of the benchmark instead.")
+    ] = None,
+    part: Annotated[Part | None, typer.Option(help="Only this part of the benchmark's clips.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Clips at once; one a core without it.")] = None,
+) -> None:
+    """Render a person who exercises, with what is true of them (needs the extra "sim")."""
+    sim = _sim()
+    if suite is not None:
+        failed = sim.render_suite(suite, part.value if part else None, jobs)
+        for sentence in failed:
+            _say(sentence)
+        raise typer.Exit(2 if failed else 0)
+    if out is None:
+        raise FoursidesError("Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.")
+    _check_writable(out)
+    take = sim.planned(
+        seed=seed,
+        group=group,
+        lifts=lifts.split(",") if lifts else (),
+        activity=activity,
+        size_px=size,
+        working=working and working.value,
+        facing=facing and facing.value,
+        top_leg=top_leg and top_leg.value,
+        yaw_deg=yaw_deg,
+        sex=sex and sex.value,
+        age_y=age,
+        stature_m=stature_cm and stature_cm / 100,
+        fps=fps,
+    )
+    truth = sim.render_one(take, out)
+    Console().print(
+        f"{out}: {truth['clip']['duration_s']} s, {truth['attempts']} attempts. Truth: {out.with_suffix('.json')}"
+    )
+
+
+def _sim() -> Any:
+    """Load the renderer, which is installed on demand."""
+    try:
+        return import_module("foursides.sim.command")
+    except ImportError as error:
+        raise MissingExtra(
+            f"Rendering needs {error.name}, which the extra 'sim' brings: pip install 'foursides[sim]'."
+        ) from error
 
 
 def main() -> None:

@@ -6,8 +6,7 @@ from typing import Final
 
 from foursides.motion.engine import Engine
 from foursides.motion.reading import Rep
-from foursides.pose.stream import Seen
-from foursides.pose.video import Clip
+from foursides.pose.frame import Frame
 from foursides.report.result import PostureInfo, Problem
 
 MESSAGES: Final = {
@@ -65,10 +64,10 @@ class Viewing:
     pictures: int = 0
     people: Counter[int] = field(default_factory=Counter)
 
-    def add(self, seen: Seen) -> None:
-        """Take one picture in."""
+    def add(self, frame: Frame | None) -> None:
+        """Take in what one picture showed; None is nobody."""
         self.pictures += 1
-        self.people[seen.frame.people if seen.frame else 0] += 1
+        self.people[frame.people if frame else 0] += 1
 
     def share(self, at_least: int) -> float:
         """Share of the pictures with at least so many people."""
@@ -93,10 +92,10 @@ def _side_lying(engine: Engine) -> bool:
     return engine.positions["side_lying"] >= SIDE_LYING_SHARE * engine.positions.total() > 0
 
 
-def problems_of(engine: Engine, viewing: Viewing, clip: Clip, reps: list[Rep]) -> list[Problem]:
+def problems_of(engine: Engine, viewing: Viewing, reps: list[Rep], *, cut_short: bool) -> list[Problem]:
     """Return every problem, the most fundamental first."""
     found: dict[str, dict[str, str]] = {}
-    if clip.cut_short:
+    if cut_short:
         found["cut_short"] = {}
     if viewing.pictures == 1:
         found["still_image"] = {}

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from foursides.motion.correction import Corrected
 from foursides.motion.engine import Engine
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import ASSUMED_TRUST, GIVEN_TRUST
+from foursides.pose.frame import Frame
 
 from .bodies import STATURE_M, Pose, Side, frames, side_lying, standing
 from .curves import Lift, height_of, lifts, times
@@ -21,13 +23,22 @@ def curve(made: list[Lift]) -> Curve:
     return lambda t: float(height(np.array([t]))[0])
 
 
+def nothing(_frame: Frame, _side: Side) -> Corrected:
+    return Corrected(0.0, 0.02, 0.0, 0.0)
+
+
+def drawn(stature_m: float | None = None) -> Engine:
+    """An engine for bodies that are drawn without perspective, so that nothing is to be corrected."""
+    return Engine(stature_m, nothing)
+
+
 def run(
     pose_at: Callable[[float], Pose],
     t: Iterable[float],
     engine: Engine | None = None,
     jitter_px: float = 0.0,
 ) -> tuple[Engine, list[Reading], list[Rep]]:
-    engine = engine or Engine(STATURE_M)
+    engine = engine or drawn(STATURE_M)
     outputs = [engine.push(frame) for frame in frames(pose_at, t, jitter_px)]
     outputs.append(engine.finish())
     return engine, [r for o in outputs for r in o.readings], [r for o in outputs for r in o.reps]
@@ -65,7 +76,7 @@ def test_every_reading_is_the_lift_at_its_time() -> None:
 
 
 def test_readings_come_with_the_stated_latency() -> None:
-    engine = Engine(STATURE_M)
+    engine = drawn(STATURE_M)
     for frame in frames(lambda t: side_lying(), times(4, 30)):
         for r in engine.push(frame).readings:
             assert 0.1 - 1e-9 <= frame.time_s - r.time_s <= 0.1 + 1 / 30 + 1e-9
@@ -89,14 +100,14 @@ def test_counts_with_jitter(peaks: list[float], fps: float, head: Side) -> None:
 
 def test_a_wrong_stature_scales_the_lift() -> None:
     height = curve(lifts(1, peak_m=0.06))
-    _, _, (rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), Engine(1.5 * STATURE_M))
+    _, _, (rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), drawn(1.5 * STATURE_M))
     assert rep.peak_lift_m == pytest.approx(0.09, rel=0.01)
 
 
 def test_without_a_stature_the_trust_is_lower() -> None:
     height = curve(lifts(1, peak_m=0.06))
     _, _, (given_rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30))
-    _, _, (assumed,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), Engine())
+    _, _, (assumed,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), drawn())
     assert assumed.peak_lift_m == pytest.approx(given_rep.peak_lift_m)
     assert given_rep.confidence == pytest.approx(0.9 * GIVEN_TRUST)
     assert assumed.confidence == pytest.approx(0.9 * ASSUMED_TRUST)
@@ -253,7 +264,7 @@ def test_a_later_clock_changes_nothing() -> None:
 
 
 def test_memory_is_bounded() -> None:
-    engine, sizes = Engine(STATURE_M), []
+    engine, sizes = drawn(STATURE_M), []
     for i, frame in enumerate(frames(lambda t: side_lying(), times(400, 10), jitter_px=0.2)):
         engine.push(frame)
         if i % 100 == 99:

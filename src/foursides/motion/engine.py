@@ -4,6 +4,7 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from math import hypot, isfinite, nan
 
+from foursides.motion.correction import Correct, Correction
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
 from foursides.motion.reading import Reading, Rep
@@ -45,13 +46,16 @@ class Engine:
     ----------
     stature_m : float or None
         Body height [m]; without it the default is assumed and the confidence is lower.
+    correction : callable, optional
+        What a frame says of scale and joints beyond its segments; the learned one if not given.
     """
 
     latency_s = LATENCY_S
 
-    def __init__(self, stature_m: float | None = None) -> None:
+    def __init__(self, stature_m: float | None = None, correction: Correct | None = None) -> None:
         self._scale = Scale(stature_m or DEFAULT_STATURE_M)
         self._trust = GIVEN_TRUST if stature_m else ASSUMED_TRUST
+        self._correction = correction or Correction()
         self.posture = Posture()
         self.positions: Counter[Position] = Counter()
         self.sides: Counter[Side] = Counter()
@@ -83,7 +87,8 @@ class Engine:
         if self._last_s is not None and frame.time_s - self._last_s > GAP_S:
             self._start_over()
         self._last_s = frame.time_s
-        image, chest = frame.image.tolist(), front(frame.world.tolist())
+        steady = frame.drift.steady(frame.image) if frame.drift else frame.image
+        image, chest = steady.tolist(), front(frame.world.tolist())
         self.posture.update(frame.time_s, image, chest)
         side = frame.side_down
         lying = self._in_position(frame.time_s, image, side)
@@ -95,7 +100,7 @@ class Engine:
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
-        self._scale.update(frame.time_s, image, side)
+        self._scale.update(frame.time_s, image, side, lambda: self._correction(frame, side).log_scale)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
         self._pending.append(self._raw_reading(frame, image, chest, clear=clear))

@@ -1,8 +1,9 @@
 """How many pixels a metre is, from the person's stature and the segments that can be seen."""
 
 from collections import deque
-
-import numpy as np
+from collections.abc import Callable
+from math import exp, inf
+from statistics import median
 
 from foursides.pose.anatomy import Points, Side, extension, leg_length, trunk_length
 
@@ -31,18 +32,33 @@ class Scale:
     def __init__(self, stature_m: float) -> None:
         self._metres = SEGMENTS_PER_STATURE * stature_m
         self._sizes: deque[float] = deque(maxlen=SAMPLES)
-        self._next_s = -np.inf
-        self._median = 0.0
+        self._corrections: deque[float] = deque(maxlen=SAMPLES)
+        self._next_s = -inf
+        self._size = 0.0
 
-    def update(self, time_s: float, image: Points, working: Side) -> None:
-        """Take the landmarks of one frame in, shape (33, 2) [px]."""
+    def update(
+        self, time_s: float, image: Points, working: Side, correction: Callable[[], float] | None = None
+    ) -> None:
+        """Take one frame in.
+
+        Parameters
+        ----------
+        time_s : float
+        image : shape (33, 2)
+            Landmarks [px].
+        working : {"left", "right"}
+        correction : callable, optional
+            Natural logarithm of the true scale at the ankle by the one of the segments; asked for when it is needed.
+        """
         if time_s < self._next_s or extension(image, working) < STRAIGHT_EXTENSION:
             return
         self._next_s = time_s + SAMPLE_S
         self._sizes.append(leg_length(image, working) + TRUNK_WEIGHT * trunk_length(image))
-        self._median = float(np.median(self._sizes))
+        if correction is not None:
+            self._corrections.append(correction())
+        self._size = median(self._sizes) * (exp(median(self._corrections)) if self._corrections else 1.0)
 
     @property
     def px_per_m(self) -> float | None:
         """Pixels to a metre at the person's distance; None before a straight leg was seen."""
-        return self._median / self._metres if self._sizes else None
+        return self._size / self._metres if self._sizes else None

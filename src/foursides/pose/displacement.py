@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foursides.pose.decoders import Pixels
-from foursides.pose.frame import Array
+from foursides.pose.frame import STEADY, Array, Drift
 
 Gray = NDArray[np.uint8]
 Points = NDArray[np.float32]
@@ -88,11 +88,11 @@ class Displacement:
 class _Keyframe:
     """One picture of the leg and the corners found on it."""
 
-    def __init__(self, bgr: Pixels, leg: Leg, angle: float = 0.0) -> None:
+    def __init__(self, bgr: Pixels, leg: Leg, drift: Drift, angle: float = 0.0) -> None:
         self.leg = leg
         self.angle = angle  # since the home keyframe
         self.box = _box(leg, bgr.shape)
-        self.patch = self._cut(bgr)
+        self.patch = self._cut(bgr, drift)
         spacing = max(3.0, CORNER_SPACING * leg.length)
         corners = cv2.goodFeaturesToTrack(self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box))
         self.corners: Points = np.zeros((0, 2), np.float32) if corners is None else corners[:, 0]
@@ -102,10 +102,12 @@ class _Keyframe:
         self.arm = arm.astype(np.float64)
         self.reach = np.hypot(self.arm[:, 0], self.arm[:, 1])
 
-    def _cut(self, bgr: Pixels) -> Gray:
+    def _cut(self, bgr: Pixels, drift: Drift) -> Gray:
+        """Return the box as a camera that has not moved would show it."""
         x0, y0, x1, y1 = self.box
-        patch: Gray = cv2.cvtColor(bgr[y0:y1, x0:x1], cv2.COLOR_BGR2GRAY)
-        return patch
+        patch = bgr[y0:y1, x0:x1] if not drift else _steadied(bgr, drift, self.box)
+        gray: Gray = cv2.cvtColor(patch, cv2.COLOR_BGR2GRAY)
+        return gray
 
     def turned(self, angle: float) -> Points:
         """Where the corners are after a rotation about the hip."""
@@ -114,9 +116,9 @@ class _Keyframe:
         there: Points = (self.corners + (moved - self.arm)).astype(np.float32)
         return there
 
-    def match(self, bgr: Pixels, guess: float) -> tuple[Points, NDArray[np.bool_]]:
+    def match(self, bgr: Pixels, drift: Drift, guess: float) -> tuple[Points, NDArray[np.bool_]]:
         """Track the corners into a picture; return where they went and which were found."""
-        now = self._cut(bgr)
+        now = self._cut(bgr, drift)
         start = self.turned(guess)
         options: dict[str, Any] = {
             "winSize": (self.window, self.window),
@@ -130,9 +132,9 @@ class _Keyframe:
         good = (found[:, 0] == 1) & (returned[:, 0] == 1) & (error < ROUND_TRIP_PX)
         return there, good
 
-    def fit(self, bgr: Pixels, guess: float, expected: float) -> Displacement | None:
+    def fit(self, bgr: Pixels, drift: Drift, guess: float, expected: float) -> Displacement | None:
         """Measure the rotation since the home keyframe, near a guess; None where too few corners agree."""
-        there, good = self.match(bgr, guess - self.angle)
+        there, good = self.match(bgr, drift, guess - self.angle)
         good &= self.background < BACKGROUND_VOTES
         enough = max(MIN_CORNERS, MIN_SHARE * int((self.background < BACKGROUND_VOTES).sum()))
         if good.sum() < enough:
@@ -167,9 +169,9 @@ class LegTracker:
         """The leg as it lay in the home keyframe, None while there is none."""
         return self._keys[0].leg if self._keys else None
 
-    def anchor(self, bgr: Pixels, leg: Leg) -> bool:
+    def anchor(self, bgr: Pixels, leg: Leg, drift: Drift = STEADY) -> bool:
         """Take this picture as the home keyframe; return whether the leg has enough texture for it."""
-        key = _Keyframe(bgr, leg)
+        key = _Keyframe(bgr, leg, drift)
         self._keys = [key] if len(key.corners) >= MIN_CORNERS else []
         self._angle = self._velocity = 0.0
         return bool(self._keys)
@@ -178,44 +180,46 @@ class LegTracker:
         """Forget every keyframe."""
         self._keys = []
 
-    def measure(self, bgr: Pixels, leg: Leg) -> Displacement | None:
+    def measure(self, bgr: Pixels, leg: Leg, drift: Drift = STEADY) -> Displacement | None:
         """Measure the rotation since the home keyframe, or return None where the corners do not agree.
 
         Parameters
         ----------
         bgr : ndarray of uint8, shape (height, width, 3)
         leg : Leg
-            The landmarks in this picture.
+            The landmarks in this picture, as they would be had the camera not moved.
+        drift : Drift
+            How the camera has moved.
         """
         if not self._keys:
             return None
         expected = _angle_between(self._keys[0].leg, leg)
         guess = self._angle + self._velocity
-        fit = self._best_fit(bgr, guess, expected)
+        fit = self._best_fit(bgr, drift, guess, expected)
         if fit is None and abs(expected - guess) * leg.length > 2 * INLIER_PX:
-            fit = self._best_fit(bgr, expected, expected)
+            fit = self._best_fit(bgr, drift, expected, expected)
         if fit is None:
             self._velocity = 0.0
             return None
         self._velocity = 0.5 * (self._velocity + fit.angle - self._angle)
         self._angle = fit.angle
-        self._remember(bgr, fit)
+        self._remember(bgr, drift, fit)
         return fit
 
-    def _best_fit(self, bgr: Pixels, guess: float, expected: float) -> Displacement | None:
+    def _best_fit(self, bgr: Pixels, drift: Drift, guess: float, expected: float) -> Displacement | None:
         nearest = min(self._keys, key=lambda k: abs(k.angle - guess))
         for key in dict.fromkeys((self._keys[0], nearest)):
-            fit = key.fit(bgr, guess, expected)
+            fit = key.fit(bgr, drift, guess, expected)
             if fit is not None:
                 return fit
         return None
 
-    def _remember(self, bgr: Pixels, fit: Displacement) -> None:
+    def _remember(self, bgr: Pixels, drift: Drift, fit: Displacement) -> None:
         """Take a further keyframe when the lock is sure and the others are far."""
         if fit.precision < 0.9 or len(self._keys) >= MAX_KEYFRAMES:
             return
         if min(abs(k.angle - fit.angle) for k in self._keys) > KEYFRAME_STEP_RAD:
-            key = _Keyframe(bgr, _rotated(self._keys[0].leg, fit.angle), fit.angle)
+            key = _Keyframe(bgr, _rotated(self._keys[0].leg, fit.angle), drift, fit.angle)
             if len(key.corners) >= MIN_CORNERS:
                 self._keys.append(key)
 
@@ -279,6 +283,18 @@ def _box(leg: Leg, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
         int(np.clip(x1, 1, width)),
         int(np.clip(y1, 1, height)),
     )
+
+
+def _steadied(bgr: Pixels, drift: Drift, box: tuple[int, int, int, int]) -> Pixels:
+    """Return a box of the picture with the camera's motion taken out."""
+    x0, y0, x1, y1 = box
+    origin = drift.shaken(np.array([[x0, y0]], float))[0]
+    c, s = np.cos(drift.angle), np.sin(drift.angle)
+    to_picture = np.array([[c, -s, origin[0]], [s, c, origin[1]]])
+    size = (max(1, x1 - x0), max(1, y1 - y0))
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    patch: Pixels = cv2.warpAffine(bgr, to_picture, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return patch
 
 
 def _mask(leg: Leg, box: tuple[int, int, int, int]) -> Gray:

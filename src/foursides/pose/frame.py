@@ -38,6 +38,41 @@ LANDMARK_COUNT = 33
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """How the room has moved in the picture because the camera did: a turn about the corner, then a shift.
+
+    Attributes
+    ----------
+    x, y : float
+        Shift [px].
+    angle : float
+        Clockwise in the picture [rad].
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    angle: float = 0.0
+
+    def __bool__(self) -> bool:
+        return self.x != 0 or self.y != 0 or self.angle != 0
+
+    def steady(self, points: Array) -> Array:
+        """Return where points of the picture, shape (n, 2), would be had the camera not moved."""
+        c, s = np.cos(self.angle), np.sin(self.angle)
+        there: Array = (points - [self.x, self.y]) @ np.array([[c, -s], [s, c]])
+        return there
+
+    def shaken(self, points: Array) -> Array:
+        """Return where points of a steady picture, shape (n, 2), appear."""
+        c, s = np.cos(self.angle), np.sin(self.angle)
+        there: Array = points @ np.array([[c, s], [-s, c]]) + [self.x, self.y]
+        return there
+
+
+STEADY = Drift()
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One instant of one body.
 
@@ -62,6 +97,8 @@ class Frame:
         The side that the person lies on, if on a side.
     from_behind : bool
         Whether the person's back is to the camera, as far as the whole body tells.
+    drift : Drift
+        How the camera has moved since the first frame.
     """
 
     time_s: float
@@ -74,3 +111,4 @@ class Frame:
     people: int = 1
     side_down: Literal["left", "right"] = "left"
     from_behind: bool = False
+    drift: Drift = STEADY

@@ -1,40 +1,46 @@
 """Which leg is the lower one, kept right when the pose network swaps their labels.
 
-Seen from the front the network keeps the legs apart; seen from behind it may swap them in every frame with
-an ankle visibility of 0.98. The trunk tells the true side: whoever faces the camera with the head on the
-right of the picture lies on the left side. The legs tell which chain is the lower one: with the top leg out
-of the way it reaches farther along the line of the trunk.
+Seen from the front the network keeps the legs apart; seen from behind it may swap them in every frame with an ankle
+visibility of 0.98. A small network, trained on rendered people (``scripts/learn.py``), looks at the whole body and
+says whether its back is to the camera and which of the two labelled legs lies below. The trunk then tells the true
+side: whoever faces the camera with the head on the right of the picture lies on the left side.
 """
 
-from foursides.pose.anatomy import Side, extension, front, other, trunk
-from foursides.pose.frame import Array, Landmark
+from foursides.pose.anatomy import Side
+from foursides.pose.features import LEFT_FIRST, RIGHT_FIRST, features, head_is_right
+from foursides.pose.frame import Array
+from foursides.pose.perceptron import Perceptron
 
 MEMORY_S = 1.0  # time constant of every estimate here
-CLEAR_EXTENSION = 0.35  # in trunk lengths: a difference in reach that settles which leg lies straight
-HIDDEN_WRISTS = 0.45  # visibility below which neither hand is in front of the body
+SURE = 4.0  # logits beyond it count no more: one frame shall not outweigh a second
+
+
+def orientation_inputs(image: Array, world: Array, visibility: Array) -> Array:
+    """Return what the network is told about a body; mirrored, a left leg is a right one."""
+    return features(image, world, visibility, LEFT_FIRST if head_is_right(image) else RIGHT_FIRST)
 
 
 class LegSorter:
     """Decides over time which side is down and whether the labels of the legs are swapped."""
 
     def __init__(self) -> None:
-        self._facing = _Average()
-        self._hands = _Average()
+        self._network = Perceptron.read("foursides.pose", "data/orientation.npz")
+        self._behind = _Average()
+        self._left_lower = _Average()
         self._head_right = _Average()
-        self._reach = _Average()
 
     def update(self, time_s: float, image: Array, world: Array, visibility: Array) -> None:
         """Take one body in; arrays of shape (33, 2), (33, 3) and (33,)."""
-        self._facing.add(time_s, -front(world)[2])
-        wrists = visibility[[Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]]
-        self._hands.add(time_s, float(wrists.max()))
-        self._head_right.add(time_s, -trunk(image)[0])
-        self._reach.add(time_s, extension(image, "left") - extension(image, "right"))
+        right = head_is_right(image)
+        behind, first_lower = self._network(orientation_inputs(image, world, visibility)).tolist()
+        self._head_right.add(time_s, 1.0 if right else -1.0)
+        self._behind.add(time_s, max(-SURE, min(SURE, behind)))
+        self._left_lower.add(time_s, max(-SURE, min(SURE, first_lower if right else -first_lower)))
 
     @property
     def seen_from_behind(self) -> bool:
         """Whether the person's back is to the camera."""
-        return self._facing.value < 0 or self._hands.value < HIDDEN_WRISTS
+        return self._behind.value > 0
 
     @property
     def side_down(self) -> Side:
@@ -45,10 +51,7 @@ class LegSorter:
     @property
     def swapped(self) -> bool:
         """Whether the network's leg labels contradict the trunk."""
-        if abs(self._reach.value) < CLEAR_EXTENSION:
-            return False
-        straight: Side = "left" if self._reach.value > 0 else "right"
-        return straight == other(self.side_down)
+        return (self._left_lower.value > 0) != (self.side_down == "left")
 
 
 class _Average:

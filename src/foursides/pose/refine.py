@@ -46,11 +46,12 @@ class LegRefiner:
             self._tracker.release()
             self._recent.clear()
             self._side, self._lost_since = side, None
-        points = frame.image[list(LEG[side])]
+        steady = frame.drift.steady(frame.image) if frame.drift else frame.image
+        points = steady[list(LEG[side])]
         self._remember(frame.time_s, points)
-        leg = _leg(points, frame, side)
+        leg = _leg(points, steady, side)
         step_s, self._time_s = frame.time_s - self._time_s, frame.time_s
-        fit = self._tracker.measure(bgr, leg)
+        fit = self._tracker.measure(bgr, leg, frame.drift)
         home = self._tracker.home
         if fit is not None and home is not None:
             self._lost_since = None
@@ -62,7 +63,7 @@ class LegRefiner:
             self._offset *= max(0.0, 1 - step_s / FADE_S)
             foot = points[2:] + self._offset
             measured = _with_foot(frame, side, foot, RAW_CONFIDENCE * float(frame.visibility[LEG[side][2]]))
-        self._anchor_if_due(bgr, frame, side)
+        self._anchor_if_due(bgr, frame, steady)
         return measured
 
     def _remember(self, time_s: float, points: Array) -> None:
@@ -70,21 +71,21 @@ class LegRefiner:
         while self._recent[0][0] < time_s - STILL_S:
             self._recent.popleft()
 
-    def _anchor_if_due(self, bgr: Pixels, frame: Frame, side: Side) -> None:
+    def _anchor_if_due(self, bgr: Pixels, frame: Frame, steady: Array) -> None:
         """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
         if frame.time_s < self._next_check_s or self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
             return
         self._next_check_s = frame.time_s + (CHECK_S if self._tracker.home else 0.0)
         window = np.array([points for _, points in self._recent])
         middle = np.median(window, axis=0)
-        leg = _leg(middle, frame, side)
+        leg = _leg(middle, steady, frame.side_down)
         if not _still(window[:, 2], leg.length):
             return
         home = self._tracker.home
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
         shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
         if home is None or lost or shifted:
-            self._tracker.anchor(bgr, leg)
+            self._tracker.anchor(bgr, leg, frame.drift)
             self._lost_since = frame.time_s if self._tracker.home is None else None
 
 
@@ -95,16 +96,16 @@ def _still(ankle: Array, leg_px: float) -> bool:
     return bool(np.abs(drift).max() < STILL_DRIFT * leg_px and np.std(ankle, axis=0).max() < STILL_JITTER * leg_px)
 
 
-def _leg(points: Array, frame: Frame, side: Side) -> Leg:
+def _leg(points: Array, image: Array, side: Side) -> Leg:
     _, knee, ankle, _, toe = LEG[other(side)]
     hip, own_knee, own_ankle, heel, own_toe = points
-    return Leg(hip, own_knee, own_ankle, heel, own_toe, frame.image[[knee, ankle, toe]])
+    return Leg(hip, own_knee, own_ankle, heel, own_toe, image[[knee, ankle, toe]])
 
 
 def _with_foot(frame: Frame, side: Side, foot: Array, confidence: float) -> Frame:
-    """Return the frame with ankle, heel and toe, shape (3, 2), in their place."""
+    """Return the frame with ankle, heel and toe, shape (3, 2) in the steady picture, in their place."""
     image, trust = frame.image.copy(), frame.confidence.copy()
     index = list(LEG[side][2:])
-    image[index] = foot
+    image[index] = frame.drift.shaken(foot) if frame.drift else foot
     trust[index] = confidence
     return replace(frame, image=image, confidence=trust)

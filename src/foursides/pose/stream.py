@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from foursides.pose.anatomy import swap_legs
 from foursides.pose.blazepose import Body
-from foursides.pose.frame import Frame
+from foursides.pose.frame import STEADY, Drift, Frame
 from foursides.pose.legs import LegSorter
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.refine import LegRefiner
+from foursides.pose.shake import CameraMotion
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip, Picture
 
@@ -62,19 +63,21 @@ class Eye:
     def __init__(self, *, refine: bool = True) -> None:
         self._sorter = LegSorter()
         self._refiner = LegRefiner() if refine else None
+        self._camera = CameraMotion() if refine else None
 
     def look(self, picture: Picture, body: Body | None, people: int) -> Seen:
         """Return what is seen in one picture."""
         if body is None:
             return Seen(picture, None)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
-        frame = _frame(picture, body, people, self._sorter)
+        drift = self._camera.measure(picture.bgr, body.image) if self._camera else STEADY
+        frame = _frame(picture, body, people, self._sorter, drift)
         if self._refiner:
             frame = self._refiner.refine(frame, picture.bgr)
         return Seen(picture, frame)
 
 
-def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Frame:
+def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter, drift: Drift) -> Frame:
     height, width = picture.bgr.shape[:2]
     order = swap_legs if sorter.swapped else (lambda points: points)
     visibility = order(body.visibility)
@@ -90,6 +93,7 @@ def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter) -> Fram
         people=people,
         side_down=sorter.side_down,
         from_behind=sorter.seen_from_behind,
+        drift=drift,
     )
 
 

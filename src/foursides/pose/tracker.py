@@ -35,6 +35,7 @@ class PersonTracker:
         self._landmarks = LandmarkNetwork(kind)
         self._region: Region | None = None
         self._until_survey = 0
+        self._turn = 0
         self.people = 0
 
     def __call__(self, bgr: Pixels) -> Body | None:
@@ -65,7 +66,8 @@ class PersonTracker:
                     yield from self._finish(begun)
                     yield picture, self(picture.bgr), self.people
                     continue
-                network = self._networks[self._until_survey % len(self._networks)]
+                network = self._networks[self._turn]
+                self._turn = (self._turn + 1) % len(self._networks)  # strictly in turn: no two looks share one
                 self._until_survey -= 1
                 begun.append((picture, cores.submit(network, picture.bgr, self._region)))
                 if len(begun) == len(self._networks):

@@ -1,0 +1,1 @@
+"""Made once, by hand: networks, bodies, the sample."""

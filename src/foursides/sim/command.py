@@ -1,0 +1,82 @@
+"""``foursides sim``: render people who exercise, with what is true of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+from foursides.errors import FoursidesError
+from foursides.sim.movement import Rep
+from foursides.sim.postures import ACTIVITIES
+from foursides.sim.recipes import GROUPS, SUITE, draw_take
+from foursides.sim.studio import render_all
+from foursides.sim.take import Take, render
+
+
+def lift(text: str) -> Rep:
+    """Read ``CM`` or ``CM:HOLD``; raises ValueError."""
+    peak, _, hold = text.partition(":")
+    return Rep(float(peak), float(hold or 2.2))
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read ``WIDTHxHEIGHT``, both even; raises ValueError."""
+    width, height = map(int, text.lower().split("x"))
+    if not (64 <= width <= 3840 and 64 <= height <= 3840 and width % 2 == height % 2 == 0):
+        raise ValueError(text)
+    return width, height
+
+
+def planned(
+    *,
+    seed: int = 0,
+    group: str = "plain",
+    lifts: Sequence[str] = (),
+    activity: str | None = None,
+    size_px: str | None = None,
+    **changes: object,
+) -> Take:
+    """Return the take that the options describe; what is not given is drawn from the seed.
+
+    Raises
+    ------
+    FoursidesError
+        If an option is not understood.
+    """
+    if group not in GROUPS:
+        raise FoursidesError(f"There is no group {group}. The groups are: {', '.join(GROUPS)}.")
+    if activity is not None and activity not in ACTIVITIES:
+        raise FoursidesError(f"Nobody knows {activity}. There are: {', '.join(ACTIVITIES)}.")
+    take = draw_take(seed, group)
+    try:
+        if lifts:
+            take = replace(take, script=replace(take.script, reps=tuple(map(lift, lifts)), events=()))
+        if size_px:
+            width, height = size(size_px)
+            take = replace(take, setup=replace(take.setup, width=width, height=height))
+    except ValueError as error:
+        raise FoursidesError(f"Not understood: {error}. Lifts are CM or CM:HOLD, a size is WIDTHxHEIGHT.") from error
+    if activity is not None:
+        take = replace(take, activity=activity)
+    return _with_parts(take, {name: value for name, value in changes.items() if value is not None})
+
+
+def _with_parts(take: Take, changes: dict[str, object]) -> Take:
+    """Replace single fields of the take's traits, stance, setup, sensor and script."""
+    for part in ("traits", "stance", "setup", "sensor", "script"):
+        whole = getattr(take, part)
+        own = {field.name: changes[field.name] for field in fields(whole) if field.name in changes}
+        take = replace(take, **{part: replace(whole, **own)})
+    return take
+
+
+def render_one(take: Take, out: Path) -> dict[str, object]:
+    """Render a take to a file, with its truth in the JSON beside it."""
+    truth = render(take, out)
+    out.with_suffix(".json").write_text(json.dumps(truth) + "\n", encoding="utf-8")
+    return truth
+
+
+def render_suite(folder: Path, part: str | None, jobs: int | None) -> list[str]:
+    """Render the clips of the bench, or of one part of it; return what failed."""
+    return render_all([recipe.name for recipe in SUITE if part in (None, recipe.part)], folder, jobs)

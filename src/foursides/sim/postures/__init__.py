@@ -1,0 +1,74 @@
+"""People at an instant: lying, standing, and getting from one to the other; which way every joint turns."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from foursides.sim.body import Body
+from foursides.sim.postures.instant import FLESH_M, MAT_M, STILL, Actor, Instant, Side, Stance
+from foursides.sim.postures.lying import Exercise as LyingExercise
+from foursides.sim.postures.lying import Lying
+from foursides.sim.postures.side_lying import SideLying
+from foursides.sim.postures.sitting import Sitting
+from foursides.sim.postures.transitions import getting_down, rolling_over
+from foursides.sim.postures.upright import Exercise as StandingExercise
+from foursides.sim.postures.upright import Standing, Walking
+
+__all__ = [
+    "ACTIVITIES",
+    "FLESH_M",
+    "MAT_M",
+    "STILL",
+    "Actor",
+    "Instant",
+    "Side",
+    "SideLying",
+    "Stance",
+    "Standing",
+    "actor_of",
+]
+
+Casting = Callable[[Body, Stance], Actor]
+
+
+def _lying(exercise: LyingExercise) -> Casting:
+    return lambda body, stance: Lying(body, stance, exercise)
+
+
+def _yaw_deg(stance: Stance) -> float:
+    return stance.yaw_deg + (0 if stance.facing == "camera" else 180)
+
+
+def _standing(exercise: StandingExercise) -> Casting:
+    return lambda body, stance: Standing(
+        body, yaw_deg=_yaw_deg(stance), floor_m=MAT_M, working=stance.working, exercise=exercise
+    )
+
+
+ACTIVITIES: Final[dict[str, Casting]] = {
+    "inner_lift": SideLying,
+    "top_lift": lambda body, stance: SideLying(body, replace(stance, top_leg="together")),
+    "clamshell": lambda body, stance: SideLying(body, replace(stance, top_leg="clam")),
+    "lie_still_supine": _lying("lie_still_supine"),
+    "bridge": _lying("bridge"),
+    "leg_raise": _lying("leg_raise"),
+    "short_arc": _lying("short_arc"),
+    "quad_set": _lying("quad_set"),
+    "ball_squeeze": _lying("ball_squeeze"),
+    "prone": _lying("prone"),
+    "prone_curl": _lying("prone_curl"),
+    "stand": _standing("stand"),
+    "stand_curl": _standing("stand_curl"),
+    "stand_adduction": _standing("stand_adduction"),
+    "walk": lambda body, stance: Walking(body, yaw_deg=stance.yaw_deg, floor_m=MAT_M),
+    "sit": Sitting,
+    "get_down": getting_down,
+    "get_up": lambda body, stance: getting_down(body, stance, up=True),
+    "roll_over": rolling_over,
+}
+"""What somebody can do, and who does it."""
+
+
+def actor_of(body: Body, activity: str, stance: Stance) -> Actor:
+    """Return somebody who does an activity; raises KeyError for one that nobody knows."""
+    return ACTIVITIES[activity](body, stance)

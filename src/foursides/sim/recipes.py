@@ -1,0 +1,120 @@
+"""The suite: every clip of the bench by name, drawn from its own seed.
+
+A recipe is all that decides a clip, so the suite is a list of names, not a folder of films. ``VERSION`` changes
+whenever the same recipe would give another clip.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+from zlib import crc32
+
+import numpy as np
+
+from foursides.sim.camera import Setup
+from foursides.sim.film import Sensor
+from foursides.sim.look import Room, Style
+from foursides.sim.movement import Script
+from foursides.sim.people import Traits
+from foursides.sim.performances import PERFORMANCES, lifts
+from foursides.sim.take import Take
+
+VERSION: Final = 1
+Part = Literal["develop", "report"]
+
+# How many clips of each group are there to develop on, and how many only to report.
+GROUPS: Final[dict[str, tuple[int, int]]] = {
+    "plain": (7, 12),
+    "camera": (9, 14),
+    "clothing": (6, 12),
+    "light": (6, 12),
+    "occlusion": (4, 8),
+    "human": (8, 12),
+    "behind": (5, 8),
+    "too_low": (2, 4),
+    "too_high": (2, 4),
+    "short_hold": (2, 4),
+    "knee_bent": (4, 6),
+    "dropped": (2, 4),
+    "rushed": (2, 4),
+    "hips_rolled": (4, 6),
+    "top_leg_in_the_way": (2, 4),
+    "wrong_leg": (2, 4),
+    "still": (1, 3),
+    "walking": (1, 3),
+    "getting_up": (1, 3),
+    "fidgeting": (3, 6),
+    "other_exercises": (4, 9),
+}
+LONG_S, SLOW_FPS = 36.0, 20.0
+PARTS: Final[tuple[Part, Part]] = ("develop", "report")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One clip of the suite.
+
+    Attributes
+    ----------
+    name : str
+        Group, part and number; also the name of its file.
+    group : str
+    part : {"develop", "report"}
+        Whether it may be looked at while the engine is worked on.
+    seed : int
+    """
+
+    name: str
+    group: str
+    part: Part
+    seed: int
+
+
+def _suite() -> tuple[Recipe, ...]:
+    recipes = []
+    for group, counts in GROUPS.items():
+        for part, count in zip(PARTS, counts, strict=True):
+            for number in range(1, count + 1):
+                name = f"{group}-{part}-{number:02d}"
+                recipes.append(Recipe(name, group, part, crc32(f"{VERSION} {name}".encode())))
+    return tuple(recipes)
+
+
+SUITE: Final = _suite()
+_BY_NAME: Final = {recipe.name: recipe for recipe in SUITE}
+
+
+def take_of(name: str) -> Take:
+    """Return the take of a clip of the suite; raises KeyError for any other name."""
+    recipe = _BY_NAME[name]
+    return draw_take(recipe.seed, recipe.group, name=recipe.name, part=recipe.part)
+
+
+def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = "") -> Take:
+    """Draw a take of a group; the same seed gives the same clip."""
+    rng = np.random.default_rng(seed)
+    traits = Traits.draw(rng)
+    hard = group if group in {"camera", "clothing", "light", "occlusion"} else "plain"
+    activity, stance, script = PERFORMANCES.get(group, lifts)(rng)
+    if group == "behind":
+        stance = replace(stance, facing="away")
+    wide = group == "camera"
+    yaw = float(rng.uniform(-35, 35) if wide else rng.uniform(-12, 12))
+    return Take(
+        name=name,
+        group=group,
+        part=part,
+        seed=seed % 2**31,
+        traits=traits,
+        style=Style.draw(rng, traits.sex, hard),
+        room=Room.draw(rng, hard),
+        setup=Setup.draw(rng, hard),
+        sensor=_calmer(Sensor.draw(rng, hard), script),
+        stance=replace(stance, yaw_deg=yaw),
+        activity=activity,
+        script=script,
+    )
+
+
+def _calmer(sensor: Sensor, script: Script) -> Sensor:
+    """Slow down the film of a long performance, which is there for its minutes."""
+    return replace(sensor, fps=SLOW_FPS, exposure_share=0.0) if script.duration_s > LONG_S else sensor

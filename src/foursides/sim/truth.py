@@ -1,0 +1,97 @@
+"""What is true of a take, by the definitions that the engine is held to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from foursides.sim.geometry import Array
+from foursides.sim.movement import Rep, Script, Span
+
+# In the words of the exercise: two or three inches, two seconds. Between what the therapist asks for and what is
+# plainly wrong lies a gap where the engine's own tolerance (a quarter inch, 0.3 s) decides: neither right nor wrong.
+ATTEMPT_CM = 1.5
+LIFT_CM = (5.0, 7.5)
+PLAINLY_LOW_CM, PLAINLY_HIGH_CM = 3.9, 8.7
+HOLD_S, PLAINLY_SHORT_S = 2.0, 1.4
+STRAIGHT_DEG, PLAINLY_BENT_DEG = 12.0, 30.0
+STACKED_DEG, PLAINLY_ROLLED_DEG = 10.0, 25.0
+CALM_S, PLAINLY_FAST_S = 0.55, 0.3
+HOLD_SHARE, HOLD_SPEED_CM_S = 0.8, 2.5
+FINE_S = 1 / 240  # finer than any camera: a hold does not depend on the frame rate
+
+
+def hold_of(times: Array, lift_cm: Array) -> tuple[float, float]:
+    """First and last moment of the longest stretch at 80 % of the peak or more and slower than 2.5 cm/s [s]."""
+    still = (lift_cm >= HOLD_SHARE * lift_cm.max()) & (np.abs(np.gradient(lift_cm, times)) < HOLD_SPEED_CM_S)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(int), [0]]))).reshape(-1, 2)
+    top = int(np.argmax(lift_cm))
+    first, end = max(edges.tolist(), key=lambda edge: edge[1] - edge[0], default=[top, top + 1])
+    return float(times[first]), float(times[end - 1])
+
+
+def _between(value: float, fine: float, plain: float) -> tuple[bool, bool]:
+    """Whether a value is plainly wrong, and whether it lies in the gap before that."""
+    worse = plain < fine
+    wrong = value < plain if worse else value > plain
+    gap = not wrong and (value < fine if worse else value > fine)
+    return wrong, gap
+
+
+def faults_of(measures: dict[str, float]) -> tuple[list[str], list[str]]:
+    """Return what is plainly wrong with a lift, and what cannot be called.
+
+    Parameters
+    ----------
+    measures : dict
+        ``peak_cm``, ``hold_s``, ``knee_deg``, ``roll_deg``, ``raise_s`` and ``lower_s``.
+    """
+    roll = abs(measures["roll_deg"])
+    limits = {
+        "too_low": (measures["peak_cm"], LIFT_CM[0], PLAINLY_LOW_CM),
+        "too_high": (measures["peak_cm"], LIFT_CM[1], PLAINLY_HIGH_CM),
+        "short_hold": (measures["hold_s"], HOLD_S, PLAINLY_SHORT_S),
+        "knee_bent": (measures["knee_deg"], STRAIGHT_DEG, PLAINLY_BENT_DEG),
+        "hips_rolled": (roll, STACKED_DEG, PLAINLY_ROLLED_DEG),
+        "dropped": (measures["lower_s"], CALM_S, PLAINLY_FAST_S),
+        "rushed": (measures["raise_s"], CALM_S, PLAINLY_FAST_S),
+    }
+    judged = {code: _between(*limit) for code, limit in limits.items()}
+    return [c for c, (wrong, _) in judged.items() if wrong], [c for c, (_, gap) in judged.items() if gap]
+
+
+def rep_truth(number: int, rep: Rep, span: Span, script: Script, situation: Sequence[str]) -> dict[str, Any]:
+    """Describe one lift as it was rendered; `situation` names the faults of the whole take."""
+    times = np.arange(span.start_s, span.end_s, FINE_S)
+    lift = script.lift_cm(times)
+    first, last = hold_of(times, lift)
+    top = float(times[int(np.argmax(lift))])
+    at_top = np.array([0.5 * (first + last)])
+    measures = {
+        "peak_cm": float(lift.max()),
+        "hold_s": last - first,
+        "knee_deg": float(script.knee(at_top)[0]),
+        "roll_deg": float(script.roll(at_top)[0] - script.roll_deg),
+        "raise_s": first - span.start_s,
+        "lower_s": span.end_s - last,
+    }
+    faults, unclear = faults_of(measures)
+    if script.leg == "top":
+        faults, unclear = [], []
+    moments = {name: round(getattr(span, name), 3) for name in ("start_s", "top_start_s", "top_end_s", "end_s")}
+    return {
+        "number": number,
+        **moments,
+        "top_s": round(top, 3),
+        **{name: round(value, 3) for name, value in measures.items()},
+        "faults": [*situation, *faults],
+        "faults_unclear": unclear,
+    }
+
+
+def reps_truth(script: Script, situation: Sequence[str]) -> list[dict[str, Any]]:
+    """Describe every lift of a script that is an attempt."""
+    pairs = zip(script.reps, script.spans, strict=True)
+    every = (rep_truth(0, rep, span, script, situation) for rep, span in pairs)
+    kept = [rep for rep in every if rep["peak_cm"] >= ATTEMPT_CM]
+    return [{**rep, "number": number} for number, rep in enumerate(kept, 1)]

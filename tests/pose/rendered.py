@@ -1,0 +1,42 @@
+"""What the pose network saw in stills of rendered people (scenes that nothing was learned from), and what is true."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from foursides.pose.anatomy import Side
+
+
+@dataclass(frozen=True)
+class Still:
+    """One body as the network labels it, and the truth about it."""
+
+    image: np.ndarray
+    world: np.ndarray
+    visibility: np.ndarray
+    width: int
+    height: int
+    stature_m: float
+    behind: bool
+    side_down: Side
+    swapped: bool
+    px_per_m: float
+
+
+def stills() -> list[Still]:
+    data = np.load(Path(__file__).parent / "data" / "bodies.npz")
+    return [
+        Still(
+            data["image"][i].astype(float),
+            data["world"][i].astype(float),
+            data["visibility"][i].astype(float),
+            *map(int, data["size"][i]),
+            float(data["stature_m"][i]),
+            bool(data["behind"][i]),
+            "left" if data["lying_left"][i] else "right",
+            bool(data["left_lower"][i] != data["lying_left"][i]),
+            float(data["px_per_m"][i]),
+        )
+        for i in range(len(data["behind"]))
+    ]

@@ -1,0 +1,46 @@
+import threading
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from foursides.pose.blazepose import Body, Region
+from foursides.pose.tracker import PersonTracker
+from foursides.pose.video import Picture
+
+REGION = Region(320.0, 180.0, 300.0, 0.0)
+LYING = np.column_stack([np.linspace(100, 500, 33), np.full(33, 180.0)])
+
+
+class Network:
+    """Finds somebody in every picture but some; refuses to look at two at once, as the real one does."""
+
+    def __init__(self, blind_to: set[int]) -> None:
+        self._busy = threading.Lock()
+        self._blind_to = blind_to
+
+    def __call__(self, bgr: np.ndarray, region: Region) -> Body | None:
+        if not self._busy.acquire(blocking=False):
+            raise RuntimeError("asked while busy")
+        time.sleep(0.002)
+        self._busy.release()
+        if int(bgr[0, 0, 0]) in self._blind_to:
+            return None
+        return Body(LYING, np.zeros((33, 3)), np.ones(33), 1.0, region, REGION)
+
+
+def pictures(count: int) -> Iterator[Picture]:
+    for i in range(count):
+        yield Picture(i / 30, np.full((8, 8, 3), i % 256, np.uint8))
+
+
+@pytest.mark.parametrize("blind_to", [set(), {7}, {7, 8}, {10, 13, 16, 17, 21, 30, 52, 53, 61}, set(range(0, 100, 3))])
+def test_no_network_looks_at_two_pictures_at_once(blind_to: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    tracker = PersonTracker("full")
+    monkeypatch.setattr(tracker, "_networks", (Network(blind_to), Network(blind_to)))
+    monkeypatch.setattr(tracker, "_landmarks", Network(set()))
+    monkeypatch.setattr(tracker, "_detector", lambda _bgr, _score=0.5: [(1.0, REGION)])
+    seen = list(tracker.follow(pictures(100)))
+    assert [picture.time_s for picture, _, _ in seen] == [i / 30 for i in range(100)]
+    assert all(body is not None for _, body, _ in seen)
