@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from foursides.sim.geometry import Array, look_at, rotation
 
 NEAR_M, FAR_M = 0.1, 14.0
-WIDER = 1.06  # of the pinhole picture that a lens bends, for every 0.1 of distortion
 EDGE = 0.04  # of the picture, kept free around the person
 STEP, FARTHEST_M = 1.04, 6.0  # backing off until the person fits
 SIZES = ((640, 360), (854, 480), (640, 480), (360, 640), (1280, 720))
@@ -35,7 +34,8 @@ class Setup:
     view_deg : float
         Field of view along the longer side.
     k1 : float
-        Radial distortion (Brown 1971) at the tangent of half the view; negative for a barrel.
+        Radial distortion of the division model (Fitzgibbon 2001), whose inverse is exact: a point at a radius of one
+        half of the longer side is seen where 1 / (1 + k1) times its tangent would be; negative for a barrel.
     width, height : int
         Of the picture [px].
     """
@@ -70,7 +70,7 @@ class Setup:
         wide = rng.random() < 0.3
         return cls(
             height_m=float(rng.uniform(0.1, 1.2)),
-            distance_m=float(rng.uniform(1.5, 4.0)),
+            distance_m=float(rng.uniform(1.1, 2.2) if wide else rng.uniform(1.5, 4.0)),
             aim_height_m=float(rng.uniform(0.1, 0.6)),
             aside_m=float(rng.uniform(-0.5, 0.5)),
             roll_deg=float(rng.uniform(-5, 5)),
@@ -123,8 +123,9 @@ class Camera:
 
     @property
     def pinhole_px(self) -> float:
-        """Focal length of the pinhole picture that the lens bends: a little wider, so that no corner is empty."""
-        return self.focal_px / (1 + (WIDER - 1) * abs(self.k1) / 0.1) if self.k1 else self.focal_px
+        """Focal length of the pinhole picture that the lens bends: wide enough that no corner is empty."""
+        corner = np.hypot(self.width, self.height) / max(self.width, self.height)
+        return self.focal_px * min(1.0, 1 + self.k1 * float(corner) ** 2)
 
     @property
     def view(self) -> Array:
@@ -150,23 +151,22 @@ class Camera:
         seen = points @ self.view[:3, :3].T + self.view[:3, 3]
         flat = seen[:, :2] / -seen[:, 2:] * [1, -1]
         middle = np.array([self.width, self.height]) / 2
-        bent: Array = middle + self.focal_px * flat * self._bend(flat)
+        bent: Array = middle + self.focal_px * self._bent(flat)
         return bent
 
-    def pinhole_pixels(self, points: Array) -> Array:
-        """Where points appear in the pinhole picture, shape (n, 2)."""
-        seen = points @ self.view[:3, :3].T + self.view[:3, 3]
-        straight: Array = np.array([self.width, self.height]) / 2 + self.pinhole_px * seen[:, :2] / -seen[:, 2:] * [
-            1,
-            -1,
-        ]
-        return straight
+    @property
+    def _strength(self) -> float:
+        """Distortion per square of the tangent."""
+        return self.k1 / float(np.tan(np.radians(self.view_deg / 2))) ** 2
 
-    def _bend(self, flat: Array) -> Array:
-        """Factor by which the lens moves points of the plane one unit ahead, shape (..., 1)."""
-        edge = np.tan(np.radians(self.view_deg / 2))
-        bend: Array = 1 + self.k1 * (flat**2).sum(axis=-1, keepdims=True) / edge**2
-        return bend
+    def _bent(self, flat: Array) -> Array:
+        """Where the lens puts points of the plane one unit ahead, shape (..., 2)."""
+        far = 4 * self._strength * (flat**2).sum(axis=-1, keepdims=True)
+        return np.asarray(2 * flat / (1 + np.sqrt(np.maximum(1 - far, 0.0))))
+
+    def _straight(self, bent: Array) -> Array:
+        """Undo the lens, shape (..., 2)."""
+        return np.asarray(bent / (1 + self._strength * (bent**2).sum(axis=-1, keepdims=True)))
 
     def lens(self) -> Maps | None:
         """Where each pixel of the bent picture lies in the pinhole one; None for a straight lens."""
@@ -175,10 +175,7 @@ class Camera:
         x, y = np.meshgrid(np.arange(self.width) + 0.5, np.arange(self.height) + 0.5)
         middle = np.array([self.width, self.height]) / 2
         bent = (np.stack([x, y], -1) - middle) / self.focal_px
-        flat = bent.copy()
-        for _ in range(12):  # a fixed point: the distortion is mild
-            flat = bent / self._bend(flat)
-        source = (middle + self.pinhole_px * flat - 0.5).astype(np.float32)
+        source = (middle + self.pinhole_px * self._straight(bent) - 0.5).astype(np.float32)
         return source[..., 0], source[..., 1]
 
 

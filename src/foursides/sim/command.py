@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from foursides.errors import FoursidesError
+from foursides.report.atomic import whole_file, whole_path
 from foursides.sim.movement import Rep
 from foursides.sim.postures import ACTIVITIES
 from foursides.sim.recipes import GROUPS, SUITE, draw_take
@@ -71,9 +72,11 @@ def _with_parts(take: Take, changes: dict[str, object]) -> Take:
 
 
 def render_one(take: Take, out: Path) -> dict[str, object]:
-    """Render a take to a file, with its truth in the JSON beside it."""
-    truth = render(take, out)
-    out.with_suffix(".json").write_text(json.dumps(truth) + "\n", encoding="utf-8")
+    """Render a take to a file, with its truth in the JSON beside it; both are whole or absent."""
+    with whole_path(out) as part:
+        truth = render(take, part)
+    with whole_file(out.with_suffix(".json")) as file:
+        file.write(json.dumps(truth) + "\n")
     return truth
 
 

@@ -25,7 +25,7 @@ ZOOM = 1.03  # of a picture that a shaking hand moves, so that its edges stay ou
 RATES = (15, 20, 24, 25, 29.97, 30, 50, 60)
 RATE_CHANCES = (0.1, 0.15, 0.2, 0.2, 0.12, 0.17, 0.03, 0.03)
 BLUR_STEPS = 3  # instants that one blurred picture is the mean of
-BLUR_LIFT_M = 0.002  # movement during the exposure from which the blur can be seen
+BLUR_M = 0.002  # movement during the exposure from which the blur can be seen
 GRAINS = 8  # pictures of noise, reused at random places: drawing them anew would cost more than the scene
 HAND_HZ = (0.31, 1.7, 5.6)  # drift, sway and tremor of a hand that holds a phone
 
@@ -68,6 +68,9 @@ class Sensor:
         Share by which the light flickers.
     crf : int
         Quality of the compression, lower is better.
+    kbit_s : int
+        Bit rate of a camera that encodes as simply as H.264 allows (its baseline), in place of a constant quality;
+        0 for the latter.
     """
 
     fps: float = 30.0
@@ -83,6 +86,7 @@ class Sensor:
     shake_px: float = 0.0
     flicker: float = 0.0
     crf: int = 21
+    kbit_s: int = 0
 
     @classmethod
     def draw(cls, rng: np.random.Generator, group: str | None = None) -> "Sensor":
@@ -102,6 +106,7 @@ class Sensor:
             shake_px=float(rng.uniform(0.5, 4.0)) if held else 0.0,
             flicker=float(rng.uniform(0, 0.03) if dim else 0.0),
             crf=int(rng.integers(19, 31)),
+            kbit_s=int(rng.integers(250, 700)) if group != "plain" and rng.random() < 0.15 else 0,
         )
 
 
@@ -226,19 +231,47 @@ def shoot(
         fixed = [Mesh(painter, surface) for surface in surfaces]
         moving = [Mesh(painter, person.surface) for person in people]
 
-        def draw(instant: Instant) -> Image:
-            for person, mesh in zip(people, moving, strict=True):
-                mesh.move(person.vertices(instant))
+        def draw(places: Sequence[Array]) -> Image:
+            for place, mesh in zip(places, moving, strict=True):
+                mesh.move(place)
             return through(lens, painter.draw(fixed, moving, camera, sun, centre))
 
-        for time_s in times:
-            start, end = instants_at(np.array([time_s, time_s + open_s]))
-            if abs(end.lift_m - start.lift_m) + abs(end.top_lift_m - start.top_lift_m) < BLUR_LIFT_M:
-                yield expose(draw(start), time_s)
-                continue
-            steps = instants_at(np.linspace(time_s - open_s / 2, time_s + open_s / 2, BLUR_STEPS))
-            blurred = np.mean([draw(step) for step in steps], axis=0)
-            yield expose(blurred.astype(np.uint8), time_s)
+        for time_s, places in zip(times, _exposed(people, times, open_s, instants_at), strict=True):
+            light: NDArray[np.uint16] = np.sum([draw(place) for place in places], axis=0, dtype=np.uint16)
+            yield expose((light // len(places)).astype(np.uint8), float(time_s))
+
+
+def _exposed(
+    people: Sequence[Performer], times: Array, open_s: float, instants_at: Callable[[Array], list[Instant]]
+) -> Iterator[list[list[Array]]]:
+    """Where people are in each picture: at one moment, or at several in turn if they move while the shutter is open."""
+    around = np.linspace(-open_s / 2, open_s / 2, BLUR_STEPS) if open_s else np.zeros(1)
+    every = instants_at((times[:, None] + around).ravel())
+    for first in range(0, len(every), len(around)):
+        start, *between = every[first : first + len(around)]
+        places = [[person.vertices(start) for person in people]]
+        if between:
+            last = between.pop()
+            end = [person.vertices(last) for person in people]
+            places = _blurred(people, places[0], between, end)
+        yield places
+
+
+def _blurred(
+    people: Sequence[Performer], start: list[Array], between: list[Instant], end: list[Array]
+) -> list[list[Array]]:
+    """Where people are from the opening of the shutter to its closing; only their mean if the way cannot be seen."""
+    ways_m = [float(np.abs(b - a).max()) for a, b in zip(start, end, strict=True)]
+    if max(ways_m, default=0.0) < BLUR_M:
+        return [[(a + b) / 2 for a, b in zip(start, end, strict=True)]]
+    return [start, *([person.vertices(step) for person in people] for step in between), end]
+
+
+def _quality(sensor: Sensor) -> dict[str, str]:
+    """Options of the encoder."""
+    if sensor.kbit_s:
+        return {"b": f"{sensor.kbit_s}k", "profile": "baseline", "preset": "ultrafast"}
+    return {"crf": str(sensor.crf), "preset": "veryfast"}
 
 
 def write(path: Path, images: Iterable[Image], times: Array, sensor: Sensor) -> None:
@@ -247,7 +280,7 @@ def write(path: Path, images: Iterable[Image], times: Array, sensor: Sensor) -> 
         rate = Fraction(sensor.fps).limit_denominator(1001)
         stream = container.add_stream("libx264", rate=rate)
         stream.pix_fmt, stream.time_base = "yuv420p", Fraction(1, TICKS)
-        stream.options = {"crf": str(sensor.crf), "preset": "veryfast"}
+        stream.options = _quality(sensor)
         stream.codec_context.thread_count = 1  # the bytes depend on the number of threads
         stream.codec_context.time_base = Fraction(1, TICKS)
         for number, (time_s, image) in enumerate(zip(times, images, strict=True)):

@@ -2,43 +2,51 @@
 
 import json
 import os
+import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-ONE_CORE = ("LP_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # read when the libraries load
+from foursides.report.atomic import whole_file
+
+ONE_CORE: Final = ("LP_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # read when the libraries load
+POLITE: Final = 5  # niceness: the machine stays usable meanwhile
 
 
-def render_clip(name: str, folder: Path) -> str:
-    """Render one clip of the suite unless it is there; return what went wrong, or nothing."""
+def render_clip(name: str, folder: Path) -> None:
+    """Render one clip of the suite unless it is there; the truth comes last and says that the clip is whole."""
     from foursides.sim.recipes import VERSION, take_of  # noqa: PLC0415  (after the environment is set)
     from foursides.sim.take import render  # noqa: PLC0415
 
     clip, said = folder / f"{name}.mp4", folder / f"{name}.json"
     if _is_current(clip, said, VERSION):
-        return ""
+        return
+    said.unlink(missing_ok=True)
     part = folder / f".{name}.part"
     try:
         truth = render(take_of(name), part)
-        said.write_text(json.dumps({"version": VERSION, **truth}) + "\n", encoding="utf-8")
         part.replace(clip)
-    except Exception as error:  # one clip that fails shall not cost the others
+    finally:
         part.unlink(missing_ok=True)
-        said.unlink(missing_ok=True)
-        return f"{name}: {type(error).__name__}: {error}"
-    return ""
+    with whole_file(said) as file:
+        file.write(json.dumps({"version": VERSION, **truth}) + "\n")
 
 
 def _is_current(clip: Path, said: Path, version: int) -> bool:
     """Whether a clip is there, whole, and of this version of the suite."""
     if not (clip.exists() and said.exists()):
         return False
-    return bool(json.loads(said.read_text(encoding="utf-8")).get("version") == version)
+    try:
+        truth = json.loads(said.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    return bool(truth.get("version") == version)
 
 
 def render_all(names: Iterable[str], folder: Path, processes: int | None = None) -> list[str]:
@@ -59,20 +67,53 @@ def render_all(names: Iterable[str], folder: Path, processes: int | None = None)
         A sentence for each clip that could not be rendered.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = list(names)
-    context = get_context("spawn")
-    with _on_one_core_each(), _bar() as bar, ProcessPoolExecutor(processes, context) as pool:
-        task = bar.add_task("Rendering", total=len(wanted))
-        begun = [pool.submit(render_clip, name, folder) for name in wanted]
+    with _swept(folder), _on_one_core_each(), _pool(processes) as pool, _bar() as bar:
+        begun = {pool.submit(render_clip, name, folder): name for name in names}
+        task = bar.add_task("Rendering", total=len(begun))
         failed = []
-        try:
-            for done in as_completed(begun):
-                failed += [done.result()] if done.result() else []
-                bar.advance(task)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return failed
+        for done in as_completed(begun):
+            failed += _complaint(begun[done], done)
+            bar.advance(task)
+    return sorted(failed)
+
+
+def _complaint(name: str, done: "Future[None]") -> list[str]:
+    """Return a sentence about a clip that failed; one that fails shall not cost the others."""
+    error = done.exception()
+    return [f"{name}: {type(error).__name__}: {error}"] if error else []
+
+
+@contextmanager
+def _swept(folder: Path) -> Iterator[None]:
+    """Remove what processes that had to end left half written."""
+    try:
+        yield
+    finally:
+        for part in folder.glob(".*.part"):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _pool(processes: int | None) -> Iterator[ProcessPoolExecutor]:
+    """Lend processes that end at once if anything is raised, such as by Ctrl-C."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_settle)
+    try:
+        yield pool
+    except BaseException:
+        workers = active_children()
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
+            worker.join()
+        raise
+    pool.shutdown()
+
+
+def _settle() -> None:
+    """Prepare a process for its work; at Ctrl-C it ends without a word, since the parent speaks."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
 
 
 @contextmanager

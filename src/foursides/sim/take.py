@@ -16,6 +16,7 @@ from foursides.sim.movement import Script
 from foursides.sim.people import Traits, body_of
 from foursides.sim.postures import Actor, Instant, Stance, actor_of
 from foursides.sim.room import furnish
+from foursides.sim.skinning import Skin
 from foursides.sim.surface import Surface
 from foursides.sim.truth import reps_truth
 
@@ -85,6 +86,7 @@ class Person:
 
     def __init__(self, actor: Actor, figure: Figure) -> None:
         self.actor, self.figure = actor, figure
+        self._skin = Skin(actor.body, figure.rest, figure.seen)
 
     @property
     def surface(self) -> Surface:
@@ -93,8 +95,7 @@ class Person:
 
     def vertices(self, instant: Instant) -> Array:
         """Seen vertices at an instant [m]; flesh flattens against the floor."""
-        body, figure = self.actor.body, self.figure
-        vertices = body.skin(self.actor.at(instant), figure.rest, figure.seen)
+        vertices = self._skin(self.actor.at(instant))
         vertices[:, 2] = np.maximum(vertices[:, 2], self.actor.floor_m + CLOTH_M)
         return vertices
 
