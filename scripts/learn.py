@@ -157,21 +157,26 @@ def _adam(moments: tuple[Array, Array], gradient: Array, step: int) -> Array:
 
 
 def orientation_task(stills: dict[str, Array]) -> Task:
-    """Whether the back is seen, and whether the chain of legs that is named first lies below."""
+    """Whether the back is seen, whether the leg that is named first lies below, and whether anybody lies on a side.
+
+    Every body is shown twice, the second time with the labels of its legs exchanged.
+    """
     inputs, targets = [], []
-    for image, world, visibility, behind, left_lower in zip(
-        *(stills[k] for k in ("image", "world", "visibility", "behind", "left_lower")), strict=True
-    ):
-        inputs.append(orientation_inputs(image, world, visibility))
-        first_lower = left_lower if head_is_right(image) else 1 - left_lower
-        targets.append([behind, first_lower])
-    return Task(np.array(inputs), np.array(targets), stills["scene"].astype(int), np.ones(2, bool), np.ones(2))
+    for i in range(len(stills["scene"])):
+        body = [stills[name][i] for name in ("image", "world", "visibility")]
+        behind, left_lower, lies = (stills[name][i] for name in ("behind", "left_lower", "side_lying"))
+        for points, left in ((body, left_lower), ([swap_legs(p) for p in body], 1 - left_lower)):
+            inputs.append(orientation_inputs(*points))
+            targets.append([behind, left if head_is_right(points[0]) else 1 - left, lies])
+    scenes = np.repeat(stills["scene"].astype(int), 2)
+    return Task(np.array(inputs), np.array(targets), scenes, np.ones(3, bool), np.ones(3))
 
 
 def correction_task(stills: dict[str, Array]) -> Task:
     """Scale at the ankle, flexion of the knee and roll, with the legs sorted out."""
     inputs, targets = [], []
-    for i in range(len(stills["scene"])):
+    rows = np.flatnonzero(stills["side_lying"])
+    for i in rows:
         side: Side = "left" if stills["lying_left"][i] else "right"
         image, world, visibility = (stills[k][i] for k in ("image", "world", "visibility"))
         if stills["left_lower"][i] != stills["lying_left"][i]:
@@ -182,13 +187,13 @@ def correction_task(stills: dict[str, Array]) -> Task:
         scale = Scale(float(stills["stature_m"][i]))
         scale.update(0.0, image, side)
         log_scale = np.log(stills["px_per_m"][i] / scale.px_per_m) if scale.px_per_m else np.nan
-        targets.append([log_scale, stills["knee_deg"][i], stills["roll_deg"][i]])
-    unit = np.array([0.1, 20.0, 20.0])
-    return Task(np.array(inputs), np.array(targets), stills["scene"].astype(int), np.zeros(3, bool), unit)
+        targets.append([log_scale, *(stills[name][i] for name in ("knee_deg", "roll_deg", "top_leg_clear"))])
+    unit, binary = np.array([0.1, 20.0, 20.0, 1.0]), np.array([False, False, False, True])
+    return Task(np.array(inputs), np.array(targets), stills["scene"][rows].astype(int), binary, unit)
 
 
 TASKS = {
-    "orientation": (orientation_task, Path("src/foursides/pose/data/orientation.npz"), 12, 1),
+    "orientation": (orientation_task, Path("src/foursides/pose/data/orientation.npz"), 16, 5),
     "correction": (correction_task, Path("src/foursides/motion/data/correction.npz"), 20, 8),
 }  # what is learned, where it goes, how wide each network is and how many there are
 

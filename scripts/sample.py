@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 
 from foursides.sim.camera import Setup
+from foursides.sim.decor import Room
 from foursides.sim.film import Sensor
-from foursides.sim.look import FLOORS, HAIRS, MATS, SHIRTS, SHORTS, SKINS, WALLS, Room, Style
+from foursides.sim.look import Garment, Style
 from foursides.sim.movement import Rep, Script
 from foursides.sim.people import Traits
 from foursides.sim.postures import Stance
@@ -19,8 +20,15 @@ from foursides.sim.take import Take, render
 FOLDER = Path("src/foursides/data")
 SAMPLE = Take(
     traits=Traits(sex="female", age_y=58.0, stature_m=1.66, weight=0.45, muscle=0.5),
-    style=Style(SKINS[2], HAIRS[1], SHIRTS[1], SHORTS[1], sleeve=0.6, hem=0.5),
-    room=Room(MATS[0], WALLS[0], FLOORS[0]),
+    style=Style(
+        texture=0.7,
+        hairdo="bun",
+        top=Garment(colour=(142, 152, 134)),
+        sleeve=0.6,
+        bottom=Garment(colour=(62, 70, 86)),
+        hem=0.5,
+    ),
+    room=Room(seed=4),
     setup=Setup(),
     sensor=Sensor(crf=17),  # coarser coding freezes the fine texture that motion is measured from
     stance=Stance(working="left", facing="camera", yaw_deg=-3.0, top_leg="front", arm="overhead"),

@@ -31,15 +31,34 @@ from foursides.sim.take import Take, shoot_stills, stage_of
 BATCH = 20  # scenes a file
 AWAY = 0.4  # of the scenes show the back
 LOOKS = ("plain", "camera", "camera", "clothing", "light", "occlusion")
+OTHERS_EVERY = 4
+OTHERS = (
+    *("lie_still_supine", "bridge", "leg_raise", "short_arc", "ball_squeeze", "prone", "prone_curl"),
+    *("stand", "stand_curl", "stand_adduction", "walk", "sit"),
+)
+ONLY_SIDE_LYING = ("behind", "lying_left", "left_lower", "top_leg_clear", "px_per_m", "lift_m", "knee_deg", "roll_deg")
 UP_M = 0.05  # over which the scale at the ankle is measured
 Array = NDArray[np.float64]
 
 
 def draw_scene(number: int) -> tuple[Take, list[Instant]]:
-    """Draw a scene and its instants: at rest, lifted, bent, rolled, and all at once."""
+    """Draw a scene and its instants; every fourth shows something else than lying on the side."""
     seed = crc32(f"still {number}".encode())
     rng = np.random.default_rng([seed, 2])
     take = draw_take(seed, str(rng.choice(LOOKS)))
+    return other_scene(take, rng) if number % OTHERS_EVERY == 0 else side_lying_scene(take, rng)
+
+
+def other_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[Instant]]:
+    """Draw another activity at a few instants."""
+    lying = replace(stance(rng), yaw_deg=float(rng.uniform(-35, 35)), facing=str(rng.choice(["camera", "away"])))
+    take = replace(take, activity=str(rng.choice(OTHERS)), stance=lying)
+    times, amounts, phases = rng.uniform(0, 10, 4), rng.uniform(0, 1, 4), rng.uniform(0, 8, 4)
+    return take, [Instant(time_s=t, amount=a, phase=p) for t, a, p in zip(times, amounts, phases, strict=True)]
+
+
+def side_lying_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[Instant]]:
+    """Draw somebody on their side: at rest, lifted, bent, rolled, and all at once."""
     ways = ["front", "behind", "chair", "held", "together"]
     lying = stance(rng, str(rng.choice(ways, p=[0.3, 0.2, 0.2, 0.2, 0.1])))
     facing = "away" if rng.random() < AWAY else "camera"
@@ -106,8 +125,11 @@ def look_at(number: int) -> list[dict[str, Any]]:
                 "lift_m": instant.lift_m,
                 "knee_deg": instant.knee_deg,
                 "roll_deg": instant.roll_deg,
+                "side_lying": 1.0,
             }
         )
+        if take.activity in OTHERS:
+            rows[-1] |= dict.fromkeys(ONLY_SIDE_LYING, np.nan) | {"side_lying": 0.0}
     return rows
 
 

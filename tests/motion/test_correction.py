@@ -29,8 +29,8 @@ def errors() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def test_the_correction_brings_the_scale_nearer() -> None:
     without, left, _ = errors()
     assert len(left) > 60
-    assert np.median(np.abs(left)) < 0.75 * np.median(np.abs(without - np.median(without)))
-    assert np.percentile(np.abs(left), 90) < 0.85 * np.percentile(np.abs(without), 90)
+    assert np.median(np.abs(left)) < 0.9 * np.median(np.abs(without))
+    assert np.percentile(np.abs(left), 90) < 0.6 * np.percentile(np.abs(without), 90)
 
 
 def test_where_the_networks_disagree_the_error_is_larger() -> None:

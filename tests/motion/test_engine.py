@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from foursides.motion.correction import Corrected
 from foursides.motion.engine import Engine
+from foursides.motion.posture import top_leg_clear
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.scale import ASSUMED_TRUST, GIVEN_TRUST
+from foursides.motion.trust import quarter_inch_chance
 from foursides.pose.frame import Frame
 
 from .bodies import STATURE_M, Pose, Side, frames, side_lying, standing
@@ -23,8 +24,8 @@ def curve(made: list[Lift]) -> Curve:
     return lambda t: float(height(np.array([t]))[0])
 
 
-def nothing(_frame: Frame, _side: Side) -> Corrected:
-    return Corrected(0.0, 0.02, 0.0, 0.0)
+def nothing(frame: Frame, side: Side) -> Corrected:
+    return Corrected(0.0, 0.02, 0.0, 0.0, top_leg_clear(frame.image, side))
 
 
 def drawn(stature_m: float | None = None) -> Engine:
@@ -109,15 +110,14 @@ def test_without_a_stature_the_trust_is_lower() -> None:
     _, _, (given_rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30))
     _, _, (assumed,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), drawn())
     assert assumed.peak_lift_m == pytest.approx(given_rep.peak_lift_m)
-    assert given_rep.confidence == pytest.approx(0.9 * GIVEN_TRUST)
-    assert assumed.confidence == pytest.approx(0.9 * ASSUMED_TRUST)
+    chance = [quarter_inch_chance(0.06, 0.9, 0.02, stature_known=known) for known in (True, False)]
+    assert [given_rep.confidence, assumed.confidence] == pytest.approx(chance, abs=0.01)
 
 
-def test_from_behind_roll_and_knee_are_unknown_and_the_trust_lower() -> None:
+def test_from_behind_roll_and_knee_are_unknown() -> None:
     height = curve(lifts(1, peak_m=0.06))
     engine, _, (rep,) = run(lambda t: side_lying("right", "right", lift_m=height(t)), times(8, 30))
     assert np.isnan([rep.hip_roll_deg, rep.knee_flexion_deg]).all()
-    assert rep.confidence == pytest.approx(0.9 * GIVEN_TRUST * 0.7)
     assert engine.behind[True] > 0 == engine.behind[False]
 
 

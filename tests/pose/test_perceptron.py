@@ -27,7 +27,7 @@ def test_what_was_never_learned_counts_as_the_edge_of_what_was() -> None:
 
 @pytest.mark.parametrize(
     ("package", "name", "outputs"),
-    [("foursides.pose", "data/orientation.npz", 2), ("foursides.motion", "data/correction.npz", 24)],
+    [("foursides.pose", "data/orientation.npz", 15), ("foursides.motion", "data/correction.npz", 32)],
 )
 def test_the_trained_ones_read(package: str, name: str, outputs: int) -> None:
     assert Perceptron.read(package, name)(np.zeros((5, 114))).shape == (5, outputs)

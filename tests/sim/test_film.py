@@ -6,10 +6,10 @@ import pytest
 
 from foursides.errors import MissingExtra
 from foursides.sim.camera import Camera
+from foursides.sim.decor import Room
 from foursides.sim.film import TICKS, Exposure, Hand, Sensor, shoot, times_of, write
-from foursides.sim.look import Room
 from foursides.sim.postures import Instant
-from foursides.sim.room import box
+from foursides.sim.shapes import box
 
 SIZE = (160, 96)
 

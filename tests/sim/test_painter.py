@@ -9,7 +9,7 @@ from foursides.errors import MissingExtra
 from foursides.sim.camera import Camera
 from foursides.sim.geometry import vertex_normals
 from foursides.sim.painter import Image, Mesh, Painter, Sun
-from foursides.sim.room import box
+from foursides.sim.shapes import box, turned
 from foursides.sim.smooth import Smooth
 from foursides.sim.surface import Material, Surface
 
@@ -35,7 +35,7 @@ def floor() -> Surface:
 
 
 def block(x: float) -> Surface:
-    return box([x - 0.1, -0.1, 0.1], [x + 0.1, 0.1, 0.4], (200, 60, 40))
+    return turned(box([-0.1, -0.1, 0.1], [0.1, 0.1, 0.4], (200, 60, 40)), 0, [x, 0, 0])
 
 
 def drawn(fixed: list[Surface], moving: list[Surface]) -> Image:

@@ -13,7 +13,7 @@ from foursides.pose.features import LEFT_FIRST, RIGHT_FIRST, features
 from foursides.pose.frame import Array, Frame
 from foursides.pose.perceptron import Perceptron
 
-OUTPUTS = 3
+OUTPUTS = 4
 SCALE_SPREAD = 0.075  # of the logarithm among rendered scenes: what can be wrong without any correction
 # Error for each unit of disagreement: on held-out scenes the error was 1.5 to 1.8 times as large (scripts/learn.py).
 ERROR_PER_SPREAD = 1.7
@@ -34,12 +34,15 @@ class Corrected:
         Flexion of the working knee [deg].
     roll_deg : float
         Roll of pelvis and trunk towards lying on the back [deg].
+    top_leg_clear : bool
+        Whether the top leg is out of the working leg's way.
     """
 
     log_scale: float
     scale_error: float
     knee_deg: float
     roll_deg: float
+    top_leg_clear: bool
 
 
 Correct = Callable[[Frame, Side], Corrected]
@@ -60,8 +63,8 @@ class Correction:
     def __call__(self, frame: Frame, side: Side) -> Corrected:
         """Return what a frame shows of the leg of a side."""
         words = self._networks(correction_inputs(frame, side)).reshape(-1, OUTPUTS)
-        log_scale, knee_deg, roll_deg = words.mean(axis=0).tolist()
+        log_scale, knee_deg, roll_deg, clear = words.mean(axis=0).tolist()
         error = ERROR_PER_SPREAD * float(words[:, 0].std())
         # the best guess between no correction and an uncertain one (a Gaussian prior about zero)
         trust = SCALE_SPREAD**2 / (SCALE_SPREAD**2 + error**2)
-        return Corrected(trust * log_scale, min(error, SCALE_SPREAD), knee_deg, roll_deg)
+        return Corrected(trust * log_scale, min(error, SCALE_SPREAD), knee_deg, roll_deg, clear > 0)

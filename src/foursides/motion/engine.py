@@ -1,17 +1,18 @@
 """Frames in, readings and reps out: the one engine behind a recording and a live session."""
 
 from collections import Counter, deque
-from dataclasses import dataclass
-from math import hypot, isfinite, nan
+from dataclasses import dataclass, replace
+from math import hypot, inf, isfinite, nan
 
-from foursides.motion.correction import Correct, Correction
+from foursides.motion.correction import SCALE_SPREAD, Correct, Corrected, Correction
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest
-from foursides.motion.scale import ASSUMED_TRUST, DEFAULT_STATURE_M, GIVEN_TRUST, STRAIGHT_EXTENSION, Scale
+from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
+from foursides.motion.trust import quarter_inch_chance
 from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, front, hips, other, trunk_length
 from foursides.pose.frame import Frame
 
@@ -19,11 +20,11 @@ READY_S = 0.8  # of side-lying before anything is measured: getting into positio
 LEAVE_S = 0.7  # out of position for longer ends a rep under way
 MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
-BEHIND_TRUST = 0.7  # factor on confidence when the person's back is to the camera
 ROLL_FOLLOW = 0.02  # least share by which the resting roll follows while the leg is down
 DOWN_M = 0.01  # lift under which it is
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 HIPS_S = 0.3  # time constant of the hips' height
+LOOK_S = 0.2  # between two looks of the learned correction
 HIPS = -1  # their place among the parts whose height is followed
 GAP_S = 1.0  # without a person for longer, everything is found anew
 
@@ -54,7 +55,7 @@ class Engine:
 
     def __init__(self, stature_m: float | None = None, correction: Correct | None = None) -> None:
         self._scale = Scale(stature_m or DEFAULT_STATURE_M)
-        self._trust = GIVEN_TRUST if stature_m else ASSUMED_TRUST
+        self._stature_known = stature_m is not None
         self._correction = correction or Correction()
         self.posture = Posture()
         self.positions: Counter[Position] = Counter()
@@ -72,6 +73,8 @@ class Engine:
         self._working: Side | None = None
         self._ready_since: float | None = None
         self._away_since: float | None = None
+        self._seen: Corrected | None = None
+        self._next_look_s = -inf
         self._knee = KneeFlexion()
         self._fit, self._top_fit = LocalFit(), LocalFit()
         self._rest, self._top_rest = Rest(), Rest()
@@ -89,10 +92,10 @@ class Engine:
         self._last_s = frame.time_s
         steady = frame.drift.steady(frame.image) if frame.drift else frame.image
         image, chest = steady.tolist(), front(frame.world.tolist())
-        self.posture.update(frame.time_s, image, chest)
+        self.posture.update(frame.time_s, image, chest, frame.on_side)
         side = frame.side_down
         lying = self._in_position(frame.time_s, image, side)
-        clear = top_leg_clear(image, side)
+        clear = self._seen.top_leg_clear if self._seen else top_leg_clear(image, side)
         self._count(frame, side, clear)
         if not lying:
             return Output()
@@ -100,11 +103,18 @@ class Engine:
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
-        self._scale.update(frame.time_s, image, side, lambda: self._correction(frame, side).log_scale)
+        self._look(frame, side)
+        self._scale.update(frame.time_s, image, side, self._seen.log_scale if self._seen else 0.0)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
         self._pending.append(self._raw_reading(frame, image, chest, clear=clear))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
+
+    def _look(self, frame: Frame, side: Side) -> None:
+        """Ask the learned correction, a few times a second."""
+        if frame.time_s >= self._next_look_s:
+            self._next_look_s = frame.time_s + LOOK_S
+            self._seen = self._correction(frame, side)
 
     def finish(self) -> Output:
         """Return what is still pending at the end."""
@@ -165,14 +175,24 @@ class Engine:
             if self._rest.height_m is None:
                 continue
             lift_m = height_m - self._rest.height_m
-            reading = _with(raw, lift_m=lift_m, speed_mps=speed_mps, hip_roll_deg=self._roll(raw.hip_roll_deg, lift_m))
+            reading = replace(
+                raw,
+                lift_m=lift_m,
+                speed_mps=speed_mps,
+                hip_roll_deg=self._roll(raw.hip_roll_deg, lift_m),
+                confidence=self._chance(lift_m, raw.confidence),
+            )
             readings.append(reading)
             rep = self.reps.push(reading)
             if rep is not None:
                 reps.append(rep)
             if self._top_rest.height_m is not None:
-                self._watch_top(_with(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
+                self._watch_top(replace(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
         return Output(tuple(readings), tuple(reps))
+
+    def _chance(self, lift_m: float, ankle_confidence: float) -> float:
+        error = self._seen.scale_error if self._seen else SCALE_SPREAD
+        return quarter_inch_chance(lift_m, ankle_confidence, error, stature_known=self._stature_known)
 
     def _follow_hips(self, time_s: float, height_m: float) -> None:
         """Average the height of the hips over half a second: a landmark's jitter is no shift."""
@@ -194,7 +214,6 @@ class Engine:
 
     def _raw_reading(self, frame: Frame, image: Points, chest: Vector, *, clear: bool) -> Reading:
         side, behind = frame.side_down, self._from_behind(frame)
-        trust = self._trust * (BEHIND_TRUST if behind else 1.0)
         return Reading(
             time_s=frame.time_s,
             lift_m=0.0,
@@ -202,7 +221,7 @@ class Engine:
             knee_flexion_deg=nan if behind else self._knee.measure(frame.time_s, image, side),
             hip_roll_deg=nan if behind else trunk_roll_deg(chest),
             top_leg_clear=clear,
-            confidence=trust * float(frame.confidence[LEG[side][2]]),
+            confidence=float(frame.confidence[LEG[side][2]]),
             working_leg=side,
         )
 
@@ -219,17 +238,3 @@ class Engine:
 def _still_mps(confidence: float) -> float:
     """Slower than this is still: a bare landmark jitters more than a measured one [m/s]."""
     return STILL_MPS if confidence > MEASURED_TRUST else RAW_STILL_MPS
-
-
-def _with(reading: Reading, *, lift_m: float, speed_mps: float, hip_roll_deg: float | None = None) -> Reading:
-    roll = reading.hip_roll_deg if hip_roll_deg is None else hip_roll_deg
-    return Reading(
-        reading.time_s,
-        lift_m,
-        speed_mps,
-        reading.knee_flexion_deg,
-        roll,
-        reading.top_leg_clear,
-        reading.confidence,
-        reading.working_leg,
-    )

@@ -20,10 +20,23 @@ class Posture:
     def __init__(self) -> None:
         self._slope = 0.0  # downwards, of the trunk
         self._front = (0.0, 0.0, 0.0)
+        self._on_side: bool | None = None
         self._time_s: float | None = None
 
-    def update(self, time_s: float, image: Points, chest: Vector) -> None:
-        """Take one frame in: its landmarks [px] and where the chest faces."""
+    def update(self, time_s: float, image: Points, chest: Vector, on_side: bool | None = None) -> None:
+        """Take one frame in.
+
+        Parameters
+        ----------
+        time_s : float
+        image : shape (33, 2)
+            Landmarks [px].
+        chest : tuple of float
+            Where the chest faces, camera axes.
+        on_side : bool, optional
+            What the whole body tells; without it trunk and chest decide.
+        """
+        self._on_side = on_side
         x, y = trunk(image)
         step = 1.0 if self._time_s is None else min(1.0, (time_s - self._time_s) / MEMORY_S)
         self._time_s = time_s
@@ -38,11 +51,13 @@ class Posture:
             return "unknown"
         if abs(self._slope) > LYING_SLOPE:
             return "upright"
+        if self._on_side:
+            return "side_lying"
         x, y, z = self._front
         up = -y / max(sqrt(x * x + y * y + z * z), 1e-9)
-        if up > FACING_UP:
-            return "supine"
-        return "prone" if up < -FACING_UP else "side_lying"
+        if self._on_side is None and abs(up) < FACING_UP:
+            return "side_lying"
+        return "supine" if up > 0 else "prone"
 
     @property
     def from_behind(self) -> bool:

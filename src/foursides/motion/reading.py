@@ -25,7 +25,7 @@ class Reading:
     top_leg_clear : bool
         Whether the top leg is out of the working leg's way.
     confidence : float
-        Trust in the lift, 0 to 1.
+        Chance that the lift is right to a quarter inch, 0 to 1.
     working_leg : {"left", "right"}
         The lower leg.
     """
@@ -65,7 +65,7 @@ class Rep:
     moved : {"working", "top"}
         Which leg made the movement.
     confidence : float
-        Trust in the peak lift, 0 to 1.
+        Chance that the peak lift is right to a quarter inch, 0 to 1.
     """
 
     number: int

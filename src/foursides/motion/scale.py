@@ -1,15 +1,12 @@
 """How many pixels a metre is, from the person's stature and the segments that can be seen."""
 
 from collections import deque
-from collections.abc import Callable
 from math import exp, inf
 from statistics import median
 
 from foursides.pose.anatomy import Points, Side, extension, leg_length, trunk_length
 
 DEFAULT_STATURE_M = 1.70  # between the mean adult woman and man; costs up to 12 % of scale, so confidence drops
-GIVEN_TRUST = 0.97  # bodies of one stature differ in their segments by 3 %
-ASSUMED_TRUST = 0.75  # factor on confidence when the stature was not given
 
 # Leg plus half the trunk, as the network marks them, in statures. Drillis and Contini's joint centres would
 # give 0.49 + 0.5 x 0.29 = 0.635; the network marks the hip towards the belly. benchmarks/accuracy.py chose it.
@@ -36,9 +33,7 @@ class Scale:
         self._next_s = -inf
         self._size = 0.0
 
-    def update(
-        self, time_s: float, image: Points, working: Side, correction: Callable[[], float] | None = None
-    ) -> None:
+    def update(self, time_s: float, image: Points, working: Side, log_correction: float = 0.0) -> None:
         """Take one frame in.
 
         Parameters
@@ -47,16 +42,15 @@ class Scale:
         image : shape (33, 2)
             Landmarks [px].
         working : {"left", "right"}
-        correction : callable, optional
-            Natural logarithm of the true scale at the ankle by the one of the segments; asked for when it is needed.
+        log_correction : float
+            Natural logarithm of the true scale at the ankle by the one of the segments.
         """
         if time_s < self._next_s or extension(image, working) < STRAIGHT_EXTENSION:
             return
         self._next_s = time_s + SAMPLE_S
         self._sizes.append(leg_length(image, working) + TRUNK_WEIGHT * trunk_length(image))
-        if correction is not None:
-            self._corrections.append(correction())
-        self._size = median(self._sizes) * (exp(median(self._corrections)) if self._corrections else 1.0)
+        self._corrections.append(log_correction)
+        self._size = median(self._sizes) * exp(median(self._corrections))
 
     @property
     def px_per_m(self) -> float | None:

@@ -93,6 +93,8 @@ class Frame:
         Size of the image [px].
     people : int
         How many people the detector last saw.
+    on_side : bool or None
+        Whether the person lies on a side, as far as the whole body tells; None if nobody has judged it.
     side_down : {"left", "right"}
         The side that the person lies on, if on a side.
     from_behind : bool
@@ -111,4 +113,5 @@ class Frame:
     people: int = 1
     side_down: Literal["left", "right"] = "left"
     from_behind: bool = False
+    on_side: bool | None = None
     drift: Drift = STEADY

@@ -93,6 +93,7 @@ def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter, drift: 
         people=people,
         side_down=sorter.side_down,
         from_behind=sorter.seen_from_behind,
+        on_side=sorter.on_side,
         drift=drift,
     )
 

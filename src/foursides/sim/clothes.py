@@ -1,21 +1,22 @@
-"""Dress a body: colours, materials, hair, a T-shirt and shorts or trousers."""
+"""Dress a body: skin, hair, a top, shorts or trousers, socks or shoes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foursides.sim.body import Body
+from foursides.sim.cutting import Faces, cut
 from foursides.sim.geometry import Array, vertex_normals
-from foursides.sim.look import Style
-from foursides.sim.surface import Material, Surface
+from foursides.sim.look import Garment, Style
+from foursides.sim.measures import LEG_M, collar_level, leg_axis, on_arm, on_leg, waist_m
+from foursides.sim.skin import bare_skin, hair_parts
+from foursides.sim.surface import Material, Pattern, Surface, joined
 
-Mask = NDArray[np.bool_]
-
-CLOTH_M, FOLD_M, HAIR_M = 0.010, 0.004, 0.012  # how far cloth, its folds and hair stand off the skin
-WAIST_ROW_M = 0.011  # half the distance between the mesh's rows there
-TUCK_M = 0.010  # covered skin is pushed in, so that it never shows through
+TUCK_M, TUCKED_M = (0.010, 0.035)  # covered skin is pushed in, and left out where it is this far inside
+UNTUCKED_M = 0.075  # how far a top hangs down below the waist
+SOCK_M, SHOE_M, SOLE_M = (0.005, 0.010, 0.024)  # how far they stand off the skin; height of the soles
+COLLARS = {"ankle_socks": 1.87, "crew_socks": 1.6, "shoes": 1.97}  # where socks and shoes begin; 2 is the ankle
 
 
 @dataclass(frozen=True)
@@ -24,168 +25,178 @@ class Figure:
 
     Attributes
     ----------
-    rest : ndarray, shape (n, 3)
-        All vertices of the body in the rest pose, cloth and hair standing off [m].
-    seen : ndarray of int, shape (m,)
-        The vertices that any face uses.
-    faces : ndarray of int, shape (f, 3)
-        Triangles over the seen vertices.
-    colours : ndarray, shape (m, 3)
-        0 to 1.
-    materials : ndarray, shape (m,)
-        A `Material` for each seen vertex.
+    surface : Surface
+        In the rest pose, which is also where the textures are fixed.
+    weights : ndarray, shape (n, j)
+        Share of each bone in each vertex of the surface.
+    heads : ndarray, shape (j, 3)
+        Joints at which the bones begin in the rest pose [m].
     """
 
-    rest: Array
-    seen: NDArray[np.int64]
-    faces: NDArray[np.int64]
-    colours: Array
-    materials: NDArray[np.int64]
-
-    @property
-    def surface(self) -> Surface:
-        """The figure at rest, which is also where its textures are fixed."""
-        none = np.zeros(len(self.seen), np.int64)
-        return Surface(self.rest[self.seen], self.faces, self.colours, self.materials, self.colours, none, closed=True)
+    surface: Surface
+    weights: NDArray[np.float32]
+    heads: Array
 
 
-def members(count: int, indices: Iterable[int] | NDArray[np.int64]) -> Mask:
-    """Mark the given vertices."""
-    mask = np.zeros(count, bool)
-    mask[np.asarray(indices)] = True
-    return mask
+@dataclass(frozen=True)
+class Piece:
+    """Cloth to be cut out of the body's smooth outer hull.
+
+    Attributes
+    ----------
+    garment : Garment
+    level : ndarray, shape (n,)
+        How far inside its hems each vertex of the body lies; negative outside [m].
+    offset : ndarray, shape (n,)
+        How far it stands off the hull [m].
+    smoothing : int
+        How often the hull is smoothed, so that toes and muscles no longer show.
+    """
+
+    garment: Garment
+    level: Array
+    offset: Array
+    smoothing: int
 
 
-def along(body: Body, start: str, end: str, bones: tuple[str, ...]) -> Array:
-    """How far along a limb each vertex is, 0 to 1; infinite where it belongs to other bones."""
-    a, b = body.head(start), body.head(end)
-    share = (body.rest - a) @ (b - a) / ((b - a) @ (b - a))
-    return np.where(np.isin(body.nearest_bone, bones), share, np.inf)
-
-
-def body_part(body: Body, starts: tuple[str, ...]) -> Mask:
-    """Mark the vertices of all bones whose names start so."""
-    return np.isin(body.nearest_bone, [bone for bone in body.labels if bone.startswith(starts)])
-
-
-def waist_m(body: Body) -> float:
-    """Height of the waist in the rest pose."""
-    return float(0.35 * body.head("spine05")[2] + 0.65 * body.head("spine04")[2])
-
-
-def garments(body: Body, style: Style) -> tuple[Mask, Mask]:
-    """Vertices under the shirt and under the shorts or trousers."""
-    z, waist, collar = body.rest[:, 2], waist_m(body), body.head("neck01")[2] + 0.015
-    arms, legs = (
-        ("upperarm", "lowerarm", "wrist", "finger", "metacarpal"),
-        ("upperleg", "lowerleg", "foot", "toe"),
-    )
-    trunk = ~body_part(body, arms + legs)
-    shirt, shorts = trunk & (z >= waist) & (z < collar), trunk & (z < waist)
-    for s in "LR":
-        arm, knee = (f"upperarm01.{s}", f"upperarm02.{s}"), f"lowerleg01.{s}"
-        thigh, shank = (f"upperleg01.{s}", f"upperleg02.{s}", f"pelvis.{s}"), (knee, f"lowerleg02.{s}")
-        shirt |= along(body, arm[0], f"lowerarm01.{s}", arm) < style.sleeve
-        shorts |= along(body, thigh[0], knee, thigh) < style.hem
-        shorts |= 1 + along(body, knee, f"foot.{s}", shank) < style.hem
-    return shirt, shorts & ~shirt & (z < waist)
-
-
-def on_the_head(body: Body) -> tuple[Mask, Array, Array]:
-    """Mark the head's vertices; also height (joint to crown) and depth (nose to nape), 0 to 1."""
-    head = body.nearest_bone == "head"
-    crown, base = body.rest[np.unique(body.faces["body"]), 2].max(), body.head("head")[2]
-    front, back = body.rest[head, 1].min(), body.rest[head, 1].max()
-    return head, (body.rest[:, 2] - base) / (crown - base), (body.rest[:, 1] - front) / (back - front)
-
-
-def hair_of(body: Body) -> Mask:
-    """Vertices of the scalp, by a hairline from forehead to nape."""
-    head, height, depth = on_the_head(body)
-    hairline = np.interp(depth, [0, 0.25, 0.45, 0.6, 1], [0.86, 0.74, 0.55, 0.3, 0.05])
-    return head & (height > hairline) & (body.masks["ears"] < 0.2)
-
-
-def brows_of(body: Body) -> Mask:
-    """Vertices of the eyebrows."""
-    head, height, depth = on_the_head(body)
-    aside = np.abs(body.rest[:, 0])
-    return head & (height > 0.545) & (height < 0.6) & (depth < 0.2) & (aside > 0.012) & (aside < 0.055)
-
-
-def paint(body: Body, style: Style, hair: Mask) -> Array:
-    """Colour of every vertex, 0 to 1, before clothes."""
-    skin, hair_colour = np.array(style.skin) / 255, np.array(style.hair) / 255
-    colours = np.tile(skin, (len(body.rest), 1))
-    colours += body.masks["lips"][:, None] * np.array([-0.02, -0.13, -0.11])
-    colours += body.masks["ears"][:, None] * np.array([0.02, -0.03, -0.03])
-    colours -= body.masks["eyelids"][:, None] * 0.1
-    colours[hair] = hair_colour
-    brows = brows_of(body)
-    colours[brows] = 0.5 * hair_colour + 0.3 * colours[brows]
-    for eye in ("helper-l-eye", "helper-r-eye"):
-        ball = np.unique(body.faces[eye])
-        depth = body.rest[ball, 1]
-        colours[ball] = [0.88, 0.86, 0.84]
-        colours[ball[depth < np.quantile(depth, 0.22)]] = [0.14, 0.1, 0.08]
-    return np.clip(colours, 0, 1)
+def _smoothstep(low: float, high: float, x: Array) -> Array:
+    share = np.clip((x - low) / (high - low), 0, 1)
+    curve: Array = share * share * (3 - 2 * share)
+    return curve
 
 
 def folds(points: Array, rng: np.random.Generator) -> Array:
     """Smooth waves over the body, -1 to 1."""
-    waves = rng.uniform(18, 40, (6, 3)) * rng.choice([-1, 1], (6, 3))
-    height: Array = np.sin(points @ waves.T + rng.uniform(0, 2 * np.pi, 6)).mean(1)
+    waves = rng.uniform(18, 48, (7, 3)) * rng.choice([-1, 1], (7, 3))
+    height: Array = np.sin(points @ waves.T + rng.uniform(0, 2 * np.pi, 7)).mean(1)
     return height
 
 
-def straighten(body: Body, style: Style, cloth: Mask, faces: NDArray[np.int64]) -> Array:
-    """Rest vertices with those at the edges of the cloth moved to straight hems and a level waist."""
-    rest = body.rest.copy()
-    edges, uses = np.unique(np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), 1), axis=0, return_counts=True)
-    border = members(len(rest), np.unique(edges[uses == 1]))
-    for s in "LR":
-        arm, thigh, shank = (f"{b}.{s}" for b in ("upperarm01", "upperleg01", "lowerleg01"))
-        limbs = [(arm, f"lowerarm01.{s}", style.sleeve)]
-        limbs.append((thigh, shank, style.hem) if style.hem < 1 else (shank, f"foot.{s}", style.hem - 1))
-        for start, end, hem in limbs:
-            bones = (start, start.replace("01", "02"))
-            share = along(body, start, end, bones)
-            part = border & (np.abs(share - hem) < 0.12)
-            rest[part] += (hem - share[part])[:, None] * (body.head(end) - body.head(start))
-    level = waist_m(body)
-    middle = cloth & (np.abs(rest[:, 2] - level) < WAIST_ROW_M) & ~body_part(body, ("upperarm", "lowerarm"))
-    rest[middle, 2] = level
-    return rest
+def top_of(body: Body, style: Style, rng: np.random.Generator) -> Piece:
+    """Cut a top: down to the hips, up to the collar, out to where the sleeves end."""
+    z, loose = body.rest[:, 2], style.top.loose
+    hem = waist_m(body) - UNTUCKED_M * body.stature_m / 1.7
+    arm, length = on_arm(body)
+    level = np.minimum((style.sleeve - arm) * length, collar_level(body, low=style.sleeve < 0.1))
+    level = np.where(arm > 0.3, level, np.minimum(level, z - hem))
+    hanging = 1 - _smoothstep(0.0, 0.12, z - hem)
+    offset = 0.008 + 0.012 * loose + 0.010 * hanging * loose * (arm < 0.3)
+    offset = offset + (0.002 + 0.010 * loose) * folds(body.rest, rng)
+    return Piece(style.top, level, np.maximum(offset, 0.007), round(5 * loose))
+
+
+def bottom_of(body: Body, style: Style, rng: np.random.Generator) -> Piece:
+    """Cut shorts, leggings or trousers."""
+    loose, leg, (arm, _) = style.bottom.loose, on_leg(body), on_arm(body)
+    waist = waist_m(body)
+    level = np.minimum((style.hem - leg) * LEG_M, waist - body.rest[:, 2])
+    level = np.where(arm > -0.05, -0.1, level)
+    wide = _smoothstep(0.1, 0.9, leg)
+    offset = 0.003 + loose * (0.007 + 0.016 * wide + 0.010 * wide * folds(body.rest, rng))
+    between = 1 - 0.6 * (1 - _smoothstep(0.01, 0.05, np.abs(body.rest[:, 0]))) * (leg < 0.5)  # the thighs touch there
+    under_top = 1 - _smoothstep(-0.12, -0.04, body.rest[:, 2] - waist)
+    return Piece(
+        style.bottom, level, np.maximum(0.003 + (offset - 0.003) * between * under_top, 0.003), round(6 * loose)
+    )
+
+
+def footwear_of(body: Body, style: Style) -> Piece | None:
+    """Cut socks, or shoes whose collar is higher at the heel."""
+    if style.feet == "bare":
+        return None
+    leg = on_leg(body)
+    level = (leg - COLLARS[style.feet]) * LEG_M
+    count = len(body.rest)
+    if style.feet == "shoes":
+        level = level + 0.4 * np.clip(body.rest[:, 1] - body.head("foot.L")[1], 0, 0.05)
+        return Piece(style.footwear, level, np.full(count, SHOE_M), 6)
+    return Piece(style.footwear, level, np.full(count, SOCK_M), 1)
+
+
+def _smoothed(points: Array, faces: Faces, times: int) -> Array:
+    """Move every vertex that the faces use to the mean of its neighbours, several times."""
+    pairs = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    pairs = np.concatenate([pairs, pairs[:, ::-1]])
+    count = np.bincount(pairs[:, 0], minlength=len(points))[:, None]
+    for _ in range(times):
+        sums = np.stack([np.bincount(pairs[:, 0], points[pairs[:, 1], i], len(points)) for i in range(3)], 1)
+        points = np.where(count > 0, 0.5 * points + 0.5 * sums / np.maximum(count, 1), points)
+    return points
+
+
+def _sewn(body: Body, piece: Piece, anchors: Array) -> tuple[Surface, NDArray[np.float32]]:
+    """Cut a piece out of the hull; its hems are a little darker."""
+    hull, garment = body.faces["helper-tights"], piece.garment
+    smooth = _smoothed(body.rest, hull, piece.smoothing)
+    part = cut(hull, piece.level)
+    points = part.of(smooth + piece.offset[:, None] * vertex_normals(smooth, hull))
+    colours = np.tile(np.array(garment.colour) / 255, (len(points), 1))
+    colours *= (1 - 0.18 * (part.of(piece.level) < 0.002))[:, None]
+    count = len(points)
+    surface = Surface(
+        points,
+        part.faces,
+        colours,
+        np.full(count, int(Material.CLOTH)),
+        np.tile(np.array(garment.accent) / 255, (count, 1)),
+        np.full(count, garment.pattern),
+        anchors=part.of(anchors),
+        strengths=np.full(count, 0.15 + 0.6 * garment.loose + 0.25 * garment.texture),
+        periods=np.full(count, garment.period_m),
+    )
+    return surface, part.of(body.weights).astype(np.float32)
+
+
+def _cut_in_two(body: Body, shoe: Piece, anchors: Array) -> list[tuple[Surface, NDArray[np.float32]]]:
+    """Sew shoes: uppers, and soles in their second colour."""
+    above = body.rest[:, 2] - body.rest[body.outer, 2].min() - SOLE_M
+    garment = shoe.garment
+    sole = Garment(garment.accent, garment.accent, int(Pattern.NONE), loose=0.0, texture=0.2)
+    upper = Piece(garment, np.minimum(shoe.level, above), shoe.offset, shoe.smoothing)
+    lower = Piece(sole, np.minimum(shoe.level, -above), shoe.offset + 0.002, shoe.smoothing)
+    return [_sewn(body, upper, anchors), _sewn(body, lower, anchors)]
+
+
+def _leg_anchors(body: Body) -> Array:
+    """Where on the cloth of legs each vertex is: outwards from the leg's axis, back, and up [m]."""
+    anchors = body.rest.copy()
+    anchors[:, 0] = np.abs(anchors[:, 0])
+    anchors[:, :2] -= leg_axis(body)
+    return anchors
 
 
 def dress(body: Body, style: Style, seed: int) -> Figure:
     """Dress a body; the same seed gives the same folds."""
-    count = len(body.rest)
-    normals = vertex_normals(body.rest, np.concatenate(list(body.faces.values())))
-    shirt, shorts = garments(body, style)
-    covered = shirt | shorts
-    tights = body.faces["helper-tights"]
-    cloth_faces = tights[covered[tights].all(1)]
-    cloth, hair = members(count, np.unique(cloth_faces)), hair_of(body)
-    skin = members(count, np.unique(body.faces["body"]))
+    rng = np.random.default_rng(seed)
+    top, bottom, shoes = (top_of(body, style, rng), bottom_of(body, style, rng), footwear_of(body, style))
+    on_legs = _leg_anchors(body)
+    parts = [_sewn(body, top, body.rest), _sewn(body, bottom, on_legs)]
+    worn = [top, bottom]
+    if shoes:
+        worn.append(shoes)
+        parts += _cut_in_two(body, shoes, on_legs) if style.feet == "shoes" else [_sewn(body, shoes, on_legs)]
+    covered = np.max([piece.level for piece in worn], axis=0)
+    parts += [_uncovered(body, style, covered), *hair_parts(body, style)]
+    weights = np.concatenate([share for _, share in parts])
+    return Figure(joined([surface for surface, _ in parts], closed=True), weights, body.heads)
 
-    colours = paint(body, style, hair)
-    colours[cloth & shirt], colours[cloth & shorts] = (
-        np.array(style.shirt) / 255,
-        np.array(style.shorts) / 255,
+
+def _uncovered(body: Body, style: Style, covered: Array) -> tuple[Surface, NDArray[np.float32]]:
+    """Return the skin that is not deep under cloth; next to the hems it is pushed in."""
+    surface = bare_skin(body, style)
+    normals = vertex_normals(body.rest, body.faces["body"])
+    depth = TUCK_M * np.clip(covered / 0.012, 0, 1)
+    points = surface.vertices - depth[:, None] * normals
+    faces = surface.faces[(covered[surface.faces] < TUCKED_M).any(1)]
+    used, numbered = np.unique(faces, return_inverse=True)
+    kept = Surface(
+        points[used],
+        numbered.reshape(-1, 3),
+        surface.colours[used],
+        surface.materials[used],
+        surface.accents[used],
+        surface.patterns[used],
+        anchors=body.rest[used],
+        strengths=None if surface.strengths is None else surface.strengths[used],
     )
-    materials = np.where(cloth, Material.CLOTH, np.where(hair, Material.HAIR, Material.SKIN))
-    materials[np.unique(np.concatenate([body.faces["helper-l-eye"], body.faces["helper-r-eye"]]))] = Material.PLAIN
-
-    offset = np.zeros(count)
-    offset[hair] = HAIR_M
-    offset[cloth] = CLOTH_M + FOLD_M * folds(body.rest[cloth], np.random.default_rng(seed))
-    offset[covered & skin] = -TUCK_M
-    rest = straighten(body, style, cloth, cloth_faces) + offset[:, None] * normals
-
-    hidden = (covered & skin)[body.faces["body"]]
-    rim = members(count, np.unique(body.faces["body"][hidden.any(1) & ~hidden.all(1)]))
-    kept = body.faces["body"][~hidden.all(1) | rim[body.faces["body"]].any(1)]
-    faces = np.concatenate([kept, cloth_faces, body.faces["helper-l-eye"], body.faces["helper-r-eye"]])
-    seen, inverse = np.unique(faces, return_inverse=True)
-    return Figure(rest, seen, inverse.reshape(faces.shape), colours[seen], materials[seen])
+    return kept, body.weights[used]

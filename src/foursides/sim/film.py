@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foursides.sim.camera import Camera, through
+from foursides.sim.decor import Room
 from foursides.sim.geometry import Array
-from foursides.sim.look import Room
-from foursides.sim.painter import Mesh, Painter, Sun
+from foursides.sim.painter import Mesh, Painter
 from foursides.sim.postures import Instant
 from foursides.sim.surface import Surface
 
@@ -223,7 +223,7 @@ def shoot(
     seed : int
         Of noise and hand.
     """
-    sun = Sun(room.sun_azimuth_deg, room.sun_height_deg, room.ambient)
+    sun = room.sun
     centre = np.array([*camera.target[:2], 0.25])
     lens, expose = camera.lens(), Exposure(sensor, camera.width, camera.height, seed)
     open_s = sensor.exposure_share / sensor.fps

@@ -11,8 +11,9 @@ from zlib import crc32
 import numpy as np
 
 from foursides.sim.camera import Setup
+from foursides.sim.decor import Room
 from foursides.sim.film import Sensor
-from foursides.sim.look import Room, Style
+from foursides.sim.look import Style
 from foursides.sim.movement import Script
 from foursides.sim.people import Traits
 from foursides.sim.performances import PERFORMANCES, lifts
@@ -28,6 +29,7 @@ GROUPS: Final[dict[str, tuple[int, int]]] = {
     "clothing": (6, 12),
     "light": (6, 12),
     "occlusion": (4, 8),
+    "chair": (3, 6),
     "human": (8, 12),
     "behind": (5, 8),
     "too_low": (2, 4),

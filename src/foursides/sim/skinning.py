@@ -3,31 +3,32 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.sim.body import Body, Pose
+from foursides.sim.body import Pose
 from foursides.sim.geometry import Array
 
 Single = NDArray[np.float32]
 
 
 class Skin:
-    """Linear blend skinning of some of a body's vertices in single precision (errors below 1 um).
+    """Linear blend skinning in single precision (errors below 1 um).
 
     Parameters
     ----------
-    body : Body
+    heads : ndarray, shape (j, 3)
+        Joints at which the bones begin in the rest pose [m].
+    weights : ndarray, shape (n, j)
+        Share of each bone in each vertex.
     rest : ndarray, shape (n, 3)
-        All vertices of the body in the rest pose [m].
-    subset : ndarray of int, shape (m,)
-        The ones wanted.
+        Vertices in the rest pose [m].
     """
 
-    def __init__(self, body: Body, rest: Array, subset: NDArray[np.int64]) -> None:
-        self._heads = body.heads
-        self._weights: Single = np.ascontiguousarray(body.weights[subset], np.float32)
-        self._rest: Single = np.ascontiguousarray(rest[subset].T, np.float32)
+    def __init__(self, heads: Array, weights: Single, rest: Array) -> None:
+        self._heads = heads
+        self._weights: Single = np.ascontiguousarray(weights, np.float32)
+        self._rest: Single = np.ascontiguousarray(rest.T, np.float32)
 
     def __call__(self, pose: Pose) -> Array:
-        """Vertices in a pose [m], shape (m, 3)."""
+        """Vertices in a pose [m], shape (n, 3)."""
         shift = pose.heads - np.einsum("jab,jb->ja", pose.rotations, self._heads)
         bones = np.concatenate([pose.rotations, shift[:, :, None]], 2).reshape(-1, 12).astype(np.float32)
         blended = (bones.T @ self._weights.T).reshape(3, 4, -1)

@@ -9,9 +9,10 @@ import numpy as np
 
 from foursides.sim.camera import Camera, Setup
 from foursides.sim.clothes import Figure, dress
+from foursides.sim.decor import Room
 from foursides.sim.film import Hand, Image, Sensor, shoot, times_of, write
 from foursides.sim.geometry import Array
-from foursides.sim.look import Room, Style
+from foursides.sim.look import Style
 from foursides.sim.movement import Script
 from foursides.sim.people import Traits, body_of
 from foursides.sim.postures import Actor, Instant, Stance, actor_of
@@ -86,7 +87,7 @@ class Person:
 
     def __init__(self, actor: Actor, figure: Figure) -> None:
         self.actor, self.figure = actor, figure
-        self._skin = Skin(actor.body, figure.rest, figure.seen)
+        self._skin = Skin(figure.heads, figure.weights, figure.surface.vertices)
 
     @property
     def surface(self) -> Surface:
