@@ -30,7 +30,7 @@ from foursides.sim.take import Take, shoot_stills, stage_of
 
 BATCH = 20  # scenes a file
 AWAY = 0.4  # of the scenes show the back
-LOOKS = ("plain", "camera", "camera", "clothing", "light", "occlusion")
+LOOKS = ("plain", "plain", "clothing", "light", "occlusion", "camera", "camera", "camera")
 OTHERS_EVERY = 4
 OTHERS = (
     *("lie_still_supine", "bridge", "leg_raise", "short_arc", "ball_squeeze", "prone", "prone_curl"),
@@ -45,13 +45,16 @@ def draw_scene(number: int) -> tuple[Take, list[Instant]]:
     """Draw a scene and its instants; every fourth shows something else than lying on the side."""
     seed = crc32(f"still {number}".encode())
     rng = np.random.default_rng([seed, 2])
-    take = draw_take(seed, str(rng.choice(LOOKS)))
+    look = str(rng.choice(LOOKS))
+    yaw_deg = float(rng.uniform(-35, 35) if look == "camera" else rng.uniform(-18, 18))
+    take = draw_take(seed, look)
+    take = replace(take, stance=replace(take.stance, yaw_deg=yaw_deg))
     return other_scene(take, rng) if number % OTHERS_EVERY == 0 else side_lying_scene(take, rng)
 
 
 def other_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[Instant]]:
     """Draw another activity at a few instants."""
-    lying = replace(stance(rng), yaw_deg=float(rng.uniform(-35, 35)), facing=str(rng.choice(["camera", "away"])))
+    lying = replace(stance(rng), yaw_deg=take.stance.yaw_deg, facing=str(rng.choice(["camera", "away"])))
     take = replace(take, activity=str(rng.choice(OTHERS)), stance=lying)
     times, amounts, phases = rng.uniform(0, 10, 4), rng.uniform(0, 1, 4), rng.uniform(0, 8, 4)
     return take, [Instant(time_s=t, amount=a, phase=p) for t, a, p in zip(times, amounts, phases, strict=True)]
@@ -62,7 +65,7 @@ def side_lying_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[I
     ways = ["front", "behind", "chair", "held", "together"]
     lying = stance(rng, str(rng.choice(ways, p=[0.3, 0.2, 0.2, 0.2, 0.1])))
     facing = "away" if rng.random() < AWAY else "camera"
-    lying = replace(lying, yaw_deg=float(rng.uniform(-35, 35)), facing=facing)
+    lying = replace(lying, yaw_deg=take.stance.yaw_deg, facing=facing)
 
     def instant(lifted: bool, bent: bool, rolled: bool) -> Instant:
         return Instant(
@@ -122,6 +125,8 @@ def look_at(number: int) -> list[dict[str, Any]]:
                 "left_lower": float((lower == "left") == matching),
                 "top_leg_clear": float(take.stance.top_leg != "together"),
                 "px_per_m": float(low[1] - high[1]) / UP_M,
+                "hip_px": joints[f"{lower}_hip"],
+                "ankle_px": joints[f"{lower}_ankle"],
                 "lift_m": instant.lift_m,
                 "knee_deg": instant.knee_deg,
                 "roll_deg": instant.roll_deg,
@@ -129,7 +134,8 @@ def look_at(number: int) -> list[dict[str, Any]]:
             }
         )
         if take.activity in OTHERS:
-            rows[-1] |= dict.fromkeys(ONLY_SIDE_LYING, np.nan) | {"side_lying": 0.0}
+            nowhere = dict.fromkeys(("hip_px", "ankle_px"), np.full(2, np.nan))
+            rows[-1] |= dict.fromkeys(ONLY_SIDE_LYING, np.nan) | nowhere | {"side_lying": 0.0}
     return rows
 
 

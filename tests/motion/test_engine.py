@@ -1,5 +1,6 @@
 import pickle
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -270,3 +271,14 @@ def test_memory_is_bounded() -> None:
         if i % 100 == 99:
             sizes.append(len(pickle.dumps(engine)))
     assert max(sizes[20:]) < 1.2 * max(sizes[:10])
+
+
+@pytest.mark.parametrize("flexion_deg", [0, 35, 60])
+def test_a_knee_that_bends_with_the_lift_is_read_from_the_measured_shank(flexion_deg: float) -> None:
+    height = curve(lifts(2, peak_m=0.06))
+    engine, reps = drawn(STATURE_M), []
+    for frame in frames(lambda t: side_lying(lift_m=height(t)), times(14, 30), 0.0):
+        bend = np.radians(flexion_deg) * min(1.0, height(frame.time_s) / 0.05)
+        reps += engine.push(replace(frame, shank=0.9 * float(np.cos(bend)))).reps
+    assert [rep.knee_flexion_deg for rep in reps] == pytest.approx([flexion_deg] * len(reps), abs=5)
+    assert len(reps) >= 1

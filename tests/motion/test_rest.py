@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from foursides.motion.rest import NEAR_M, Rest
+from foursides.motion.rest import NEAR_M, Rest, Resting
 
 FPS = 30
 
@@ -96,3 +96,11 @@ def test_memory_is_bounded() -> None:
     foot = Foot(0.0)
     after_a_second = len(pickle.dumps(foot.stay(1.0).rest))
     assert len(pickle.dumps(foot.stay(600.0).rest)) <= after_a_second + 64
+
+
+def test_a_resting_value_is_the_mean_while_the_leg_is_down() -> None:
+    resting = Resting()
+    assert resting.follow(5.0, 0.05) == 0.0  # before the first
+    assert [resting.follow(value, 0.0) for value in (4.0, 6.0, 5.0)] == pytest.approx([4.0, 5.0, 5.0])
+    assert resting.follow(40.0, 0.05) == pytest.approx(5.0)
+    assert resting.follow(float("nan"), 0.0) == pytest.approx(5.0)

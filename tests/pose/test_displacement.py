@@ -138,3 +138,36 @@ def test_turned_places_the_foot_on_a_circle_about_the_hip() -> None:
     x, y = ANKLE - HIP
     assert quarter[0] == pytest.approx(HIP + np.array([-y, x]))
     assert leg().length == pytest.approx(LENGTH)
+
+
+def foreshortened(angle: float, shank: float) -> np.ndarray:
+    """Draw the turned leg with everything beyond the knee drawn towards it along the leg."""
+    straight = picture(0.0)
+    along = (ANKLE - HIP) / LENGTH
+    across = np.array([-along[1], along[0]])
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(float)
+    c, s = np.cos(angle), np.sin(angle)
+    place = np.stack([x - HIP[0], y - HIP[1]], -1) @ np.array([[c, -s], [s, c]])  # the turn undone
+    reach, aside, thigh = place @ along, place @ across, float(np.hypot(*(KNEE - HIP)))
+    source = (
+        np.where(reach > thigh, thigh + (reach - thigh) / shank, reach)[..., None] * along + aside[..., None] * across
+    )
+    maps = (source + HIP).astype(np.float32)
+    return cv2.remap(straight, maps[..., 0], maps[..., 1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
+
+
+@pytest.mark.parametrize("shank", [0.95, 0.85, 0.7, 0.5])
+def test_a_shank_that_turns_away_reads_shorter_and_the_turn_stays_right(shank: float) -> None:
+    tracker = LegTracker()
+    assert tracker.anchor(picture(0.0), leg())
+    for share in np.linspace(0, 1, 25):
+        fit = tracker.measure(foreshortened(0.06 * share, 1 - (1 - shank) * share), leg(0.06 * share))
+    assert fit is not None
+    assert fit.shank == pytest.approx(shank, abs=0.03)
+    assert fit.angle == pytest.approx(0.06, abs=0.008)
+
+
+def test_a_straight_leg_keeps_its_shank() -> None:
+    for fit in follow(np.linspace(0, 0.12, 20)):
+        assert fit is not None
+        assert fit.shank == pytest.approx(1.0, abs=0.02)

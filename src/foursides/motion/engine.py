@@ -2,14 +2,14 @@
 
 from collections import Counter, deque
 from dataclasses import dataclass, replace
-from math import hypot, inf, isfinite, nan
+from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import SCALE_SPREAD, Correct, Corrected, Correction
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
-from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest
+from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
 from foursides.motion.trust import quarter_inch_chance
@@ -20,8 +20,7 @@ READY_S = 0.8  # of side-lying before anything is measured: getting into positio
 LEAVE_S = 0.7  # out of position for longer ends a rep under way
 MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
-ROLL_FOLLOW = 0.02  # least share by which the resting roll follows while the leg is down
-DOWN_M = 0.01  # lift under which it is
+SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 HIPS_S = 0.3  # time constant of the hips' height
 LOOK_S = 0.2  # between two looks of the learned correction
@@ -82,8 +81,8 @@ class Engine:
         self._hips_m = 0.0
         self._hips_s: float | None = None
         self._origin: dict[int, float] = {}
-        self._rest_roll, self._rolls = 0.0, 0
-        self._pending: list[Reading] = []
+        self._rest_roll, self._rest_shank = Resting(), Resting()
+        self._pending: list[tuple[Reading, float]] = []
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
@@ -107,7 +106,7 @@ class Engine:
         self._scale.update(frame.time_s, image, side, self._seen.log_scale if self._seen else 0.0)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
-        self._pending.append(self._raw_reading(frame, image, chest, clear=clear))
+        self._pending.append((self._raw_reading(frame, image, chest, clear=clear), frame.shank))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def _look(self, frame: Frame, side: Side) -> None:
@@ -168,7 +167,7 @@ class Engine:
         """Turn smoothed heights of the two ankles into readings and reps."""
         readings, reps = [], []
         for (time_s, height_m, speed_mps), (_, top_m, top_mps) in zip(known, top, strict=True):
-            raw = self._pending.pop(0)
+            raw, shank = self._pending.pop(0)
             if self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence), self._hips_m):
                 self.reps.reset()
             self._top_rest.update(time_s, top_m, top_mps, _still_mps(0.0))
@@ -179,7 +178,8 @@ class Engine:
                 raw,
                 lift_m=lift_m,
                 speed_mps=speed_mps,
-                hip_roll_deg=self._roll(raw.hip_roll_deg, lift_m),
+                knee_flexion_deg=self._flexion(raw.knee_flexion_deg, shank, lift_m),
+                hip_roll_deg=raw.hip_roll_deg - self._rest_roll.follow(raw.hip_roll_deg, lift_m),
                 confidence=self._chance(lift_m, raw.confidence),
             )
             readings.append(reading)
@@ -225,14 +225,12 @@ class Engine:
             working_leg=side,
         )
 
-    def _roll(self, roll: float, lift_m: float) -> float:
-        """Return the roll against its value at rest, which follows while the leg is down."""
-        if not isfinite(roll):
-            return roll
-        if lift_m < DOWN_M:
-            self._rolls += 1
-            self._rest_roll += max(ROLL_FOLLOW, 1 / self._rolls) * (roll - self._rest_roll)
-        return roll - self._rest_roll if self._rolls else 0.0
+    def _flexion(self, seen_deg: float, shank: float, lift_m: float) -> float:
+        """Return the flexion of the knee: since it rested, if the pixels tell, else as the landmarks have it [deg]."""
+        at_rest = self._rest_shank.follow(shank, lift_m)
+        if not isfinite(shank) or not at_rest:
+            return seen_deg
+        return degrees(acos(max(0.0, min(1.0, SLACK * shank / at_rest))))
 
 
 def _still_mps(confidence: float) -> float:

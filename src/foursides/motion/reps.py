@@ -1,7 +1,6 @@
 """Repetitions out of readings: one lift and lowering each, with hysteresis."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -18,6 +17,10 @@ MAX_REP_S = 60.0
 MAX_LIFT_M = 0.45  # higher is another movement
 HOLD_SHARE = 0.8  # of the peak
 HOLD_MPS = 0.025
+SHAKE_S, SHAKE_MPS = 0.12, 0.05  # a hold goes on through a faster moment this short and no faster: noise, or a tremor
+FROM_REST = (
+    2.3  # a lift that begins smoothly began this many lifts over speeds before it shows (minimum jerk: 2.3 to 2.5)
+)
 
 
 class RepCounter:
@@ -108,21 +111,22 @@ class RepCounter:
     def _rep(self, run: list[Reading]) -> Rep | None:
         peak_m = run[self._peak].lift_m
         start = _start(run, self._peak)
-        duration_s = run[-1].time_s - run[start].time_s
+        start_s = _began(run, start, self._peak)
+        duration_s = run[-1].time_s - start_s
         if duration_s < MIN_REP_S or peak_m > MAX_LIFT_M:
             return None
         first, last = _longest_hold(run, peak_m)
         upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
         return Rep(
             number=self.count + 1,
-            start_s=run[start].time_s,
+            start_s=start_s,
             top_s=run[self._peak].time_s,
             end_s=run[-1].time_s,
             hold_start_s=run[first].time_s,
             hold_end_s=run[last].time_s,
             peak_lift_m=peak_m,
             knee_flexion_deg=_typical([r.knee_flexion_deg for r in upper]),
-            raise_s=run[first].time_s - run[start].time_s,
+            raise_s=run[first].time_s - start_s,
             lower_s=run[-1].time_s - run[last].time_s,
             hip_roll_deg=_typical([r.hip_roll_deg for r in upper]),
             top_leg_clear=sum(r.top_leg_clear for r in upper) * 2 >= len(upper),
@@ -147,17 +151,28 @@ def _start(run: Sequence[Reading], peak: int) -> int:
     return max(here, lowest) if run[here].lift_m > LEAVE_M else here
 
 
+def _began(run: Sequence[Reading], start: int, peak: int) -> float:
+    """Return when the lift began: the first millimetres of a smooth one are slower than any threshold sees [s]."""
+    shows = next((r for r in run[start : peak + 1] if r.lift_m > LEAVE_M), None)
+    if run[start].lift_m > LEAVE_M or shows is None or shows.speed_mps < STOPPED_MPS:
+        return run[start].time_s
+    return min(run[start].time_s, max(run[0].time_s, shows.time_s - FROM_REST * shows.lift_m / shows.speed_mps))
+
+
 def _longest_hold(run: Sequence[Reading], peak_m: float) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
     top = _highest(run)
     best = (top, top)
     first: int | None = None
-    holding = [r.lift_m >= HOLD_SHARE * peak_m and abs(r.speed_mps) < HOLD_MPS for r in run]
-    for i, (before, now) in enumerate(pairwise([False, *holding])):
-        if now and not before:
-            first = i
-        if now and first is not None and run[i].time_s - run[first].time_s > run[best[1]].time_s - run[best[0]].time_s:
-            best = (first, i)
+    last = 0
+    for i, reading in enumerate(run):
+        high, speed = reading.lift_m >= HOLD_SHARE * peak_m, abs(reading.speed_mps)
+        if high and speed < HOLD_MPS:
+            first, last = i if first is None else first, i
+            if run[last].time_s - run[first].time_s > run[best[1]].time_s - run[best[0]].time_s:
+                best = (first, last)
+        elif not high or speed > SHAKE_MPS or reading.time_s - run[last].time_s > SHAKE_S:
+            first = None
     return best
 
 

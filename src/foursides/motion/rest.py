@@ -1,6 +1,7 @@
 """Where the foot rests, found and found again without asking."""
 
 from collections import deque
+from math import isfinite
 from statistics import median
 
 STILL_S = 0.4  # how long the foot must lie still
@@ -11,6 +12,24 @@ BELOW_M = 0.007  # a still foot this far below shows that the old rest was none
 ALONG_M = 0.008  # hips and foot that rose alike, within this, have shifted as one
 LONG_S = 20.0  # nobody holds a lift this long: a foot still above for longer rests there
 FOLLOW_S = 1.0  # time constant of the refreshing
+
+
+FOLLOW_SHARE = 0.02  # least share by which a resting value follows while the leg is down
+DOWN_M = 0.01  # lift under which it is
+
+
+class Resting:
+    """What a measure is while the leg rests, followed frame by frame."""
+
+    def __init__(self) -> None:
+        self._value, self._count = 0.0, 0
+
+    def follow(self, value: float, lift_m: float) -> float:
+        """Take a value in if it is known and the leg is down; return the resting value, 0 before the first."""
+        if lift_m < DOWN_M and isfinite(value):
+            self._count += 1
+            self._value += max(FOLLOW_SHARE, 1 / self._count) * (value - self._value)
+        return self._value
 
 
 class Rest:

@@ -4,7 +4,8 @@ A pose network's ankle follows a lift with a gain that changes from clip to clip
 12.1 cm). The displacement of the image itself does not: corners on the shank and foot are tracked from a
 keyframe by pyramidal Lucas-Kanade (Bouguet 2001), and one rotation about the hip is fitted to them. The
 landmarks say where the leg is and which of two groups of corners is the leg when still background shares
-the patch; the pixels say how far it went.
+the patch; the pixels say how far it went, and, when the corners of the shank draw nearer to the knee, that it bends
+away from the camera.
 """
 
 from dataclasses import dataclass, replace
@@ -61,11 +62,15 @@ class Leg:
         """Hip to ankle [px]."""
         return float(np.hypot(*(self.ankle - self.hip)))
 
-    def turned(self, angle: float) -> Array:
-        """Ankle, heel and toe after a turn about the hip [rad], shape (3, 2)."""
-        c, s = np.cos(angle), np.sin(angle)
+    @property
+    def thigh(self) -> float:
+        """Hip to knee [px]."""
+        return float(np.hypot(*(self.knee - self.hip)))
+
+    def turned(self, angle: float, shank: float = 1.0) -> Array:
+        """Ankle, heel and toe after a turn about the hip [rad] and a foreshortening of the shank, shape (3, 2)."""
         foot = np.stack([self.ankle, self.heel, self.toe])
-        placed: Array = self.hip + (foot - self.hip) @ np.array([[c, s], [-s, c]])
+        placed: Array = self.hip + _turned(foot - self.hip, angle, shank, self.thigh)
         return placed
 
 
@@ -79,18 +84,21 @@ class Displacement:
         Rotation about the hip, clockwise in the picture [rad].
     precision : float
         0 to 1: share of the corners that agree, saturating at a half.
+    shank : float
+        Length of the shank in the picture, as a share of that in the keyframe.
     """
 
     angle: float
     precision: float
+    shank: float = 1.0
 
 
 class _Keyframe:
     """One picture of the leg and the corners found on it."""
 
-    def __init__(self, bgr: Pixels, leg: Leg, drift: Drift, angle: float = 0.0) -> None:
+    def __init__(self, bgr: Pixels, leg: Leg, drift: Drift, angle: float = 0.0, shank: float = 1.0) -> None:
         self.leg = leg
-        self.angle = angle  # since the home keyframe
+        self.angle, self.shank = angle, shank  # since the home keyframe
         self.box = _box(leg, bgr.shape)
         self.patch = self._cut(bgr, drift)
         spacing = max(3.0, CORNER_SPACING * leg.length)
@@ -109,17 +117,16 @@ class _Keyframe:
         gray: Gray = cv2.cvtColor(patch, cv2.COLOR_BGR2GRAY)
         return gray
 
-    def turned(self, angle: float) -> Points:
-        """Where the corners are after a rotation about the hip."""
-        c, s = np.cos(angle), np.sin(angle)
-        moved = self.arm @ np.array([[c, s], [-s, c]])
+    def turned(self, angle: float, shank: float) -> Points:
+        """Where the corners are after a rotation about the hip and a foreshortening of the shank."""
+        moved = _turned(self.arm, angle, shank, self.leg.thigh)
         there: Points = (self.corners + (moved - self.arm)).astype(np.float32)
         return there
 
-    def match(self, bgr: Pixels, drift: Drift, guess: float) -> tuple[Points, NDArray[np.bool_]]:
+    def match(self, bgr: Pixels, drift: Drift, guess: float, shank: float) -> tuple[Points, NDArray[np.bool_]]:
         """Track the corners into a picture; return where they went and which were found."""
         now = self._cut(bgr, drift)
-        start = self.turned(guess)
+        start = self.turned(guess, shank)
         options: dict[str, Any] = {
             "winSize": (self.window, self.window),
             "maxLevel": LEVELS,
@@ -132,9 +139,9 @@ class _Keyframe:
         good = (found[:, 0] == 1) & (returned[:, 0] == 1) & (error < ROUND_TRIP_PX)
         return there, good
 
-    def fit(self, bgr: Pixels, drift: Drift, guess: float, expected: float) -> Displacement | None:
+    def fit(self, bgr: Pixels, drift: Drift, guess: Displacement, expected: float) -> Displacement | None:
         """Measure the rotation since the home keyframe, near a guess; None where too few corners agree."""
-        there, good = self.match(bgr, drift, guess - self.angle)
+        there, good = self.match(bgr, drift, guess.angle - self.angle, guess.shank / self.shank)
         good &= self.background < BACKGROUND_VOTES
         enough = max(MIN_CORNERS, MIN_SHARE * int((self.background < BACKGROUND_VOTES).sum()))
         if good.sum() < enough:
@@ -148,7 +155,20 @@ class _Keyframe:
             return None
         if abs(angle) * self.leg.length > BACKGROUND_MOVE_PX:
             self.background[good & ~inliers & (np.abs(angles) < tolerance)] += 1
-        return Displacement(self.angle + angle, min(1.0, 1.5 * support / int(good.sum())))
+        shank = self._shank(there - self.corners + self.arm, inliers)
+        return Displacement(
+            self.angle + angle,
+            min(1.0, 1.5 * support / int(good.sum())),
+            guess.shank if shank is None else float(np.clip(self.shank * shank, *SHANK_LIMITS)),
+        )
+
+    def _shank(self, arm: Array, inliers: NDArray[np.bool_]) -> float | None:
+        """Return the shank's length by that in this keyframe, by corners well below the knee; None if there are few."""
+        below = self.reach - self.leg.thigh
+        outer = inliers & (below > OUTER * (self.leg.length - self.leg.thigh))
+        if outer.sum() < MIN_CORNERS:
+            return None
+        return float(np.median((np.hypot(arm[outer, 0], arm[outer, 1]) - self.leg.thigh) / below[outer]))
 
 
 class LegTracker:
@@ -161,7 +181,7 @@ class LegTracker:
 
     def __init__(self) -> None:
         self._keys: list[_Keyframe] = []
-        self._angle = 0.0
+        self._now = Displacement(0.0, 1.0)
         self._velocity = 0.0  # [rad] a picture
 
     @property
@@ -173,7 +193,7 @@ class LegTracker:
         """Take this picture as the home keyframe; return whether the leg has enough texture for it."""
         key = _Keyframe(bgr, leg, drift)
         self._keys = [key] if len(key.corners) >= MIN_CORNERS else []
-        self._angle = self._velocity = 0.0
+        self._now, self._velocity = Displacement(0.0, 1.0), 0.0
         return bool(self._keys)
 
     def release(self) -> None:
@@ -194,20 +214,20 @@ class LegTracker:
         if not self._keys:
             return None
         expected = _angle_between(self._keys[0].leg, leg)
-        guess = self._angle + self._velocity
+        guess = replace(self._now, angle=self._now.angle + self._velocity)
         fit = self._best_fit(bgr, drift, guess, expected)
-        if fit is None and abs(expected - guess) * leg.length > 2 * INLIER_PX:
-            fit = self._best_fit(bgr, drift, expected, expected)
+        if fit is None and abs(expected - guess.angle) * leg.length > 2 * INLIER_PX:
+            fit = self._best_fit(bgr, drift, replace(guess, angle=expected, shank=1.0), expected)
         if fit is None:
             self._velocity = 0.0
             return None
-        self._velocity = 0.5 * (self._velocity + fit.angle - self._angle)
-        self._angle = fit.angle
+        self._velocity = 0.5 * (self._velocity + fit.angle - self._now.angle)
+        self._now = fit
         self._remember(bgr, drift, fit)
         return fit
 
-    def _best_fit(self, bgr: Pixels, drift: Drift, guess: float, expected: float) -> Displacement | None:
-        nearest = min(self._keys, key=lambda k: abs(k.angle - guess))
+    def _best_fit(self, bgr: Pixels, drift: Drift, guess: Displacement, expected: float) -> Displacement | None:
+        nearest = min(self._keys, key=lambda key: _steps_apart(key, guess))
         for key in dict.fromkeys((self._keys[0], nearest)):
             fit = key.fit(bgr, drift, guess, expected)
             if fit is not None:
@@ -218,21 +238,40 @@ class LegTracker:
         """Take a further keyframe when the lock is sure and the others are far."""
         if fit.precision < 0.9 or len(self._keys) >= MAX_KEYFRAMES:
             return
-        if min(abs(k.angle - fit.angle) for k in self._keys) > KEYFRAME_STEP_RAD:
-            key = _Keyframe(bgr, _rotated(self._keys[0].leg, fit.angle), drift, fit.angle)
+        if min(_steps_apart(key, fit) for key in self._keys) > 1:
+            leg = _moved(self._keys[0].leg, fit.angle, fit.shank)
+            key = _Keyframe(bgr, leg, drift, fit.angle, fit.shank)
             if len(key.corners) >= MIN_CORNERS:
                 self._keys.append(key)
 
 
-MAX_KEYFRAMES = 16
+MAX_KEYFRAMES = 24
 KEYFRAME_STEP_RAD = 0.018  # about 1.6 cm at an ankle
+KEYFRAME_STEP_SHANK = 0.07  # of the shank: the foot draws nearer by 3 cm
+SHANK_LIMITS = 0.3, 1.3
+OUTER = 0.35  # of the way from knee to ankle: corners below show a foreshortened shank
 
 
-def _rotated(leg: Leg, angle: float) -> Leg:
-    """Return the leg turned about its hip; the other leg stays."""
+def _steps_apart(key: _Keyframe, there: Displacement) -> float:
+    """How many keyframes' distance there is between a keyframe and a displacement."""
+    return max(abs(key.angle - there.angle) / KEYFRAME_STEP_RAD, abs(key.shank - there.shank) / KEYFRAME_STEP_SHANK)
+
+
+def _turned(arms: Array, angle: float, shank: float, thigh: float) -> Array:
+    """Turn points about the hip, shape (n, 2), and draw those beyond the knee nearer to it by the shank's share."""
     c, s = np.cos(angle), np.sin(angle)
-    knee = leg.hip + (leg.knee - leg.hip) @ np.array([[c, s], [-s, c]])
-    ankle, heel, toe = leg.turned(angle)
+    turned: Array = arms @ np.array([[c, s], [-s, c]])
+    if shank == 1.0:
+        return turned
+    reach = np.maximum(np.hypot(arms[:, 0], arms[:, 1]), 1e-9)
+    drawn: Array = turned * np.where(reach > thigh, (thigh + (reach - thigh) * shank) / reach, 1.0)[:, None]
+    return drawn
+
+
+def _moved(leg: Leg, angle: float, shank: float) -> Leg:
+    """Return the leg turned about its hip, its shank foreshortened; the other leg stays."""
+    knee = leg.hip + _turned((leg.knee - leg.hip)[None], angle, 1.0, leg.thigh)[0]
+    ankle, heel, toe = leg.turned(angle, shank)
     return replace(leg, knee=knee, ankle=ankle, heel=heel, toe=toe)
 
 

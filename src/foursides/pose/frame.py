@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from math import nan
 from typing import Literal
 
 import numpy as np
@@ -101,6 +102,9 @@ class Frame:
         Whether the person's back is to the camera, as far as the whole body tells.
     drift : Drift
         How the camera has moved since the first frame.
+    shank : float
+        Length of the lower shank in the picture, as a share of that when its leg was first measured; NaN where it was
+        not measured from the picture.
     """
 
     time_s: float
@@ -115,3 +119,4 @@ class Frame:
     from_behind: bool = False
     on_side: bool | None = None
     drift: Drift = STEADY
+    shank: float = nan

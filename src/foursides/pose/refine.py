@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 
@@ -55,9 +56,9 @@ class LegRefiner:
         home = self._tracker.home
         if fit is not None and home is not None:
             self._lost_since = None
-            foot = home.turned(fit.angle)
+            foot = home.turned(fit.angle, fit.shank)
             self._offset = foot[0] - leg.ankle
-            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision)
+            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank)
         else:
             self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
             self._offset *= max(0.0, 1 - step_s / FADE_S)
@@ -102,10 +103,10 @@ def _leg(points: Array, image: Array, side: Side) -> Leg:
     return Leg(hip, own_knee, own_ankle, heel, own_toe, image[[knee, ankle, toe]])
 
 
-def _with_foot(frame: Frame, side: Side, foot: Array, confidence: float) -> Frame:
+def _with_foot(frame: Frame, side: Side, foot: Array, confidence: float, shank: float = nan) -> Frame:
     """Return the frame with ankle, heel and toe, shape (3, 2) in the steady picture, in their place."""
     image, trust = frame.image.copy(), frame.confidence.copy()
     index = list(LEG[side][2:])
     image[index] = frame.drift.shaken(foot) if frame.drift else foot
     trust[index] = confidence
-    return replace(frame, image=image, confidence=trust)
+    return replace(frame, image=image, confidence=trust, shank=shank)
