@@ -46,3 +46,10 @@ def test_nonsense_moves_the_scale_little(side: str) -> None:
     said = Correction()(frame, side)  # type: ignore[arg-type]
     assert abs(said.log_scale) < 0.3
     assert 0 <= said.scale_error <= SCALE_SPREAD
+
+
+def test_whether_the_top_leg_is_out_of_the_way() -> None:
+    correct = Correction()
+    made = [correct(frame_of(still), still.side_down).top_leg_clear == still.top_leg_clear for still in stills()]
+    assert 0 < sum(not still.top_leg_clear for still in stills()) < len(made) / 2
+    assert np.mean(made) >= 0.95

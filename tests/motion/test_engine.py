@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from foursides.motion.correction import Corrected
 from foursides.motion.engine import Engine
-from foursides.motion.posture import top_leg_clear
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.trust import quarter_inch_chance
+from foursides.pose.anatomy import extension, other
 from foursides.pose.frame import Frame
 
 from .bodies import STATURE_M, Pose, Side, frames, side_lying, standing
@@ -26,7 +26,7 @@ def curve(made: list[Lift]) -> Curve:
 
 
 def nothing(frame: Frame, side: Side) -> Corrected:
-    return Corrected(0.0, 0.02, 0.0, 0.0, top_leg_clear(frame.image, side))
+    return Corrected(0.0, 0.02, 0.0, 0.0, extension(frame.image, other(side)) < 0.75 * extension(frame.image, side))
 
 
 def drawn(stature_m: float | None = None) -> Engine:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
+from foursides.motion.posture import Position, Posture, trunk_roll_deg
 from foursides.pose.anatomy import front
 from foursides.pose.frame import Frame
 
@@ -70,22 +70,6 @@ def test_one_strange_frame_changes_nothing() -> None:
 def test_standing_up_shows_within_a_second_and_a_half() -> None:
     posture = after(side_lying(), 5.0)
     assert after(standing(), 1.5, posture, 5.0).position == "upright"
-
-
-@pytest.mark.parametrize(("top", "clear"), [("front", True), ("raised", True), ("together", False)])
-@pytest.mark.parametrize("lower", ["left", "right"])
-@pytest.mark.parametrize("head", ["left", "right"])
-def test_top_leg_clear(top: str, clear: bool, lower: Side, head: Side) -> None:
-    assert top_leg_clear(side_lying(lower, head, top=top).image(), lower) is clear
-
-
-@pytest.mark.parametrize(("raised_m", "clear"), [(0.0, False), (0.05, False), (0.2, True), (0.4, True)])
-def test_a_straight_top_leg_is_clear_when_held_well_above(raised_m: float, clear: bool) -> None:
-    # 0.30 trunk lengths are 0.144 m
-    image = side_lying(top="together", top_lift_m=raised_m).image()
-    from_hips = image[24, 1] - image[23, 1]
-    image[24:33:2, 1] -= from_hips  # put the top leg onto the lower one, then raise it
-    assert top_leg_clear(image, "left") is clear
 
 
 @pytest.mark.parametrize("roll_deg", [-20, 0, 10, 17.5, 30])

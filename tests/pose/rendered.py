@@ -22,6 +22,7 @@ class Still:
     side_down: Side
     swapped: bool
     px_per_m: float
+    top_leg_clear: bool
 
 
 def stills() -> list[Still]:
@@ -37,6 +38,7 @@ def stills() -> list[Still]:
             "left" if data["lying_left"][i] else "right",
             bool(data["left_lower"][i] != data["lying_left"][i]),
             float(data["px_per_m"][i]),
+            bool(data["top_leg_clear"][i]),
         )
         for i in range(len(data["behind"]))
     ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -27,10 +29,7 @@ def mirrored(body: Still) -> Still:
     image, world = body.image.copy(), body.world.copy()
     image[:, 0], world[:, 0] = body.width - image[:, 0], -world[:, 0]
     other = "right" if body.side_down == "left" else "left"
-    vis = body.visibility[order]
-    return Still(
-        image[order], world[order], vis, *(body.width, body.height, 1.7, body.behind, other, body.swapped, 1.0)
-    )
+    return replace(body, image=image[order], world=world[order], visibility=body.visibility[order], side_down=other)
 
 
 def test_there_are_enough_of_each() -> None:

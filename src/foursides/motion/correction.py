@@ -45,6 +45,7 @@ class Corrected:
     top_leg_clear: bool
 
 
+UNSEEN = Corrected(log_scale=0.0, scale_error=SCALE_SPREAD, knee_deg=0.0, roll_deg=0.0, top_leg_clear=True)
 Correct = Callable[[Frame, Side], Corrected]
 
 

@@ -4,9 +4,9 @@ from collections import Counter, deque
 from dataclasses import dataclass, replace
 from math import acos, degrees, hypot, inf, isfinite, nan
 
-from foursides.motion.correction import SCALE_SPREAD, Correct, Corrected, Correction
+from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.knee import KneeFlexion
-from foursides.motion.posture import Position, Posture, top_leg_clear, trunk_roll_deg
+from foursides.motion.posture import Position, Posture, trunk_roll_deg
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
@@ -72,7 +72,7 @@ class Engine:
         self._working: Side | None = None
         self._ready_since: float | None = None
         self._away_since: float | None = None
-        self._seen: Corrected | None = None
+        self._seen = UNSEEN
         self._next_look_s = -inf
         self._knee = KneeFlexion()
         self._fit, self._top_fit = LocalFit(), LocalFit()
@@ -94,24 +94,23 @@ class Engine:
         self.posture.update(frame.time_s, image, chest, frame.on_side)
         side = frame.side_down
         lying = self._in_position(frame.time_s, image, side)
-        clear = self._seen.top_leg_clear if self._seen else top_leg_clear(image, side)
-        self._count(frame, side, clear)
+        self._look(frame, side)
+        self._count(frame, side)
         if not lying:
             return Output()
         if side != self._working or self._shifted(image):
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
-        self._look(frame, side)
-        self._scale.update(frame.time_s, image, side, self._seen.log_scale if self._seen else 0.0)
+        self._scale.update(frame.time_s, image, side, self._seen.log_scale)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
-        self._pending.append((self._raw_reading(frame, image, chest, clear=clear), frame.shank))
+        self._pending.append((self._raw_reading(frame, image, chest), frame.shank))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def _look(self, frame: Frame, side: Side) -> None:
-        """Ask the learned correction, a few times a second."""
-        if frame.time_s >= self._next_look_s:
+        """Ask the learned correction, a few times a second while the person lies on a side."""
+        if self.posture.position == "side_lying" and frame.time_s >= self._next_look_s:
             self._next_look_s = frame.time_s + LOOK_S
             self._seen = self._correction(frame, side)
 
@@ -132,12 +131,12 @@ class Engine:
             self._start_over()
         return False
 
-    def _count(self, frame: Frame, side: Side, clear: bool) -> None:
+    def _count(self, frame: Frame, side: Side) -> None:
         position = self.posture.position
         self.positions[position] += 1
         if position == "side_lying":
             self.sides[side] += 1
-            self.clear[clear] += 1
+            self.clear[self._seen.top_leg_clear] += 1
             self.behind[self._from_behind(frame)] += 1
 
     def _from_behind(self, frame: Frame) -> bool:
@@ -191,7 +190,7 @@ class Engine:
         return Output(tuple(readings), tuple(reps))
 
     def _chance(self, lift_m: float, ankle_confidence: float) -> float:
-        error = self._seen.scale_error if self._seen else SCALE_SPREAD
+        error = self._seen.scale_error
         return quarter_inch_chance(lift_m, ankle_confidence, error, stature_known=self._stature_known)
 
     def _follow_hips(self, time_s: float, height_m: float) -> None:
@@ -212,7 +211,7 @@ class Engine:
         if rep is not None or self.reps.under_way:
             self.top_reps.reset()
 
-    def _raw_reading(self, frame: Frame, image: Points, chest: Vector, *, clear: bool) -> Reading:
+    def _raw_reading(self, frame: Frame, image: Points, chest: Vector) -> Reading:
         side, behind = frame.side_down, self._from_behind(frame)
         return Reading(
             time_s=frame.time_s,
@@ -220,7 +219,7 @@ class Engine:
             speed_mps=0.0,
             knee_flexion_deg=nan if behind else self._knee.measure(frame.time_s, image, side),
             hip_roll_deg=nan if behind else trunk_roll_deg(chest),
-            top_leg_clear=clear,
+            top_leg_clear=self._seen.top_leg_clear,
             confidence=float(frame.confidence[LEG[side][2]]),
             working_leg=side,
         )

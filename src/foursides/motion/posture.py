@@ -1,17 +1,15 @@
-"""How the person lies, and whether the top leg is out of the way."""
+"""How the person lies."""
 
 from math import atan2, degrees, hypot, sqrt
 from typing import Literal
 
-from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, other, trunk, trunk_length
+from foursides.pose.anatomy import Points, Vector, trunk
 
 Position = Literal["side_lying", "supine", "prone", "upright", "unknown"]
 
 LYING_SLOPE = 0.75  # sine of the trunk's angle to the floor above which the person is up
 FACING_UP = 0.72  # sine of the chest's angle to the horizontal above which the person lies on the back
 MEMORY_S = 0.6  # time constant of the direction estimates
-TOP_REACH = 0.75  # of the lower leg's reach: a top leg that reaches less has its foot planted before it
-TOP_RAISED = 0.30  # trunk lengths: a top ankle this far above the lower leg is held or rested up
 
 
 class Posture:
@@ -63,29 +61,6 @@ class Posture:
     def from_behind(self) -> bool:
         """Whether the chest faces away from the camera."""
         return self._front[2] > 0
-
-
-def top_leg_clear(image: Points, working: Side) -> bool:
-    """Whether the top leg leaves room for the lower one to rise.
-
-    It does with its foot planted before or behind the lower thigh, resting on a support in front, or held
-    up; it does not when it lies along the lower leg.
-
-    Parameters
-    ----------
-    image : shape (33, 2)
-        Landmarks [px].
-    working : {"left", "right"}
-        The lower leg.
-    """
-    hip, _, ankle, *_ = LEG[working]
-    top_ankle = LEG[other(working)][2]
-    if extension(image, other(working)) < TOP_REACH * extension(image, working):
-        return True
-    (hip_x, hip_y), (ankle_x, ankle_y), (top_x, top_y) = image[hip], image[ankle], image[top_ankle]
-    x, y = ankle_x - hip_x, ankle_y - hip_y
-    share = ((top_x - hip_x) * x + (top_y - hip_y) * y) / max(x * x + y * y, 1e-9)
-    return bool(hip_y + share * y - top_y > TOP_RAISED * trunk_length(image))
 
 
 # The network's depth shows about half of a roll: 35 degrees of pelvis and trunk read 17 at the chest (and 10 at
