@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from foursides.motion.correction import correction_inputs
 from foursides.motion.scale import Scale
-from foursides.pose.anatomy import Side, swap_legs
+from foursides.pose.anatomy import LEG, Side, swap_legs
 from foursides.pose.features import head_is_right
 from foursides.pose.frame import Frame
 from foursides.pose.legs import orientation_inputs
@@ -172,6 +172,12 @@ def orientation_task(stills: dict[str, Array]) -> Task:
     return Task(np.array(inputs), np.array(targets), scenes, np.ones(3, bool), np.ones(3))
 
 
+def reach_of(landmark: Array, hip: Array, ankle: Array) -> float:
+    """How far along the leg the ankle's landmark lies, 1 at the joint: a turn of the leg moves it by so much less."""
+    leg = ankle - hip
+    return float((landmark - hip) @ leg / (leg @ leg))
+
+
 def correction_task(stills: dict[str, Array]) -> Task:
     """Scale at the ankle, flexion of the knee and roll, with the legs sorted out."""
     inputs, targets = [], []
@@ -186,7 +192,8 @@ def correction_task(stills: dict[str, Array]) -> Task:
         inputs.append(correction_inputs(frame, side))
         scale = Scale(float(stills["stature_m"][i]))
         scale.update(0.0, image, side)
-        log_scale = np.log(stills["px_per_m"][i] / scale.px_per_m) if scale.px_per_m else np.nan
+        seen = stills["px_per_m"][i] * reach_of(image[LEG[side][2]], stills["hip_px"][i], stills["ankle_px"][i])
+        log_scale = np.log(seen / scale.px_per_m) if scale.px_per_m and seen > 0 else np.nan
         targets.append([log_scale, *(stills[name][i] for name in ("knee_deg", "roll_deg", "top_leg_clear"))])
     unit, binary = np.array([0.1, 20.0, 20.0, 1.0]), np.array([False, False, False, True])
     return Task(np.array(inputs), np.array(targets), stills["scene"][rows].astype(int), binary, unit)

@@ -282,3 +282,18 @@ def test_a_knee_that_bends_with_the_lift_is_read_from_the_measured_shank(flexion
         reps += engine.push(replace(frame, shank=0.9 * float(np.cos(bend)))).reps
     assert [rep.knee_flexion_deg for rep in reps] == pytest.approx([flexion_deg] * len(reps), abs=5)
     assert len(reps) >= 1
+
+
+def test_an_ankle_that_leaps_is_another_one_and_no_lift() -> None:
+    def leg_at(t: float) -> Pose:
+        return side_lying(lift_m=0.3 if 5 <= t < 8 else 0.0)
+
+    engine, _, reps = run(leg_at, times(12, 30))
+    assert reps == []
+    assert engine.reps.count == 0
+
+
+def test_a_leg_thrown_up_is_no_leap() -> None:
+    height = curve([Lift(4.0, 0.13, raise_s=0.25, hold_s=1.0, lower_s=0.25)])
+    _, _, reps = run(lambda t: side_lying(lift_m=height(t)), times(9, 15))
+    assert len(reps) == 1

@@ -23,6 +23,7 @@ TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 HIPS_S = 0.3  # time constant of the hips' height
+LEAP_M, LEAP_MPS = 0.12, 2.5  # a leg thrown up by 13 cm in a quarter of a second reaches 1 m/s
 LOOK_S = 0.2  # between two looks of the learned correction
 HIPS = -1  # their place among the parts whose height is followed
 GAP_S = 1.0  # without a person for longer, everything is found anew
@@ -72,6 +73,7 @@ class Engine:
         self._working: Side | None = None
         self._ready_since: float | None = None
         self._away_since: float | None = None
+        self._ankle: tuple[float, float] | None = None  # time [s] and height in the picture [px]
         self._seen = UNSEEN
         self._next_look_s = -inf
         self._knee = KneeFlexion()
@@ -98,7 +100,7 @@ class Engine:
         self._count(frame, side)
         if not lying:
             return Output()
-        if side != self._working or self._shifted(image):
+        if side != self._working or self._shifted(image) or self._leapt(frame.time_s, image, side):
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
@@ -154,6 +156,14 @@ class Engine:
             self._hips = (x, y)
             return False
         return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+
+    def _leapt(self, time_s: float, image: Points, side: Side) -> bool:
+        """Whether the ankle is as high as no leg could have got since the last frame: another one is followed now."""
+        before, self._ankle = self._ankle, (time_s, image[LEG[side][2]][1])
+        if before is None or self._scale.px_per_m is None:
+            return False
+        way_m = abs(before[1] - self._ankle[1]) / self._scale.px_per_m
+        return way_m > LEAP_M and way_m > LEAP_MPS * (time_s - before[0])
 
     def _measure(self, time_s: float, image: Points, side: Side, px_per_m: float) -> Output:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]

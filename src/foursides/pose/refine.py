@@ -19,6 +19,7 @@ LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new
 SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
 FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
 RAW_CONFIDENCE = 0.5  # of an unlocked ankle
+ELSEWHERE, ELSEWHERE_S = 0.25, 1.0  # of the leg: landmarks so far from the lock, for so long, mean another leg
 
 
 class LegRefiner:
@@ -29,6 +30,7 @@ class LegRefiner:
         self._side: Side | None = None
         self._recent: deque[tuple[float, Array]] = deque()
         self._lost_since: float | None = None
+        self._elsewhere_since: float | None = None
         self._offset = np.zeros(2)
         self._time_s = 0.0
         self._next_check_s = 0.0
@@ -58,6 +60,7 @@ class LegRefiner:
             self._lost_since = None
             foot = home.turned(fit.angle, fit.shank)
             self._offset = foot[0] - leg.ankle
+            self._doubt(frame.time_s, float(np.hypot(*self._offset)) > ELSEWHERE * leg.length)
             measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank)
         else:
             self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
@@ -66,6 +69,17 @@ class LegRefiner:
             measured = _with_foot(frame, side, foot, RAW_CONFIDENCE * float(frame.visibility[LEG[side][2]]))
         self._anchor_if_due(bgr, frame, steady)
         return measured
+
+    def _doubt(self, time_s: float, elsewhere: bool) -> None:
+        """Give up a lock that the landmarks have contradicted for a while: it was taken on the wrong leg."""
+        if not elsewhere:
+            self._elsewhere_since = None
+            return
+        self._elsewhere_since = time_s if self._elsewhere_since is None else self._elsewhere_since
+        if time_s - self._elsewhere_since > ELSEWHERE_S:
+            self._tracker.release()
+            self._recent.clear()
+            self._elsewhere_since = None
 
     def _remember(self, time_s: float, points: Array) -> None:
         self._recent.append((time_s, points))
