@@ -83,7 +83,7 @@ def read_truth(path: Path) -> Truth:
         lying_on=truth.get("working_leg") if side_lying else truth.get("lying_on"),
         top_leg_clear=truth.get("top_leg_clear"),
         reps=() if truth.get("attempts") == 0 else every,
-        wrong_leg=any("wrong_leg" in (rep.faults or ()) for rep in every),
+        wrong_leg=bool(truth.get("wrong_leg")) or any("wrong_leg" in (rep.faults or ()) for rep in every),
         times=times,
         lift_cm=lift_cm,
     )

@@ -3,7 +3,7 @@ import pytest
 
 from foursides.motion.correction import SCALE_SPREAD, Correction
 from foursides.motion.scale import Scale
-from foursides.pose.anatomy import swap_legs
+from foursides.pose.anatomy import LEG, swap_legs
 from foursides.pose.frame import Frame
 from pose.rendered import Still, stills
 
@@ -21,7 +21,11 @@ def errors() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         frame, scale = frame_of(still), Scale(still.stature_m)
         scale.update(0.0, frame.image, still.side_down)
         if scale.px_per_m:
-            off, said = np.log(still.px_per_m / scale.px_per_m), correct(frame, still.side_down)
+            leg = still.ankle_px - still.hip_px
+            reach = (frame.image[LEG[still.side_down][2]] - still.hip_px) @ leg / (leg @ leg)
+            if reach < 0.5:
+                continue  # the network has lost the leg
+            off, said = np.log(still.px_per_m * reach / scale.px_per_m), correct(frame, still.side_down)
             rows.append((off, off - said.log_scale, said.scale_error))
     return tuple(np.array(rows).T)  # type: ignore[return-value]
 
@@ -29,8 +33,8 @@ def errors() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def test_the_correction_brings_the_scale_nearer() -> None:
     without, left, _ = errors()
     assert len(left) > 60
-    assert np.median(np.abs(left)) < 0.9 * np.median(np.abs(without))
-    assert np.percentile(np.abs(left), 90) < 0.6 * np.percentile(np.abs(without), 90)
+    assert np.median(np.abs(left)) < 0.8 * np.median(np.abs(without))
+    assert np.mean(np.abs(left)) < 0.95 * np.mean(np.abs(without))
 
 
 def test_where_the_networks_disagree_the_error_is_larger() -> None:

@@ -10,7 +10,7 @@ from foursides.pose.anatomy import Side
 
 @dataclass(frozen=True)
 class Still:
-    """One body as the network labels it, and the truth about it."""
+    """One body as the network labels it, and the truth about it; the joints are those of the lower leg."""
 
     image: np.ndarray
     world: np.ndarray
@@ -22,6 +22,8 @@ class Still:
     side_down: Side
     swapped: bool
     px_per_m: float
+    hip_px: np.ndarray
+    ankle_px: np.ndarray
     top_leg_clear: bool
 
 
@@ -38,6 +40,8 @@ def stills() -> list[Still]:
             "left" if data["lying_left"][i] else "right",
             bool(data["left_lower"][i] != data["lying_left"][i]),
             float(data["px_per_m"][i]),
+            data["hip_px"][i],
+            data["ankle_px"][i],
             bool(data["top_leg_clear"][i]),
         )
         for i in range(len(data["behind"]))

@@ -14,9 +14,9 @@ from foursides.pose.frame import Array, Frame
 from foursides.pose.perceptron import Perceptron
 
 OUTPUTS = 4
-SCALE_SPREAD = 0.075  # of the logarithm among rendered scenes: what can be wrong without any correction
-# Error for each unit of disagreement: on held-out scenes the error was 1.5 to 1.8 times as large (scripts/learn.py).
-ERROR_PER_SPREAD = 1.7
+SCALE_SPREAD = 0.10  # of the logarithm among rendered scenes: what can be wrong without any correction
+# Error for each unit of disagreement: on held-out scenes the error was 2.0 to 2.6 times as large (scripts/learn.py).
+ERROR_PER_SPREAD = 2.3
 
 
 @dataclass(frozen=True, slots=True)
