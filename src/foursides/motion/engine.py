@@ -235,11 +235,11 @@ class Engine:
         )
 
     def _flexion(self, seen_deg: float, shank: float, lift_m: float) -> float:
-        """Return the flexion of the knee: since it rested, if the pixels tell, else as the landmarks have it [deg]."""
+        """Return the flexion of the knee [deg]: since it rested, where pixels tell it at all, else by the landmarks."""
         at_rest = self._rest_shank.follow(shank, lift_m)
-        if not isfinite(shank) or not at_rest:
+        if not at_rest:
             return seen_deg
-        return degrees(acos(max(0.0, min(1.0, SLACK * shank / at_rest))))
+        return degrees(acos(max(0.0, min(1.0, SLACK * shank / at_rest)))) if isfinite(shank) else nan
 
 
 def _still_mps(confidence: float) -> float:

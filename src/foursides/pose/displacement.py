@@ -86,11 +86,17 @@ class Displacement:
         0 to 1: share of the corners that agree, saturating at a half.
     shank : float
         Length of the shank in the picture, as a share of that in the keyframe.
+    shank_seen : bool
+        Whether that was measured here; else it is as it last was.
+    support : int
+        How many corners agree.
     """
 
     angle: float
     precision: float
     shank: float = 1.0
+    shank_seen: bool = False
+    support: int = 0
 
 
 class _Keyframe:
@@ -160,15 +166,20 @@ class _Keyframe:
             self.angle + angle,
             min(1.0, 1.5 * support / int(good.sum())),
             guess.shank if shank is None else float(np.clip(self.shank * shank, *SHANK_LIMITS)),
+            shank is not None,
+            support,
         )
 
     def _shank(self, arm: Array, inliers: NDArray[np.bool_]) -> float | None:
         """Return the shank's length by that in this keyframe, by corners well below the knee; None if there are few."""
         below = self.reach - self.leg.thigh
-        outer = inliers & (below > OUTER * (self.leg.length - self.leg.thigh))
-        if outer.sum() < MIN_CORNERS:
+        lower = below > OUTER * (self.leg.length - self.leg.thigh)
+        outer = inliers & lower
+        if outer.sum() < max(MIN_CORNERS, OUTER_SHARE * lower.sum()):
             return None
-        return float(np.median((np.hypot(arm[outer, 0], arm[outer, 1]) - self.leg.thigh) / below[outer]))
+        shares = (np.hypot(arm[outer, 0], arm[outer, 1]) - self.leg.thigh) / below[outer]
+        shank = float(np.median(shares))
+        return shank if float(np.median(np.abs(shares - shank))) < AGREED_SHANK else None
 
 
 class LegTracker:
@@ -216,6 +227,10 @@ class LegTracker:
         expected = _angle_between(self._keys[0].leg, leg)
         guess = replace(self._now, angle=self._now.angle + self._velocity)
         fit = self._best_fit(bgr, drift, guess, expected)
+        if abs(guess.shank - 1) > BENT:
+            straight = self._best_fit(bgr, drift, replace(guess, shank=1.0), expected)
+            if straight and (fit is None or straight.support > fit.support):
+                fit = straight
         if fit is None and abs(expected - guess.angle) * leg.length > 2 * INLIER_PX:
             fit = self._best_fit(bgr, drift, replace(guess, angle=expected, shank=1.0), expected)
         if fit is None:
@@ -249,6 +264,9 @@ MAX_KEYFRAMES = 24
 KEYFRAME_STEP_RAD = 0.018  # about 1.6 cm at an ankle
 KEYFRAME_STEP_SHANK = 0.07  # of the shank: the foot draws nearer by 3 cm
 SHANK_LIMITS = 0.3, 1.3
+BENT = 0.05  # of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
+AGREED_SHANK = 0.06  # median deviation of the corners' words on the shank beyond which they say nothing
+OUTER_SHARE = 0.28  # of the corners below the knee that must be found again for the shank to be read
 OUTER = 0.35  # of the way from knee to ankle: corners below show a foreshortened shank
 
 

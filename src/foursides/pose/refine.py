@@ -61,7 +61,7 @@ class LegRefiner:
             foot = home.turned(fit.angle, fit.shank)
             self._offset = foot[0] - leg.ankle
             self._doubt(frame.time_s, float(np.hypot(*self._offset)) > ELSEWHERE * leg.length)
-            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank)
+            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank if fit.shank_seen else nan)
         else:
             self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
             self._offset *= max(0.0, 1 - step_s / FADE_S)
@@ -78,7 +78,8 @@ class LegRefiner:
         self._elsewhere_since = time_s if self._elsewhere_since is None else self._elsewhere_since
         if time_s - self._elsewhere_since > ELSEWHERE_S:
             self._tracker.release()
-            self._recent.clear()
+            while len(self._recent) > 1:  # what is remembered was of the other leg
+                self._recent.popleft()
             self._elsewhere_since = None
 
     def _remember(self, time_s: float, points: Array) -> None:
