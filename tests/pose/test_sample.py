@@ -13,7 +13,7 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
 
 SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
-# Joint centres in the first second [px], as scripts/render places them (the leg rests until 1.5 s).
+# Joint centres in the first second [px], as the renderer placed them (the leg rests until 1.5 s).
 TRUTH = {
     "LEFT_SHOULDER": (447.3, 220.4),
     "RIGHT_SHOULDER": (434.1, 149.1),
