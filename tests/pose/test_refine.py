@@ -44,3 +44,15 @@ def test_a_lock_that_the_landmarks_contradict_is_given_up_and_taken_anew() -> No
     assert first == pytest.approx((160, 210), abs=3)  # the pixels know better, for a while
     assert last == pytest.approx((170, 120), abs=3)
     assert seen[-1].confidence[LEG["left"][2]] > 0.9
+
+
+def test_hips_that_wander_do_not_move_the_foot() -> None:
+    refiner = LegRefiner()
+    for i in range(30):
+        refiner.refine(frame(i / 30, (160, 210)), PICTURE)
+    ankles = []
+    for i in range(60):
+        wandering = frame(1 + i / 30, (168, 202))  # the landmark of the ankle is off, too
+        wandering.image[Landmark.LEFT_HIP] += (0, -min(20, i))
+        ankles.append(refiner.refine(wandering, PICTURE).image[LEG["left"][2]])
+    assert np.ptp(ankles, axis=0) == pytest.approx([0, 0], abs=1.5)

@@ -31,6 +31,7 @@ class LegRefiner:
         self._recent: deque[tuple[float, Array]] = deque()
         self._lost_since: float | None = None
         self._elsewhere_since: float | None = None
+        self._foot: Array | None = None
         self._offset = np.zeros(2)
         self._time_s = 0.0
         self._next_check_s = 0.0
@@ -56,9 +57,10 @@ class LegRefiner:
         step_s, self._time_s = frame.time_s - self._time_s, frame.time_s
         fit = self._tracker.measure(bgr, leg, frame.drift)
         home = self._tracker.home
-        if fit is not None and home is not None:
+        self._foot = home.turned(fit.angle, fit.shank) if fit is not None and home is not None else None
+        if fit is not None and self._foot is not None:
             self._lost_since = None
-            foot = home.turned(fit.angle, fit.shank)
+            foot = self._foot
             self._offset = foot[0] - leg.ankle
             self._doubt(frame.time_s, float(np.hypot(*self._offset)) > ELSEWHERE * leg.length)
             measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank if fit.shank_seen else nan)
@@ -100,6 +102,9 @@ class LegRefiner:
         home = self._tracker.home
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
         shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
+        if shifted and self._foot is not None:
+            # landmarks of the hips wander when the leg lifts; what the pixels say of the foot goes on without a step
+            leg = replace(leg, ankle=self._foot[0], heel=self._foot[1], toe=self._foot[2])
         if home is None or lost or shifted:
             self._tracker.anchor(bgr, leg, frame.drift)
             self._lost_since = frame.time_s if self._tracker.home is None else None
