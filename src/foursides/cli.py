@@ -108,6 +108,14 @@ class _Outputs:
     report: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What is known of who is seen."""
+
+    stature_cm: float | None
+    mass_kg: float | None
+
+
 @app.callback()
 def _root() -> None:
     """Foursides coaches knee rehabilitation at home: it counts, times and measures a lift from a recording."""
@@ -159,17 +167,9 @@ def analyze_command(  # noqa: PLR0917  (one parameter an option)
     failed = False
     for path in paths:
         outputs = _Outputs(_placed(video, path, ".mp4", many), _placed(report, path, ".html", many))
+        person = _Person(stature_cm, mass_kg)
         try:
-            analysis = _one(
-                path,
-                chosen,
-                outputs,
-                units,
-                stature_cm=stature_cm,
-                mass_kg=mass_kg,
-                network=network,
-                raw=landmarks_only,
-            )
+            analysis = _one(path, chosen, outputs, units, person, network=network, raw=landmarks_only)
         except FoursidesError as error:
             if not many:
                 raise
@@ -329,9 +329,8 @@ def _one(
     exercise: Exercise,
     outputs: _Outputs,
     units: Units,
+    person: _Person,
     *,
-    stature_cm: float | None,
-    mass_kg: float | None,
     network: Network,
     raw: bool,
 ) -> Analysis:
@@ -352,8 +351,8 @@ def _one(
         analysis = analyze(
             local,
             exercise,
-            stature_cm=stature_cm,
-            mass_kg=mass_kg,
+            stature_cm=person.stature_cm,
+            mass_kg=person.mass_kg,
             network=network.value,
             refine=not raw,
             observer=draw if outputs.video else None,

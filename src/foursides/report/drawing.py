@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foursides.exercises.schema import Exercise
-from foursides.motion.reading import Reading, Side
+from foursides.motion.reading import Reading
+from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame, Landmark
 from foursides.report.moment import Moment
 from foursides.report.trace import is_seen
@@ -49,22 +50,6 @@ _BODY = (
     (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW),
     (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
 )
-_LEGS: dict[Side, tuple[Landmark, ...]] = {
-    "left": (
-        Landmark.LEFT_HIP,
-        Landmark.LEFT_KNEE,
-        Landmark.LEFT_ANKLE,
-        Landmark.LEFT_HEEL,
-        Landmark.LEFT_TOE,
-    ),
-    "right": (
-        Landmark.RIGHT_HIP,
-        Landmark.RIGHT_KNEE,
-        Landmark.RIGHT_ANKLE,
-        Landmark.RIGHT_HEEL,
-        Landmark.RIGHT_TOE,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +153,13 @@ def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Pict
 
 def _draw_skeleton(picture: Picture, frame: Frame, reading: Reading | None, where: Layout) -> None:
     working = reading.working_leg if reading else None
-    legs = [(bone, side == working) for side, leg in _LEGS.items() for bone in pairwise(leg)]
+    legs = [(bone, side == working) for side, leg in LEG.items() for bone in pairwise(leg)]
     bones = sorted([*((bone, False) for bone in _BODY), *legs], key=lambda item: item[1])
     for (start, end), strong in bones:
         if _is_drawable(frame, start) and _is_drawable(frame, end):
             _draw_bone(picture, frame.image[start], frame.image[end], strong, where)
     if working:
-        for joint in _LEGS[working][:3]:
+        for joint in LEG[working][:3]:
             if _is_drawable(frame, joint):
                 _draw_joint(picture, frame.image[joint], where)
 
