@@ -1,9 +1,7 @@
 """Flexion of the working knee, from what one camera can see of it."""
 
 from collections import deque
-from math import acos, degrees, hypot
-
-import numpy as np
+from math import acos, degrees, hypot, inf
 
 from foursides.pose.anatomy import LEG, Points, Side, trunk_length
 
@@ -15,7 +13,7 @@ STRAIGHT_RATIO = 0.87
 MOST_RATIO = 1.10
 SAMPLE_S = 0.2
 SAMPLES = 150  # half a minute
-STRAIGHTEST = 90  # percentile of the recent ratios that stands for this person's straight leg
+STRAIGHTEST = 0.9  # of the recent ratios in order: the one there stands for this person's straight leg
 
 
 class KneeFlexion:
@@ -29,7 +27,7 @@ class KneeFlexion:
 
     def __init__(self) -> None:
         self._ratios: deque[float] = deque(maxlen=SAMPLES)
-        self._next_s = -np.inf
+        self._next_s = -inf
         self._straight = STRAIGHT_RATIO
 
     def measure(self, time_s: float, image: Points, side: Side) -> float:
@@ -56,5 +54,5 @@ class KneeFlexion:
         self._next_s = time_s + SAMPLE_S
         self._ratios.append(ratio)
         # the slack of the last 6 % keeps jitter from reading as flexion: acos is steep near 1
-        straightest = 0.94 * float(np.percentile(self._ratios, STRAIGHTEST))
-        self._straight = float(np.clip(straightest, STRAIGHT_RATIO, MOST_RATIO))
+        straightest = 0.94 * sorted(self._ratios)[round(STRAIGHTEST * (len(self._ratios) - 1))]
+        self._straight = max(STRAIGHT_RATIO, min(MOST_RATIO, straightest))
