@@ -13,19 +13,19 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
 
 SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
-# Joint centres in the first second [px], as the renderer placed them (the leg rests until 1.5 s).
+# Joint centres in the first second [px], as the renderer placed them (the leg rests until 2 s).
 TRUTH = {
-    "LEFT_SHOULDER": (447.3, 220.4),
-    "RIGHT_SHOULDER": (434.1, 149.1),
-    "LEFT_HIP": (337.2, 212.1),
-    "RIGHT_HIP": (334.2, 164.8),
-    "LEFT_KNEE": (257.9, 214.9),
-    "RIGHT_KNEE": (293.7, 136.7),
-    "LEFT_ANKLE": (168.0, 217.2),
-    "RIGHT_ANKLE": (258.8, 223.5),
-    "LEFT_TOE": (144.4, 223.3),
+    "LEFT_SHOULDER": (402.8, 216.8),
+    "RIGHT_SHOULDER": (396.0, 157.7),
+    "LEFT_HIP": (304.9, 202.3),
+    "RIGHT_HIP": (305.1, 163.8),
+    "LEFT_KNEE": (224.3, 207.4),
+    "RIGHT_KNEE": (258.3, 138.1),
+    "LEFT_ANKLE": (144.4, 211.7),
+    "RIGHT_ANKLE": (235.2, 212.7),
+    "LEFT_TOE": (119.3, 214.7),
 }
-LEG_PX = 169.2  # left hip to ankle
+LEG_PX = 160.8  # left hip to ankle
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,8 @@ def test_side_down(seen: list[Seen]) -> None:
 
 @pytest.mark.parametrize(
     ("joint", "share"),
-    [(j, 0.04) for j in ("LEFT_HIP", "LEFT_KNEE", "LEFT_ANKLE", "LEFT_TOE")]
+    [(j, 0.04) for j in ("LEFT_HIP", "LEFT_KNEE", "LEFT_ANKLE")]
+    + [("LEFT_TOE", 0.08)]  # the network marks the tip, the renderer the joint
     + [(j, 0.11) for j in ("LEFT_SHOULDER", "RIGHT_SHOULDER", "RIGHT_HIP", "RIGHT_KNEE", "RIGHT_ANKLE")],
 )
 def test_joints_are_where_the_renderer_put_them(seen: list[Seen], joint: str, share: float) -> None:
