@@ -1,0 +1,60 @@
+/** Turns one body after another into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
+
+import { swapLegs } from "./anatomy.js";
+import { STEADY } from "./frame.js";
+import { LegSorter } from "./legs.js";
+
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./frame.js").Picture} Picture */
+/** @typedef {import("./blazepose.js").Body} Body */
+
+const RAW_TRUST = 0.6; // the most that a bare landmark is trusted
+
+export class Eye {
+  /** @param {import("./perceptron.js").Weights} orientation weights of the networks that judge the whole body */
+  constructor(orientation) {
+    this._sorter = new LegSorter(orientation);
+  }
+
+  /**
+   * The frame of one picture, null where nobody is.
+   *
+   * @param {Picture} picture
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score"> | null} body
+   * @param {number} people
+   * @returns {Frame | null}
+   */
+  look(picture, body, people) {
+    if (!body) return null;
+    this._sorter.update(picture.time_s, body.image, body.world, body.visibility);
+    return this._frame(picture, body, people, STEADY);
+  }
+
+  /**
+   * @param {Picture} picture
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score">} body
+   * @param {number} people
+   * @param {import("./frame.js").Drift} drift
+   * @returns {Frame}
+   */
+  _frame({ time_s, width, height }, body, people, drift) {
+    const sorter = this._sorter;
+    const order = sorter.swapped ? swapLegs : (/** @type {Float64Array} */ points) => points;
+    const visibility = order(body.visibility);
+    return {
+      time_s,
+      image: order(body.image),
+      world: order(body.world),
+      visibility,
+      confidence: visibility.map((seen) => RAW_TRUST * body.score * seen),
+      width,
+      height,
+      people,
+      side_down: sorter.sideDown,
+      from_behind: sorter.seenFromBehind,
+      on_side: sorter.onSide,
+      drift: drift.values,
+      shank: null,
+    };
+  }
+}

@@ -1,0 +1,80 @@
+"""A server of the page's files and nothing else, as strict with the browser as the real one."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import foursides
+from foursides.pose.networks import MissingNetwork
+from foursides.web.assets import STATIC, network_asset
+
+SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
+PAGE = b"<!doctype html><meta charset=utf-8><title>Test</title><link rel=icon href=data:>"
+TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".mp4": "video/mp4"}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cache-Control": "no-cache",
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Gives the static files, the networks, recordings by name and whatever a test has put on the shelf."""
+
+    protocol_version = "HTTP/1.1"
+    clips: dict[str, Path]
+    shelf: dict[str, bytes]
+
+    def do_GET(self) -> None:
+        try:
+            body = self._body(self.path)
+        except (OSError, MissingNetwork, LookupError):
+            self._send(404, b"", "text/plain")
+            return
+        self._send(200, body, TYPES.get(Path(self.path).suffix, "text/html" if self.path == "/" else "application/octet-stream"))
+
+    def _body(self, path: str) -> bytes:
+        if path == "/":
+            return PAGE
+        folder, _, name = path.removeprefix("/").partition("/")
+        if folder == "networks":
+            return network_asset(name)
+        if folder == "clips":
+            return self.clips[name].read_bytes()
+        if folder == "shelf":
+            return self.shelf[name]
+        file = (STATIC / name).resolve()
+        if folder != "static" or not file.is_relative_to(STATIC.resolve()):
+            raise LookupError(path)
+        return file.read_bytes()
+
+    def _send(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keep quiet."""
+
+
+@contextmanager
+def serving(clips: dict[str, Path] | None = None, shelf: dict[str, bytes] | None = None) -> Iterator[str]:
+    """Serve on this machine alone; yield the address."""
+    handler = type("Shelved", (Handler,), {"clips": {"sample.mp4": SAMPLE, **(clips or {})}, "shelf": shelf if shelf is not None else {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
