@@ -5,9 +5,9 @@
  */
 
 import { LANDMARK_COUNT } from "./frame.js";
-import { sampleLetterbox, sampleReplicated } from "./sampling.js";
 
-/** @typedef {import("./frame.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Pixels} Pixels */
 
 export const DETECTOR_PX = 224;
 export const LANDMARK_PX = 256;
@@ -56,7 +56,7 @@ export class Region {
   /**
    * The transform from crop pixels to image pixels.
    *
-   * @returns {import("./sampling.js").Transform}
+   * @returns {import("./pixels.js").Transform}
    */
   toImage() {
     const k = this.size / LANDMARK_PX;
@@ -103,9 +103,13 @@ export class Region {
 
 /** Finds people in a whole picture. */
 export class Detector {
-  /** @param {import("./lanes.js").Lane} lane */
-  constructor(lane) {
+  /**
+   * @param {import("./lanes.js").Lane} lane
+   * @param {Pixels} pixels
+   */
+  constructor(lane, pixels) {
     this._lane = lane;
+    this._pixels = pixels;
   }
 
   /**
@@ -119,7 +123,7 @@ export class Detector {
     const scale = DETECTOR_PX / Math.max(height, width);
     const x0 = (DETECTOR_PX - width * scale) / 2, y0 = (DETECTOR_PX - height * scale) / 2;
     const square = new Float32Array(DETECTOR_PX * DETECTOR_PX * 3);
-    sampleLetterbox(picture, scale, x0, y0, DETECTOR_PX, square);
+    this._pixels.letterbox(picture, scale, x0, y0, DETECTOR_PX, square);
     const { boxes, scores } = await this._lane.detect(square);
     return people(boxes, scores, minScore).map((points) => {
       const [x, y, edgeX, edgeY] = points.slice(0, 4).map((v, i) => (v * DETECTOR_PX - (i % 2 ? y0 : x0)) / scale);
@@ -130,9 +134,13 @@ export class Detector {
 
 /** Finds the 33 landmarks of the person in a region. */
 export class LandmarkNetwork {
-  /** @param {import("./lanes.js").Lane} lane */
-  constructor(lane) {
+  /**
+   * @param {import("./lanes.js").Lane} lane
+   * @param {Pixels} pixels
+   */
+  constructor(lane, pixels) {
     this._lane = lane;
+    this._pixels = pixels;
   }
 
   /**
@@ -145,7 +153,7 @@ export class LandmarkNetwork {
   async look(picture, region) {
     const toImage = region.toImage();
     const crop = this._lane.crop();
-    sampleReplicated(picture, toImage, LANDMARK_PX, crop, 1 / 255);
+    this._pixels.sample(picture, toImage, LANDMARK_PX, crop, 1 / 255);
     const sight = await this._lane.landmarks(crop);
     return sight.score < MIN_SCORE ? null : bodyOf(sight, region, toImage);
   }
@@ -154,7 +162,7 @@ export class LandmarkNetwork {
 /**
  * @param {Sight} sight
  * @param {Region} region
- * @param {import("./sampling.js").Transform} toImage
+ * @param {import("./pixels.js").Transform} toImage
  * @returns {Body}
  */
 function bodyOf({ score, points, world, visibility }, region, [a, b, tx, c, d, ty]) {

@@ -1,19 +1,25 @@
 /** Turns one body after another into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
 
 import { swapLegs } from "./anatomy.js";
-import { STEADY } from "./frame.js";
 import { LegSorter } from "./legs.js";
+import { LegRefiner } from "./refine.js";
+import { CameraMotion } from "./shake.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
-/** @typedef {import("./frame.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {import("./blazepose.js").Body} Body */
 
 const RAW_TRUST = 0.6; // the most that a bare landmark is trusted
 
 export class Eye {
-  /** @param {import("./perceptron.js").Weights} orientation weights of the networks that judge the whole body */
-  constructor(orientation) {
+  /**
+   * @param {import("./perceptron.js").Weights} orientation weights of the networks that judge the whole body
+   * @param {import("./pixels.js").Pixels} pixels
+   */
+  constructor(orientation, pixels) {
     this._sorter = new LegSorter(orientation);
+    this._refiner = new LegRefiner(pixels);
+    this._camera = new CameraMotion(pixels);
   }
 
   /**
@@ -27,7 +33,8 @@ export class Eye {
   look(picture, body, people) {
     if (!body) return null;
     this._sorter.update(picture.time_s, body.image, body.world, body.visibility);
-    return this._frame(picture, body, people, STEADY);
+    const drift = this._camera.measure(picture, body.image);
+    return this._refiner.refine(this._frame(picture, body, people, drift), picture, drift);
   }
 
   /**

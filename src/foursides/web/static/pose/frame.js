@@ -33,16 +33,6 @@ export const LANDMARK_COUNT = 33;
 /** @typedef {"left" | "right"} Side */
 
 /**
- * One upright picture: time [s] and RGBA bytes.
- *
- * @typedef {object} Picture
- * @property {number} time_s
- * @property {number} width
- * @property {number} height
- * @property {Uint8ClampedArray | Uint8Array} rgba
- */
-
-/**
  * How the room has moved in the picture because the camera did: a turn about the corner, then a shift [px, rad].
  *
  * @typedef {object} DriftValues

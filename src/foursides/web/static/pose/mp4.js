@@ -23,6 +23,8 @@
 
 /** @typedef {{type: string, start: number, end: number}} Box */
 
+/** As OpenCV reads them, whatever the file says: a shade moves landmarks by a pixel, and Python must agree. */
+const COLOURS = /** @type {const} */ ({ primaries: "bt709", transfer: "bt709", matrix: "smpte170m" });
 const SAMPLE_ENTRY_BYTES = 78; // of a picture's format, before the boxes inside it
 const LARGEST_HEADER = 64 << 20; // bytes: hours of video have less
 
@@ -165,7 +167,7 @@ function configOf(tree, track) {
   if (!box) return null;
   const bytes = tree.bytes(box);
   const [codec, described] = CODECS[box.type](bytes, entry.type);
-  return { codec, ...size, ...(described ? { description: bytes.slice() } : {}) };
+  return { codec, ...size, colorSpace: COLOURS, ...(described ? { description: bytes.slice() } : {}) };
 }
 
 /** @param {number} value */

@@ -1,12 +1,10 @@
 /** Pictures on their way from the page to the tracker. */
 
-/** @typedef {import("./frame.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Picture} Picture */
 
-/**
- * A queue of pictures, read out of what the browser decoded when they are asked for.
- */
+/** A queue of pictures. */
 export class Pictures {
-  /** @param {boolean} live whether more may be long in coming */
+  /** @param {boolean} live whether the next may be long in coming */
   constructor(live) {
     this.live = live;
     /** @type {(Picture | null)[]} */
@@ -33,8 +31,7 @@ export class Pictures {
    * @param {Promise<unknown>} other
    */
   async before(other) {
-    if (this._queue.length) return true;
-    await Promise.race([this._filled(), other]);
+    if (!this._queue.length) await Promise.race([this._filled(), other]);
     return this._queue.length > 0;
   }
 
@@ -44,9 +41,12 @@ export class Pictures {
   }
 }
 
-/** Turns what the browser decoded into upright RGBA bytes. */
+/** Turns what the browser decoded into upright pictures. */
 export class Reader {
-  constructor() {
+  /** @param {import("./pixels.js").Pixels} pixels */
+  constructor(pixels) {
+    this._pixels = pixels;
+    this._planes = new Uint8Array();
     this._context = /** @type {OffscreenCanvasRenderingContext2D} */ (
       new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true, alpha: false })
     );
@@ -58,17 +58,43 @@ export class Reader {
    * @param {VideoFrame | ImageBitmap} image
    * @param {number} time_s
    * @param {number} turns by which it must be turned clockwise to stand upright
-   * @returns {Picture}
+   * @returns {Promise<Picture>}
    */
-  read(image, time_s, turns = 0) {
-    const [w, h] = "displayWidth" in image ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
-    const [width, height] = turns % 2 ? [h, w] : [w, h];
+  async read(image, time_s, turns) {
+    const picture = "format" in image && (image.format === "I420" || image.format === "NV12")
+      ? await this._readPlanes(image, time_s)
+      : this._readCanvas(image, time_s);
+    image.close();
+    if (!turns) return picture;
+    const upright = this._pixels.turned(picture, 4 - turns);
+    this._pixels.release(picture);
+    return upright;
+  }
+
+  /**
+   * The decoder's own numbers, so that colours come out as OpenCV's and not as this browser's.
+   *
+   * @param {VideoFrame} image
+   * @param {number} time_s
+   */
+  async _readPlanes(image, time_s) {
+    const size = image.allocationSize();
+    if (this._planes.length !== size) this._planes = new Uint8Array(size);
+    const layout = await image.copyTo(this._planes);
+    const { width, height } = /** @type {DOMRectReadOnly} */ (image.visibleRect);
+    const planes = { bytes: this._planes, layout, fullRange: image.colorSpace.fullRange ?? false };
+    return this._pixels.pictureOfPlanes(time_s, width, height, planes);
+  }
+
+  /**
+   * @param {VideoFrame | ImageBitmap} image
+   * @param {number} time_s
+   */
+  _readCanvas(image, time_s) {
+    const [width, height] = "displayWidth" in image ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
     const { canvas } = this._context;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    this._context.setTransform(1, 0, 0, 1, width / 2, height / 2);
-    this._context.rotate((turns * Math.PI) / 2);
-    this._context.drawImage(image, -w / 2, -h / 2, w, h);
-    image.close();
-    return { time_s, width, height, rgba: this._context.getImageData(0, 0, width, height).data };
+    this._context.drawImage(image, 0, 0, width, height);
+    return this._pixels.picture(time_s, width, height, this._context.getImageData(0, 0, width, height).data);
   }
 }

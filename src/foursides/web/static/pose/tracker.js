@@ -2,11 +2,10 @@
 
 import { trunk } from "./anatomy.js";
 import { Detector, LandmarkNetwork, unturned } from "./blazepose.js";
-import { turned } from "./sampling.js";
 
 /** @typedef {import("./blazepose.js").Body} Body */
 /** @typedef {import("./blazepose.js").Region} Region */
-/** @typedef {import("./frame.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {{picture: Picture, body: Body | null, people: number}} Tracked */
 
 /** Pictures that are looked at at once; fixed, so that the same pictures give the same bodies on any device. */
@@ -20,10 +19,14 @@ const SWITCH_MARGIN = 0.5; // only someone who clearly lies, while the followed 
 
 /** Pictures in, the followed person's body out. */
 export class PersonTracker {
-  /** @param {import("./lanes.js").Lane[]} lanes where inferences run, in turn */
-  constructor(lanes) {
-    this._detector = new Detector(lanes[0]);
-    this._networks = Array.from({ length: LOOKS }, (_, i) => new LandmarkNetwork(lanes[i % lanes.length]));
+  /**
+   * @param {import("./lanes.js").Lane[]} lanes where inferences run, in turn
+   * @param {import("./pixels.js").Pixels} pixels
+   */
+  constructor(lanes, pixels) {
+    this._pixels = pixels;
+    this._detector = new Detector(lanes[0], pixels);
+    this._networks = Array.from({ length: LOOKS }, (_, i) => new LandmarkNetwork(lanes[i % lanes.length], pixels));
     /** @type {Region | null} */
     this._region = null;
     this._untilSurvey = 0;
@@ -124,11 +127,12 @@ export class PersonTracker {
   async _surveyTurned(picture) {
     const found = [];
     for (const turns of /** @type {const} */ ([1, 3])) {
-      const other = turned(picture, turns);
+      const other = this._pixels.turned(picture, turns);
       for (const region of (await this._detector.find(other, UNSURE_SCORE)).slice(0, CANDIDATES)) {
         const body = await this._look(other, region);
         if (body && body.score >= SURE_SCORE) found.push(unturned(body, turns, picture.width, picture.height));
       }
+      this._pixels.release(other);
     }
     return found.filter(lies).sort((a, b) => b.score - a.score);
   }

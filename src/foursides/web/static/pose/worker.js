@@ -14,6 +14,7 @@
 import { chooseBackend } from "./backend.js";
 import { Eye } from "./eye.js";
 import { Pictures, Reader } from "./pictures.js";
+import { Pixels } from "./pixels.js";
 import { PersonTracker } from "./tracker.js";
 
 /**
@@ -31,20 +32,25 @@ import { PersonTracker } from "./tracker.js";
 
 /** @typedef {{type: "ready", backend: import("./backend.js").Backend} | {type: "seen", seen: Seen} | {type: "ended"} | {type: "failed", message: string}} Report */
 
-const reader = new Reader();
-
 /** @type {import("./lanes.js").Lane[]} */
 let lanes = [];
 /** @type {import("./perceptron.js").Weights} */
 let orientation;
 /** @type {Pictures} */
 let pictures;
+/** @type {Pixels} */
+let pixels;
+/** @type {Reader} */
+let reader;
+let reading = Promise.resolve();
 
 /** @param {Start} command */
 async function start({ networks, kind, accelerator }) {
   const response = await fetch(`${networks}orientation.json`);
   if (!response.ok) throw new Error(`${networks}orientation.json: ${response.status}`);
   orientation = await response.json();
+  pixels = await Pixels.load();
+  reader = new Reader(pixels);
   const running = await chooseBackend(networks, kind, accelerator);
   lanes = running.lanes;
   report({ type: "ready", backend: running.backend });
@@ -56,13 +62,14 @@ async function start({ networks, kind, accelerator }) {
  * @param {Pictures} source
  */
 async function watch(source) {
-  const eye = new Eye(orientation);
+  const eye = new Eye(orientation, pixels);
   let last = Promise.resolve();
-  for await (const { picture, body, people } of new PersonTracker(lanes).follow(source)) {
+  for await (const { picture, body, people } of new PersonTracker(lanes, pixels).follow(source)) {
     // measuring waits until the networks have their next pictures
     last = last.then(later).then(() => {
       const begun = performance.now();
       const frame = eye.look(picture, body, people);
+      pixels.release(picture);
       report({ type: "seen", seen: { time_s: picture.time_s, frame, busy_ms: performance.now() - begun } });
     });
   }
@@ -104,8 +111,10 @@ self.onmessage = (/** @type {MessageEvent<Command>} */ { data }) => {
     pictures = new Pictures(data.live);
     watch(pictures).catch(fail);
   } else if (data.type === "picture") {
-    pictures.push(reader.read(data.image, data.time_s, data.turns));
+    const queue = pictures;
+    reading = reading.then(async () => queue.push(await reader.read(data.image, data.time_s, data.turns ?? 0))).catch(fail);
   } else {
-    pictures.push(null);
+    const queue = pictures;
+    reading = reading.then(() => queue.push(null));
   }
 };
