@@ -14,7 +14,7 @@
  */
 export function cornerStrength(pixels, { width, height, bytes }) {
   const n = width * height;
-  return pixels.with([n, 12 * n, 4 * n], (image, scratch, out) => {
+  return pixels.with([n, 12 * (n + width), 4 * n], (image, scratch, out) => {
     pixels.bytes(image, n).set(bytes);
     pixels.kernels.min_eigen(image, width, height, scratch, out);
     return pixels.floats(out, n).slice();

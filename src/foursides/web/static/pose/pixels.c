@@ -5,14 +5,13 @@
  * Python package measure the same. Pictures are rows of bytes without gaps.
  */
 
+#include <wasm_simd128.h>
+
 typedef unsigned char u8;
 typedef short i16;
-typedef unsigned int u32;
+typedef unsigned short u16;
 
 #define EXPORT(name) __attribute__((export_name(#name)))
-
-static inline int clamp(int x, int low, int high) { return x < low ? low : x > high ? high : x; }
-static inline u8 byte(int x) { return (u8)clamp(x, 0, 255); }
 
 /* The index beyond a border, mirrored about the last pixel (cv::BORDER_REFLECT_101). */
 static inline int mirrored(int i, int n) {
@@ -23,26 +22,44 @@ static inline int mirrored(int i, int n) {
 
 /* ---- colours ---- */
 
+/* The upper halves of eight products. */
+static inline v128_t high(v128_t values, int factor) {
+  const v128_t by = wasm_i16x8_splat(factor);
+  return wasm_i16x8_narrow_i32x4(wasm_i32x4_shr(wasm_i32x4_extmul_low_i16x8(values, by), 16),
+                                 wasm_i32x4_shr(wasm_i32x4_extmul_high_i16x8(values, by), 16));
+}
+
+/* Four colour differences, each for two pixels side by side, times 8. */
+static inline v128_t doubled(const u8 *c, int step) {
+  const int a = c[0], b = c[step], d = c[2 * step], e = c[3 * step];
+  return wasm_i16x8_shl(wasm_i16x8_sub(wasm_i16x8_make(a, a, b, b, d, d, e, e), wasm_i16x8_splat(128)), 3);
+}
+
 /*
  * YCbCr 4:2:0 to RGBA with the fixed-point numbers of FFmpeg's swscale, which OpenCV reads recordings with.
- * `step` is 1 for planes of their own, 2 where blue and red differences alternate.
+ * `step` is 1 for planes of their own, 2 where blue and red differences alternate. Reads and writes whole vectors:
+ * all of the memory needs 32 bytes more.
  */
 EXPORT(yuv_to_rgba)
 void yuv_to_rgba(const u8 *y, int y_stride, const u8 *u, const u8 *v, int c_stride, int step, int width, int height,
-                 int full_range, u8 *restrict rgba) {
+                 int full_range, u8 *rgba) {
   const int gain = full_range ? 8192 : 9539, black = full_range ? 0 : 16;
   const int blue_u = full_range ? 14516 : 16525, red_v = full_range ? 11485 : 13075;
   const int green_u = full_range ? -2819 : -3209, green_v = full_range ? -5850 : -6660;
   for (int row = 0; row < height; row++) {
     const u8 *luma = y + row * y_stride, *cb = u + (row / 2) * c_stride, *cr = v + (row / 2) * c_stride;
     u8 *out = rgba + row * width * 4;
-    for (int x = 0; x < width; x++) {
-      const int light = (8 * (luma[x] - black) * gain) >> 16;
-      const int b = 8 * (cb[x / 2 * step] - 128), r = 8 * (cr[x / 2 * step] - 128);
-      out[4 * x] = byte(light + ((r * red_v) >> 16));
-      out[4 * x + 1] = byte(light + ((b * green_u) >> 16) + ((r * green_v) >> 16));
-      out[4 * x + 2] = byte(light + ((b * blue_u) >> 16));
-      out[4 * x + 3] = 255;
+    for (int x = 0; x < width; x += 8) {
+      const v128_t above_black = wasm_i16x8_sub(wasm_u16x8_load8x8(luma + x), wasm_i16x8_splat(black));
+      const v128_t light = high(wasm_i16x8_shl(above_black, 3), gain);
+      const v128_t b = doubled(cb + x / 2 * step, step), r = doubled(cr + x / 2 * step, step);
+      const v128_t red = wasm_i16x8_add(light, high(r, red_v)), blue = wasm_i16x8_add(light, high(b, blue_u));
+      const v128_t green = wasm_i16x8_add(light, wasm_i16x8_add(high(b, green_u), high(r, green_v)));
+      const v128_t rg = wasm_u8x16_narrow_i16x8(red, green), ba = wasm_u8x16_narrow_i16x8(blue, wasm_i16x8_splat(255));
+      const v128_t first = wasm_i8x16_shuffle(rg, ba, 0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27);
+      const v128_t rest = wasm_i8x16_shuffle(rg, ba, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31);
+      wasm_v128_store(out + 4 * x, first);
+      wasm_v128_store(out + 4 * x + 16, rest);
     }
   }
 }
@@ -62,37 +79,51 @@ void gray(const u8 *rgba, int width, int x0, int y0, int w, int h, u8 *restrict 
 
 /* ---- sampling ---- */
 
-typedef struct {
-  int red, green, blue;
-} Colour;
-
-/* The colour between pixels, rounded to bytes; beyond the border that of the last pixel. */
-static inline Colour between(const u8 *rgba, int width, int height, float x, float y) {
-  x = x < 0 ? 0 : x > width - 1 ? width - 1 : x;
-  y = y < 0 ? 0 : y > height - 1 ? height - 1 : y;
-  const int left = (int)x, top = (int)y;
-  const float fx = x - left, fy = y - top;
-  const u8 *a = rgba + (top * width + left) * 4, *b = left < width - 1 ? a + 4 : a;
-  const int down = top < height - 1 ? width * 4 : 0;
-  const u8 *c = a + down, *d = b + down;
-  const float w11 = fx * fy, w10 = fx - w11, w01 = fy - w11, w00 = 1 - fx - fy + w11;
-  Colour there;
-  there.red = (int)(a[0] * w00 + b[0] * w10 + c[0] * w01 + d[0] * w11 + 0.5f);
-  there.green = (int)(a[1] * w00 + b[1] * w10 + c[1] * w01 + d[1] * w11 + 0.5f);
-  there.blue = (int)(a[2] * w00 + b[2] * w10 + c[2] * w01 + d[2] * w11 + 0.5f);
-  return there;
+/* Red, green, blue and the rest of a pixel and the next, by turns. */
+static inline v128_t two_colours(const u8 *rgba) {
+  const v128_t both = wasm_u16x8_load8x8(rgba);
+  return wasm_i16x8_shuffle(both, both, 0, 4, 1, 5, 2, 6, 3, 7);
 }
+
+#define ONE 14 /* bits of a weight between pixels */
+
+static inline v128_t pairs(int left, int right) { return wasm_i32x4_splat((left & 0xffff) | (right << 16)); }
+
+/* The colour between pixels, rounded to whole numbers; beyond the border that of the last pixel. */
+static inline v128_t between(const u8 *rgba, int width, int height, float x, float y) {
+  x = __builtin_wasm_min_f32(__builtin_wasm_max_f32(x, 0), width - 1);
+  y = __builtin_wasm_min_f32(__builtin_wasm_max_f32(y, 0), height - 1);
+  const int left = (int)x, top = (int)y;
+  const float fx = (x - left) * (1 << ONE), fy = y - top;
+  const int right = (int)(fx + 0.5f), lower = (int)(fy * (1 << ONE) + 0.5f), w11 = (int)(fx * fy + 0.5f);
+  const u8 *a = rgba + (top * width + left) * 4; /* beyond the last column the next pixel weighs nothing */
+  const u8 *c = a + (top < height - 1 ? width * 4 : 0);
+  const v128_t upper_sum = wasm_i32x4_dot_i16x8(two_colours(a), pairs((1 << ONE) - right - lower + w11, right - w11));
+  const v128_t lower_sum = wasm_i32x4_dot_i16x8(two_colours(c), pairs(lower - w11, w11));
+  const v128_t total = wasm_i32x4_add(wasm_i32x4_add(upper_sum, lower_sum), wasm_i32x4_splat(1 << (ONE - 1)));
+  return wasm_i32x4_shr(total, ONE);
+}
+
+static inline u8 shade_of(v128_t whole) {
+  return shade(wasm_i32x4_extract_lane(whole, 0), wasm_i32x4_extract_lane(whole, 1), wasm_i32x4_extract_lane(whole, 2));
+}
+
+#define STRIP 16 /* columns done together: a turned square would else touch a new row of the picture at every step */
 
 /* A turned square as a network wants it; `m` takes its pixels to the picture's, 2 x 3. */
 EXPORT(sample)
 void sample(const u8 *rgba, int width, int height, const double *m, int side, float scale, float *restrict out) {
-  for (int v = 0; v < side; v++) {
-    for (int u = 0; u < side; u++) {
-      const float x = (float)(m[0] * u + m[1] * v + m[2]), y = (float)(m[3] * u + m[4] * v + m[5]);
-      const Colour there = between(rgba, width, height, x, y);
-      *out++ = there.red * scale;
-      *out++ = there.green * scale;
-      *out++ = there.blue * scale;
+  const float dx = (float)m[0], dy = (float)m[3];
+  for (int strip = 0; strip < side; strip += STRIP) {
+    for (int v = 0; v < side; v++) {
+      const float x0 = (float)(m[1] * v + m[2]), y0 = (float)(m[4] * v + m[5]);
+      for (int u = strip; u < strip + STRIP; u++) {
+        const v128_t whole = between(rgba, width, height, x0 + dx * u, y0 + dy * u);
+        const v128_t colour = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(whole), wasm_f32x4_splat(scale));
+        float *there = out + 3 * (v * side + u);
+        wasm_v128_store64_lane(there, colour, 0);
+        wasm_v128_store32_lane(there + 2, colour, 2);
+      }
     }
   }
 }
@@ -100,11 +131,26 @@ void sample(const u8 *rgba, int width, int height, const double *m, int side, fl
 /* A turned box in grey; `m` takes its pixels to the picture's. */
 EXPORT(sample_gray)
 void sample_gray(const u8 *rgba, int width, int height, const double *m, int w, int h, u8 *restrict out) {
+  const float dx = (float)m[0], dy = (float)m[3];
   for (int v = 0; v < h; v++) {
+    const float x0 = (float)(m[1] * v + m[2]), y0 = (float)(m[4] * v + m[5]);
     for (int u = 0; u < w; u++) {
-      const float x = (float)(m[0] * u + m[1] * v + m[2]), y = (float)(m[3] * u + m[4] * v + m[5]);
-      const Colour there = between(rgba, width, height, x, y);
-      *out++ = shade(there.red, there.green, there.blue);
+      const float x = x0 + dx * u, y = y0 + dy * u;
+      *out++ = shade_of(between(rgba, width, height, x, y));
+    }
+  }
+}
+
+/* The picture reduced to half, in grey: the commonest case of `reduced_gray`. */
+static void halved_gray(const u8 *rgba, int width, int w, int h, u8 *restrict out) {
+  for (int v = 0; v < h; v++) {
+    const u8 *upper = rgba + 2 * v * width * 4, *lower = upper + width * 4;
+    for (int u = 0; u < w; u++) {
+      const v128_t a = wasm_u16x8_load8x8(upper + 8 * u), b = wasm_u16x8_load8x8(lower + 8 * u);
+      const v128_t rows = wasm_i16x8_add(a, b);
+      const v128_t four = wasm_i16x8_add(rows, wasm_i64x2_shuffle(rows, rows, 1, 0));
+      const v128_t mean = wasm_u16x8_shr(wasm_i16x8_add(four, wasm_i16x8_splat(2)), 2);
+      *out++ = shade(wasm_u16x8_extract_lane(mean, 0), wasm_u16x8_extract_lane(mean, 1), wasm_u16x8_extract_lane(mean, 2));
     }
   }
 }
@@ -112,80 +158,89 @@ void sample_gray(const u8 *rgba, int width, int height, const double *m, int w, 
 /* The picture reduced by area (cv::INTER_AREA), in grey. */
 EXPORT(reduced_gray)
 void reduced_gray(const u8 *rgba, int width, int height, int w, int h, u8 *restrict out) {
+  if (width == 2 * w && height == 2 * h) {
+    halved_gray(rgba, width, w, h, out);
+    return;
+  }
   const float sx = (float)width / w, sy = (float)height / h;
   for (int v = 0; v < h; v++) {
     const float y0 = v * sy, y1 = (v + 1) * sy;
     for (int u = 0; u < w; u++) {
       const float x0 = u * sx, x1 = (u + 1) * sx;
-      float red = 0, green = 0, blue = 0, area = 0;
+      v128_t sum = wasm_f32x4_splat(0);
+      float area = 0;
       for (int y = (int)y0; y < height && y < y1 - 1e-3f; y++) {
         const float cy = (y + 1 < y1 ? y + 1 : y1) - (y > y0 ? y : y0);
         for (int x = (int)x0; x < width && x < x1 - 1e-3f; x++) {
           const float cover = cy * ((x + 1 < x1 ? x + 1 : x1) - (x > x0 ? x : x0));
-          const u8 *in = rgba + (y * width + x) * 4;
-          red += cover * in[0];
-          green += cover * in[1];
-          blue += cover * in[2];
+          const v128_t colour = wasm_u32x4_extend_low_u16x8(wasm_u16x8_load8x8(rgba + (y * width + x) * 4));
+          sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_f32x4_convert_i32x4(colour), wasm_f32x4_splat(cover)));
           area += cover;
         }
       }
-      const float share = 1 / area;
-      *out++ = shade((int)(red * share + 0.5f), (int)(green * share + 0.5f), (int)(blue * share + 0.5f));
+      const v128_t mean = wasm_f32x4_mul(sum, wasm_f32x4_splat(1 / area));
+      *out++ = shade_of(wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(mean, wasm_f32x4_splat(0.5f))));
     }
   }
 }
 
 /* ---- corners ---- */
 
+/* The slopes' squares at one pixel, between the columns l and r. */
+static inline void square(const u8 *above, const u8 *here, const u8 *below, int l, int x, int r, float *xx, float *xy,
+                          float *yy) {
+  const float scale = 1.0f / (4 * 3 * 255);
+  const float dx = (above[r] - above[l] + 2 * (here[r] - here[l]) + below[r] - below[l]) * scale;
+  const float dy = (below[l] - above[l] + 2 * (below[x] - above[x]) + below[r] - above[r]) * scale;
+  xx[x] = dx * dx;
+  xy[x] = dx * dy;
+  yy[x] = dy * dy;
+}
+
+static inline float smaller(const float *xx, const float *xy, const float *yy, int l, int x, int r) {
+  const float a = (xx[l] + xx[x] + xx[r]) * 0.5f, b = xy[l] + xy[x] + xy[r], c = (yy[l] + yy[x] + yy[r]) * 0.5f;
+  return a + c - __builtin_sqrtf((a - c) * (a - c) + b * b);
+}
+
 /*
  * Smaller eigenvalue of the gradients' covariance over 3 x 3 pixels (cv::cornerMinEigenVal, Sobel of 3); `scratch`
- * holds 3 floats a pixel.
+ * holds 3 floats a pixel and 3 rows more.
  */
 EXPORT(min_eigen)
 void min_eigen(const u8 *image, int w, int h, float *restrict scratch, float *restrict out) {
-  const float scale = 1.0f / (4 * 3 * 255);
-  float *xx = scratch, *xy = scratch + w * h, *yy = scratch + 2 * w * h;
+  const int area = w * h;
   for (int y = 0; y < h; y++) {
     const u8 *above = image + mirrored(y - 1, h) * w, *here = image + y * w, *below = image + mirrored(y + 1, h) * w;
-    for (int x = 0; x < w; x++) {
-      const int l = mirrored(x - 1, w), r = mirrored(x + 1, w);
-      const float dx = (above[r] - above[l] + 2 * (here[r] - here[l]) + below[r] - below[l]) * scale;
-      const float dy = (below[l] - above[l] + 2 * (below[x] - above[x]) + below[r] - above[r]) * scale;
-      xx[y * w + x] = dx * dx;
-      xy[y * w + x] = dx * dy;
-      yy[y * w + x] = dy * dy;
-    }
+    float *restrict xx = scratch + y * w, *restrict xy = xx + area, *restrict yy = xy + area;
+    for (int x = 1; x < w - 1; x++) square(above, here, below, x - 1, x, x + 1, xx, xy, yy);
+    square(above, here, below, mirrored(-1, w), 0, mirrored(1, w), xx, xy, yy);
+    square(above, here, below, mirrored(w - 2, w), w - 1, mirrored(w, w), xx, xy, yy);
   }
+  float *restrict sums = scratch + 3 * area;
   for (int y = 0; y < h; y++) {
-    const int rows[3] = {mirrored(y - 1, h) * w, y * w, mirrored(y + 1, h) * w};
-    for (int x = 0; x < w; x++) {
-      const int l = mirrored(x - 1, w), r = mirrored(x + 1, w);
-      float a = 0, b = 0, c = 0;
-      for (int k = 0; k < 3; k++) {
-        a += xx[rows[k] + l] + xx[rows[k] + x] + xx[rows[k] + r];
-        b += xy[rows[k] + l] + xy[rows[k] + x] + xy[rows[k] + r];
-        c += yy[rows[k] + l] + yy[rows[k] + x] + yy[rows[k] + r];
-      }
-      a *= 0.5f;
-      c *= 0.5f;
-      out[y * w + x] = a + c - __builtin_sqrtf((a - c) * (a - c) + b * b);
+    for (int k = 0; k < 3; k++) {
+      const float *plane = scratch + k * area;
+      const float *a = plane + mirrored(y - 1, h) * w, *b = plane + y * w, *c = plane + mirrored(y + 1, h) * w;
+      for (int x = 0; x < w; x++) sums[k * w + x] = a[x] + b[x] + c[x];
     }
+    const float *xx = sums, *xy = sums + w, *yy = sums + 2 * w;
+    for (int x = 1; x < w - 1; x++) out[y * w + x] = smaller(xx, xy, yy, x - 1, x, x + 1);
+    out[y * w] = smaller(xx, xy, yy, mirrored(-1, w), 0, mirrored(1, w));
+    out[y * w + w - 1] = smaller(xx, xy, yy, mirrored(w - 2, w), w - 1, mirrored(w, w));
   }
 }
 
 /* ---- Lucas-Kanade ---- */
 
-/*
- * One level of a pyramid, with `pad` pixels around it: mirrored in the image, nought in the slopes. `slopes` holds
- * the derivatives in x and y by turns.
- */
+/* One level of a pyramid, with `pad` pixels around it: mirrored in the image, nought in the slopes along x and y. */
 typedef struct {
   int width, height, pad, stride;
   u8 *image;
-  i16 *slopes;
+  i16 *slope_x, *slope_y;
 } Level;
 
 #define MAX_LEVELS 4
+#define SLACK 64 /* bytes */
 
 typedef struct {
   int levels;
@@ -212,51 +267,58 @@ static void mirror_border(Level *level) {
   }
 }
 
-/* The next level: blurred by 1 4 6 4 1 both ways, every other pixel (cv::pyrDown); `rows` holds 5 rows of sums. */
-static void halve(const Level *from, Level *to, int *restrict rows) {
-  const int w = to->width;
+/* The next level: blurred by 1 4 6 4 1 both ways, every other pixel (cv::pyrDown); `row` holds a row of sums. */
+static void halve(const Level *from, Level *to, u16 *restrict row) {
+  const int w = from->width + 4, stride = from->stride;
   for (int y = 0; y < to->height; y++) {
-    for (int k = 0; k < 5; k++) {
-      const u8 *in = pixel(from, 0, 2 * y + k - 2);
-      int *sum = rows + k * w;
-      for (int x = 0; x < w; x++)
-        sum[x] = in[2 * x - 2] + 4 * in[2 * x - 1] + 6 * in[2 * x] + 4 * in[2 * x + 1] + in[2 * x + 2];
-    }
-    u8 *out = pixel(to, 0, y);
+    const u8 *in = pixel(from, -2, 2 * y - 2);
     for (int x = 0; x < w; x++)
-      out[x] = (u8)((rows[x] + 4 * rows[w + x] + 6 * rows[2 * w + x] + 4 * rows[3 * w + x] + rows[4 * w + x] + 128) >> 8);
+      row[x] = (u16)(in[x] + 4 * (in[x + stride] + in[x + 3 * stride]) + 6 * in[x + 2 * stride] + in[x + 4 * stride]);
+    u8 *restrict out = pixel(to, 0, y);
+    for (int x = 0; x < to->width; x++) {
+      const u16 *sum = row + 2 * x;
+      out[x] = (u8)((sum[0] + 4 * (sum[1] + sum[3]) + 6 * sum[2] + sum[4] + 128) >> 8);
+    }
   }
 }
 
 /* Scharr's derivatives: 3 10 3. */
 static void slope(Level *level) {
-  const int w = level->width, stride = level->stride, around = (w + 2 * level->pad) * 2;
-  for (int y = -level->pad; y < level->height + level->pad; y++) {
-    i16 *restrict out = level->slopes + (y + level->pad) * stride * 2;
-    __builtin_memset(out, 0, around * sizeof(i16));
-    if (y < 0 || y >= level->height) continue;
-    out += 2 * level->pad;
-    const u8 *above = pixel(level, 0, y - 1), *here = pixel(level, 0, y), *below = pixel(level, 0, y + 1);
+  const int w = level->width, area = level->stride * (level->height + 2 * level->pad);
+  __builtin_memset(level->slope_x, 0, area * sizeof(i16));
+  __builtin_memset(level->slope_y, 0, area * sizeof(i16));
+  for (int y = 0; y < level->height; y++) {
+    const int at = (y + level->pad) * level->stride + level->pad;
+    i16 *restrict dx = level->slope_x + at, *restrict dy = level->slope_y + at;
+    const u8 *a = pixel(level, 0, y - 1), *b = pixel(level, 0, y), *c = pixel(level, 0, y + 1);
     for (int x = 0; x < w; x++) {
-      out[2 * x] = (i16)(3 * (above[x + 1] - above[x - 1] + below[x + 1] - below[x - 1]) + 10 * (here[x + 1] - here[x - 1]));
-      out[2 * x + 1] = (i16)(3 * (below[x - 1] - above[x - 1] + below[x + 1] - above[x + 1]) + 10 * (below[x] - above[x]));
+      dx[x] = (i16)(3 * (a[x + 1] - a[x - 1] + c[x + 1] - c[x - 1]) + 10 * (b[x + 1] - b[x - 1]));
+      dy[x] = (i16)(3 * (c[x - 1] - a[x - 1] + c[x + 1] - a[x + 1]) + 10 * (c[x] - a[x]));
     }
   }
 }
+
+static inline int stride_of(int width, int pad) { return (width + 2 * pad + 7) & ~7; }
 
 /* Bytes that `build` needs at most for a picture. */
 EXPORT(pyramid_bytes)
 int pyramid_bytes(int width, int height, int window) {
   const int pad = window + 2;
-  return 2 * (5 * (width + 2 * pad + 16) * (height + 2 * pad + 4)) + 20 * (width + 16);
+  int bytes = 2 * (width + 8);
+  for (int k = 0; k < MAX_LEVELS; k++) {
+    bytes += 5 * stride_of(width, pad) * (height + 2 * pad) + SLACK;
+    width = (width + 1) / 2;
+    height = (height + 1) / 2;
+  }
+  return bytes;
 }
 
 /* Build pyramid 0 or 1 of a picture in the memory given. */
 EXPORT(build)
 void build(int which, const u8 *image, int width, int height, int window, int max_level, u8 *memory) {
   Pyramid *pyramid = &pyramids[which];
-  int *rows = (int *)memory;
-  memory += 20 * (width + 16);
+  u16 *row = (u16 *)memory;
+  memory += 2 * (width + 8);
   pyramid->levels = 0;
   for (int k = 0; k <= max_level; k++) {
     /* a level no larger than the window says nothing (cv::buildOpticalFlowPyramid) */
@@ -265,15 +327,16 @@ void build(int which, const u8 *image, int width, int height, int window, int ma
     level->width = width;
     level->height = height;
     level->pad = window + 2;
-    level->stride = (width + 2 * level->pad + 7) & ~7;
+    level->stride = stride_of(width, level->pad);
     const int area = level->stride * (height + 2 * level->pad);
     level->image = memory;
-    level->slopes = (i16 *)(memory + area);
-    memory += area * 5;
+    level->slope_x = (i16 *)(memory + area);
+    level->slope_y = level->slope_x + area;
+    memory += area * 5 + SLACK;
     if (k == 0) {
       for (int y = 0; y < height; y++) __builtin_memcpy(pixel(level, 0, y), image + y * width, width);
     } else {
-      halve(level - 1, level, rows);
+      halve(level - 1, level, row);
     }
     mirror_border(level);
     slope(level);
@@ -286,24 +349,50 @@ void build(int which, const u8 *image, int width, int height, int window, int ma
 #define ITERATIONS 30
 #define CLOSE 0.01f        /* px: a smaller step ends the search */
 #define LEAST_EIGEN 1e-4f  /* of a patch that can be followed */
-#define ONE 14             /* bits of a weight between pixels */
 
+/* 32 times the image about a point, and its slopes; rows are filled up with noughts to whole vectors. */
 static i16 patch[MAX_WINDOW * MAX_WINDOW], patch_x[MAX_WINDOW * MAX_WINDOW], patch_y[MAX_WINDOW * MAX_WINDOW];
 
+/* Weights of the four pixels around a place, in pairs: of the upper two, of the lower two. */
 typedef struct {
-  int w00, w01, w10, w11;
+  v128_t upper, lower;
 } Weights;
 
 static inline int nearest(float x) { return (int)__builtin_rintf(x); }
 static inline int below(float x) { return (int)__builtin_floorf(x); }
 
 static inline Weights weights(float fx, float fy) {
-  Weights w;
-  w.w00 = nearest((1 - fx) * (1 - fy) * (1 << ONE));
-  w.w01 = nearest(fx * (1 - fy) * (1 << ONE));
-  w.w10 = nearest((1 - fx) * fy * (1 << ONE));
-  w.w11 = (1 << ONE) - w.w00 - w.w01 - w.w10;
-  return w;
+  const int w00 = nearest((1 - fx) * (1 - fy) * (1 << ONE)), w01 = nearest(fx * (1 - fy) * (1 << ONE));
+  const int w10 = nearest((1 - fx) * fy * (1 << ONE));
+  return (Weights){pairs(w00, w01), pairs(w10, (1 << ONE) - w00 - w01 - w10)};
+}
+
+/* Eight values between pixels, from those at the upper left, upper right, lower left and lower right. */
+static inline v128_t mixed(v128_t ul, v128_t ur, v128_t ll, v128_t lr, const Weights *w, int shift) {
+  const v128_t half = wasm_i32x4_splat(1 << (shift - 1));
+  const v128_t upper_low = wasm_i16x8_shuffle(ul, ur, 0, 8, 1, 9, 2, 10, 3, 11);
+  const v128_t upper_high = wasm_i16x8_shuffle(ul, ur, 4, 12, 5, 13, 6, 14, 7, 15);
+  const v128_t lower_low = wasm_i16x8_shuffle(ll, lr, 0, 8, 1, 9, 2, 10, 3, 11);
+  const v128_t lower_high = wasm_i16x8_shuffle(ll, lr, 4, 12, 5, 13, 6, 14, 7, 15);
+  const v128_t low = wasm_i32x4_add(wasm_i32x4_dot_i16x8(upper_low, w->upper), wasm_i32x4_dot_i16x8(lower_low, w->lower));
+  const v128_t high = wasm_i32x4_add(wasm_i32x4_dot_i16x8(upper_high, w->upper), wasm_i32x4_dot_i16x8(lower_high, w->lower));
+  return wasm_i16x8_narrow_i32x4(wasm_i32x4_shr(wasm_i32x4_add(low, half), shift),
+                                 wasm_i32x4_shr(wasm_i32x4_add(high, half), shift));
+}
+
+static inline v128_t mixed_bytes(const u8 *in, int stride, const Weights *w) {
+  return mixed(wasm_u16x8_load8x8(in), wasm_u16x8_load8x8(in + 1), wasm_u16x8_load8x8(in + stride),
+               wasm_u16x8_load8x8(in + stride + 1), w, ONE - 5);
+}
+
+static inline v128_t mixed_slopes(const i16 *in, int stride, const Weights *w) {
+  return mixed(wasm_v128_load(in), wasm_v128_load(in + 1), wasm_v128_load(in + stride), wasm_v128_load(in + stride + 1),
+               w, ONE);
+}
+
+static inline float sum(v128_t lanes) {
+  return wasm_f32x4_extract_lane(lanes, 0) + wasm_f32x4_extract_lane(lanes, 1) + wasm_f32x4_extract_lane(lanes, 2) +
+         wasm_f32x4_extract_lane(lanes, 3);
 }
 
 static inline int outside(const Level *level, int x, int y, int window) {
@@ -314,34 +403,36 @@ typedef struct {
   float xx, xy, yy;
 } Covariance;
 
-/* Read the patch at a place between pixels: 32 times the image, and its slopes. */
+/* Minus one in the lanes of a vector that still belong to a row of the window. */
+static inline v128_t within(int u, int window) {
+  return wasm_i16x8_lt(wasm_i16x8_make(u, u + 1, u + 2, u + 3, u + 4, u + 5, u + 6, u + 7), wasm_i16x8_splat(window));
+}
+
+/* Read the patch at a place between pixels; the slopes' covariance in it. */
 static Covariance read_patch(const Level *level, float x, float y, int window) {
   const int left = below(x), top = below(y), stride = level->stride;
   const Weights w = weights(x - left, y - top);
-  float xx = 0, xy = 0, yy = 0;
+  v128_t xx = wasm_f32x4_splat(0), xy = xx, yy = xx;
   for (int v = 0; v < window; v++) {
-    const u8 *in = pixel(level, left, top + v);
-    const i16 *slopes = level->slopes + ((top + v + level->pad) * stride + left + level->pad) * 2;
-    i16 *restrict p = patch + v * MAX_WINDOW, *restrict px = patch_x + v * MAX_WINDOW, *restrict py = patch_y + v * MAX_WINDOW;
-    int row_xx = 0, row_xy = 0, row_yy = 0;
-    for (int u = 0; u < window; u++) {
-      const int value = in[u] * w.w00 + in[u + 1] * w.w01 + in[u + stride] * w.w10 + in[u + stride + 1] * w.w11;
-      const i16 *s = slopes + 2 * u, *t = s + 2 * stride;
-      const int dx = (s[0] * w.w00 + s[2] * w.w01 + t[0] * w.w10 + t[2] * w.w11 + (1 << (ONE - 1))) >> ONE;
-      const int dy = (s[1] * w.w00 + s[3] * w.w01 + t[1] * w.w10 + t[3] * w.w11 + (1 << (ONE - 1))) >> ONE;
-      p[u] = (i16)((value + (1 << (ONE - 6))) >> (ONE - 5));
-      px[u] = (i16)dx;
-      py[u] = (i16)dy;
-      row_xx += dx * dx;
-      row_xy += dx * dy;
-      row_yy += dy * dy;
+    const int at = (top + v + level->pad) * stride + left + level->pad;
+    v128_t row_xx = wasm_i32x4_splat(0), row_xy = row_xx, row_yy = row_xx;
+    for (int u = 0; u < window; u += 8) {
+      const v128_t mask = within(u, window);
+      const v128_t dx = wasm_v128_and(mixed_slopes(level->slope_x + at + u, stride, &w), mask);
+      const v128_t dy = wasm_v128_and(mixed_slopes(level->slope_y + at + u, stride, &w), mask);
+      wasm_v128_store(patch + v * MAX_WINDOW + u, mixed_bytes(level->image + at + u, stride, &w));
+      wasm_v128_store(patch_x + v * MAX_WINDOW + u, dx);
+      wasm_v128_store(patch_y + v * MAX_WINDOW + u, dy);
+      row_xx = wasm_i32x4_add(row_xx, wasm_i32x4_dot_i16x8(dx, dx));
+      row_xy = wasm_i32x4_add(row_xy, wasm_i32x4_dot_i16x8(dx, dy));
+      row_yy = wasm_i32x4_add(row_yy, wasm_i32x4_dot_i16x8(dy, dy));
     }
-    xx += row_xx;
-    xy += row_xy;
-    yy += row_yy;
+    xx = wasm_f32x4_add(xx, wasm_f32x4_convert_i32x4(row_xx));
+    xy = wasm_f32x4_add(xy, wasm_f32x4_convert_i32x4(row_xy));
+    yy = wasm_f32x4_add(yy, wasm_f32x4_convert_i32x4(row_yy));
   }
   const float scale = 1.0f / (1 << 20);
-  return (Covariance){xx * scale, xy * scale, yy * scale};
+  return (Covariance){sum(xx) * scale, sum(xy) * scale, sum(yy) * scale};
 }
 
 typedef struct {
@@ -352,22 +443,21 @@ typedef struct {
 static Pair mismatch(const Level *level, float x, float y, int window) {
   const int left = below(x), top = below(y), stride = level->stride;
   const Weights w = weights(x - left, y - top);
-  float bx = 0, by = 0;
+  v128_t bx = wasm_f32x4_splat(0), by = bx;
   for (int v = 0; v < window; v++) {
     const u8 *in = pixel(level, left, top + v);
-    const i16 *p = patch + v * MAX_WINDOW, *px = patch_x + v * MAX_WINDOW, *py = patch_y + v * MAX_WINDOW;
-    int row_x = 0, row_y = 0;
-    for (int u = 0; u < window; u++) {
-      const int value = in[u] * w.w00 + in[u + 1] * w.w01 + in[u + stride] * w.w10 + in[u + stride + 1] * w.w11;
-      const int difference = ((value + (1 << (ONE - 6))) >> (ONE - 5)) - p[u];
-      row_x += difference * px[u];
-      row_y += difference * py[u];
+    v128_t row_x = wasm_i32x4_splat(0), row_y = row_x;
+    for (int u = 0; u < window; u += 8) {
+      const int at = v * MAX_WINDOW + u;
+      const v128_t difference = wasm_i16x8_sub(mixed_bytes(in + u, stride, &w), wasm_v128_load(patch + at));
+      row_x = wasm_i32x4_add(row_x, wasm_i32x4_dot_i16x8(difference, wasm_v128_load(patch_x + at)));
+      row_y = wasm_i32x4_add(row_y, wasm_i32x4_dot_i16x8(difference, wasm_v128_load(patch_y + at)));
     }
-    bx += row_x;
-    by += row_y;
+    bx = wasm_f32x4_add(bx, wasm_f32x4_convert_i32x4(row_x));
+    by = wasm_f32x4_add(by, wasm_f32x4_convert_i32x4(row_y));
   }
   const float scale = 1.0f / (1 << 20);
-  return (Pair){bx * scale, by * scale};
+  return (Pair){sum(bx) * scale, sum(by) * scale};
 }
 
 /* Follow one point on one level from a guess; whether it was found. */

@@ -56,6 +56,7 @@
 
 const PAGE = 65536; // bytes by which WebAssembly's memory grows
 const LEAST = 64; // bytes
+const VECTORS = 32; // bytes that the kernels may touch beyond a picture's end
 
 /** The kernels and their memory. */
 export class Pixels {
@@ -152,7 +153,7 @@ export class Pixels {
    * @returns {Picture}
    */
   picture(time_s, width, height, rgba) {
-    const at = this.take(width * height * 4);
+    const at = this._takePicture(width, height);
     this.bytes(at, width * height * 4).set(rgba);
     return { time_s, width, height, at };
   }
@@ -167,15 +168,23 @@ export class Pixels {
    * @returns {Picture}
    */
   pictureOfPlanes(time_s, width, height, { bytes, layout, fullRange }) {
-    const at = this.take(width * height * 4);
+    const at = this._takePicture(width, height);
     const [y, u, v] = layout;
-    this.with([bytes.length], (raw) => {
+    this.with([bytes.length + VECTORS], (raw) => {
       this.bytes(raw, bytes.length).set(bytes);
       const [second, step] = v ? [raw + v.offset, 1] : [raw + u.offset + 1, 2];
       const full = fullRange ? 1 : 0;
       this.kernels.yuv_to_rgba(raw + y.offset, y.stride, raw + u.offset, second, u.stride, step, width, height, full, at);
     });
     return { time_s, width, height, at };
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  _takePicture(width, height) {
+    return this.take(width * height * 4 + VECTORS);
   }
 
   /** @param {Picture} picture */
@@ -192,7 +201,7 @@ export class Pixels {
    */
   turned({ time_s, width: w, height: h, at }, turns) {
     const [width, height] = turns % 2 ? [h, w] : [w, h];
-    const there = this.take(w * h * 4);
+    const there = this._takePicture(w, h);
     const from = new Uint32Array(this.kernels.memory.buffer, at, w * h);
     const to = new Uint32Array(this.kernels.memory.buffer, there, w * h);
     // where pixel (0, 0) goes, and how far apart its neighbours to the right and below then are
@@ -208,7 +217,7 @@ export class Pixels {
    *
    * @param {Picture} picture
    * @param {Transform} toPicture
-   * @param {number} side [px]
+   * @param {number} side a multiple of 16 [px]
    * @param {Float32Array} out side x side x 3
    * @param {number} scale
    */

@@ -140,7 +140,7 @@ function cornersOf(small, strength, leftOut) {
   const [x0, y0] = low.map((value) => Math.trunc(Math.max(value - margin, 0)));
   const [x1, y1] = high.map((value) => Math.trunc(Math.max(value + margin, 0)));
   // where the picture is flat there is nothing but noise
-  const quiet = percentile(strength.filter((_, i) => (i % width) % 4 === 0 && Math.floor(i / width) % 4 === 0), 10);
+  const quiet = percentile(thinned(strength, width, 4), 10);
   const floor = Math.min(Math.max(LEAST_STRENGTH, NOISE_STRENGTH * quiet), SURE_STRENGTH);
   const mask = new Uint8Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
@@ -149,6 +149,21 @@ function cornersOf(small, strength, leftOut) {
     }
   }
   return goodCorners(small, strength, mask, CORNERS, QUALITY, SPACING_PX);
+}
+
+/**
+ * Every so many values of every so many rows.
+ *
+ * @param {Float32Array} values
+ * @param {number} width of a row
+ * @param {number} step
+ */
+function thinned(values, width, step) {
+  const kept = [];
+  for (let row = 0; row < values.length; row += step * width) {
+    for (let i = row; i < row + width; i += step) kept.push(values[i]);
+  }
+  return kept;
 }
 
 /**
