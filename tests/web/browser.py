@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -17,21 +17,32 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-CAMERA_ARGUMENTS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+PATIENCE_MS = 300_000
+
+
+@dataclass
+class Browser:
+    """One page, and what it asked for."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+
+    def run(self, script: str, argument: Any = None) -> Any:
+        """Run an asynchronous function in the page; its scripts are under ``/static``."""
+        return self.page.evaluate(script, argument)
 
 
 @contextmanager
-def opened(address: str) -> Iterator["Page"]:
-    """Yield a page at an address; a fault that the page does not handle fails whoever asked for it."""
-    from playwright.sync_api import sync_playwright
-
+def opened(address: str, *more: str) -> Iterator[Browser]:
+    """Yield a page at an address, in a browser started with more arguments."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS + CAMERA_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *more])
         try:
-            page = browser.new_page()
-            page.set_default_timeout(120_000)
-            page.on("console", lambda message: print(message.type, message.text))
+            page = chromium.new_page()
+            page.set_default_timeout(PATIENCE_MS)
+            browser = Browser(page)
+            page.context.on("request", lambda request: browser.asked.append(request.url))
             page.goto(address)
-            yield page
+            yield browser
         finally:
-            browser.close()
+            chromium.close()

@@ -1,7 +1,7 @@
 """A server of the page's files and nothing else, as strict with the browser as the real one."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +13,7 @@ from foursides.web.assets import STATIC, network_asset
 SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
 PAGE = b"<!doctype html><meta charset=utf-8><title>Test</title><link rel=icon href=data:>"
 TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".mp4": "video/mp4"}
+Shelf = dict[str, bytes | Callable[[], bytes]]
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -22,11 +23,10 @@ HEADERS = {
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Gives the static files, the networks, recordings by name and whatever a test has put on the shelf."""
+    """Gives the static files, the networks and whatever has been put on the shelf."""
 
     protocol_version = "HTTP/1.1"
-    clips: dict[str, Path]
-    shelf: dict[str, bytes]
+    shelf: Shelf
 
     def do_GET(self) -> None:
         try:
@@ -34,7 +34,8 @@ class Handler(BaseHTTPRequestHandler):
         except (OSError, MissingNetwork, LookupError):
             self._send(404, b"", "text/plain")
             return
-        self._send(200, body, TYPES.get(Path(self.path).suffix, "text/html" if self.path == "/" else "application/octet-stream"))
+        kind = "text/html" if self.path == "/" else TYPES.get(Path(self.path).suffix, "application/octet-stream")
+        self._send(200, body, kind)
 
     def _body(self, path: str) -> bytes:
         if path == "/":
@@ -42,10 +43,9 @@ class Handler(BaseHTTPRequestHandler):
         folder, _, name = path.removeprefix("/").partition("/")
         if folder == "networks":
             return network_asset(name)
-        if folder == "clips":
-            return self.clips[name].read_bytes()
         if folder == "shelf":
-            return self.shelf[name]
+            thing = self.shelf[name]
+            return thing if isinstance(thing, bytes) else thing()
         file = (STATIC / name).resolve()
         if folder != "static" or not file.is_relative_to(STATIC.resolve()):
             raise LookupError(path)
@@ -65,10 +65,11 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(clips: dict[str, Path] | None = None, shelf: dict[str, bytes] | None = None) -> Iterator[str]:
-    """Serve on this machine alone; yield the address."""
-    handler = type("Shelved", (Handler,), {"clips": {"sample.mp4": SAMPLE, **(clips or {})}, "shelf": shelf if shelf is not None else {}})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serving(shelf: Shelf | None = None) -> Iterator[str]:
+    """Serve on this machine alone; yield the address. The sample is always on the shelf."""
+    shelf = {} if shelf is None else shelf
+    shelf["sample.mp4"] = SAMPLE.read_bytes
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Shelved", (Handler,), {"shelf": shelf}))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
