@@ -109,12 +109,16 @@ def digest(file: Path) -> str:
 def faults() -> list[str]:
     """Return what differs between the vendor folder and its manifest."""
     recorded = {
-        file: sha for package in json.loads(MANIFEST.read_text("utf-8"))["packages"] for file, sha in package["sha256"].items()
+        file: sha
+        for package in json.loads(MANIFEST.read_text("utf-8"))["packages"]
+        for file, sha in package["sha256"].items()
     }
     there = {p.relative_to(VENDOR).as_posix() for p in VENDOR.rglob("*") if p.is_file() and p != MANIFEST}
     missing = [f"{file} is missing" for file in sorted(recorded.keys() - there)]
     strange = [f"{file} is not in the manifest" for file in sorted(there - recorded.keys())]
-    changed = [f"{f} is not the file recorded" for f in sorted(there & recorded.keys()) if digest(VENDOR / f) != recorded[f]]
+    changed = [
+        f"{f} is not the file recorded" for f in sorted(there & recorded.keys()) if digest(VENDOR / f) != recorded[f]
+    ]
     return missing + strange + changed
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -33,16 +33,15 @@ class Browser:
 
 
 @contextmanager
-def opened(address: str, *more: str) -> Iterator[Browser]:
+def opened(playwright: Playwright, address: str, *more: str) -> Iterator[Browser]:
     """Yield a page at an address, in a browser started with more arguments."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *more])
-        try:
-            page = chromium.new_page()
-            page.set_default_timeout(PATIENCE_MS)
-            browser = Browser(page)
-            page.context.on("request", lambda request: browser.asked.append(request.url))
-            page.goto(address)
-            yield browser
-        finally:
-            chromium.close()
+    chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *more])
+    try:
+        page = chromium.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        browser = Browser(page)
+        page.context.on("request", lambda request: browser.asked.append(request.url))
+        page.goto(address)
+        yield browser
+    finally:
+        chromium.close()

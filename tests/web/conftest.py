@@ -5,19 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from foursides.pose.blazepose import Body
 from foursides.pose.frame import Frame
 from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
-from tests.web.server import SAMPLE, Shelf, serving
 
-pytest.importorskip("playwright")
-from tests.web.browser import CHROMIUM, Browser, opened
-
-if not CHROMIUM.exists():
-    pytest.skip("needs Debian's chromium", allow_module_level=True)
+from .browser import CHROMIUM, Browser, opened
+from .server import SAMPLE, Shelf, serving
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,16 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def browser(shelf: Shelf) -> Iterator[Browser]:
-    with serving(shelf=shelf) as address, opened(address) as page:
+def playwright() -> Iterator[Playwright]:
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's chromium")
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, shelf: Shelf) -> Iterator[Browser]:
+    with serving(shelf) as address, opened(playwright, address) as page:
         yield page
 
 

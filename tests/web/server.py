@@ -11,11 +11,11 @@ from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
 
 SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
-PAGE = b"<!doctype html><meta charset=utf-8><title>Test</title><link rel=icon href=data:>"
+PAGE = b"<!doctype html><meta charset=utf-8><title>Test</title>"
 TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".mp4": "video/mp4"}
 Shelf = dict[str, bytes | Callable[[], bytes]]
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:",
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cache-Control": "no-cache",

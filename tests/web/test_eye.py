@@ -14,9 +14,10 @@ from foursides.pose.blazepose import Body
 from foursides.pose.frame import Drift, Frame
 from foursides.pose.stream import Eye
 from foursides.pose.video import Clip, Picture
-from tests.web.browser import Browser
-from tests.web.conftest import Watched, spread
-from tests.web.server import SAMPLE, Shelf
+
+from .browser import Browser
+from .conftest import Watched, spread
+from .server import SAMPLE, Shelf
 
 LOOK = """async ({ width, height, bodies }) => {
   const { Eye } = await import("/static/pose/eye.js");
@@ -69,18 +70,18 @@ def compare(mine: list[Any], python: list[Frame]) -> dict[str, np.ndarray]:
         ankle = LEG[frame.side_down][2]
         feet.append(Drift(**page["drift"]).steady(image)[ankle])
         own.append(frame.drift.steady(frame.image)[ankle])
+    told = np.array([[f["drift"][key] for key in ("x", "y", "angle")] for f in mine])
+    drift = np.abs(told - [[f.drift.x, f.drift.y, f.drift.angle] for f in python])
     return {
         "image": np.linalg.norm(images - [f.image for f in python], axis=2),
         "angle": np.abs(angles(np.array(feet), python) - angles(np.array(own), python)),
-        "shift": np.array([np.hypot(m["drift"]["x"] - f.drift.x, m["drift"]["y"] - f.drift.y) for m, f in zip(mine, python, strict=True)]),
-        "turn": np.array([abs(m["drift"]["angle"] - f.drift.angle) for m, f in zip(mine, python, strict=True)]),
+        "shift": np.hypot(drift[:, 0], drift[:, 1]),
+        "turn": drift[:, 2],
         "trust": np.abs(np.array([m["confidence"] for m in mine]) - [f.confidence for f in python]).max(axis=1),
     }
 
 
-def test_the_same_pixels_give_the_same_frames(
-    browser: Browser, shelf: Shelf, python_sees: list[Watched]
-) -> None:
+def test_the_same_pixels_give_the_same_frames(browser: Browser, shelf: Shelf, python_sees: list[Watched]) -> None:
     python = python_sees[:390]  # two lifts
     with Clip(SAMPLE) as clip:
         frames = looked(browser, shelf, iter(clip), [(w.time_s, w.body) for w in python])
@@ -102,13 +103,16 @@ def test_the_same_pixels_give_the_same_frames(
 @pytest.fixture(scope="module")
 def shaken(python_sees: list[Watched]) -> tuple[Callable[[], Iterator[Picture]], list[tuple[float, Body]]]:
     """The sample as a hand-held camera shows it: pictures, and bodies moved alike."""
-    drifts = [Drift(6 * np.sin(i / 9), 4 * np.sin(i / 7 + 1) - 4 * np.sin(1), 0.01 * np.sin(i / 11)) for i in range(150)]
+    at = np.arange(150)
+    x, y, angle = 6 * np.sin(at / 9), 4 * (np.sin(at / 7 + 1) - np.sin(1)), 0.01 * np.sin(at / 11)
+    drifts = [Drift(*map(float, drift)) for drift in zip(x, y, angle, strict=True)]
 
     def pictures() -> Iterator[Picture]:
         with Clip(SAMPLE) as clip:
             for picture, d in zip(islice(clip, 150), drifts, strict=True):
                 c, s = np.cos(d.angle), np.sin(d.angle)
-                moved = cv2.warpAffine(picture.bgr, np.array([[c, -s, d.x], [s, c, d.y]]), (640, 360), borderMode=cv2.BORDER_REPLICATE)
+                turn = np.array([[c, -s, d.x], [s, c, d.y]])
+                moved = cv2.warpAffine(picture.bgr, turn, (640, 360), borderMode=cv2.BORDER_REPLICATE)
                 yield Picture(picture.time_s, moved)
 
     bodies = [

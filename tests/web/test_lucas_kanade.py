@@ -6,8 +6,9 @@ import pytest
 
 from foursides.pose.blazepose import Region
 from foursides.pose.video import Clip
-from tests.web.browser import Browser
-from tests.web.server import SAMPLE, Shelf
+
+from .browser import Browser
+from .server import SAMPLE, Shelf
 
 CORNERS = """async ({ width, height, quality, spacing }) => {
   const { Pixels } = await import("/static/pose/pixels.js");
@@ -70,9 +71,7 @@ def test_corners_are_opencvs(
 
 
 @pytest.mark.parametrize(("window", "levels"), [(15, 1), (25, 1), (15, 3), (9, 0)])
-def test_flow_is_opencvs(
-    browser: Browser, pair: tuple[np.ndarray, np.ndarray], window: int, levels: int
-) -> None:
+def test_flow_is_opencvs(browser: Browser, pair: tuple[np.ndarray, np.ndarray], window: int, levels: int) -> None:
     a, b = (cv2.cvtColor(bgr, cv2.COLOR_BGR2GRAY) for bgr in pair)
     points = cv2.goodFeaturesToTrack(a, 150, 0.005, 3)[:, 0]
     guesses = points + np.float32([0.4, -0.7])

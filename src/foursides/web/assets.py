@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foursides.pose.networks import MissingNetwork, read_network
 
@@ -51,12 +52,12 @@ def perceptron_json(package: str, name: str) -> bytes:
     """
     data = (resources.files(package) / name).read_bytes()
     with np.load(BytesIO(data)) as arrays:
-        weights = {key: _shortest(arrays[key]) for key in ("mean", "spread", "hidden", "output")}
+        weights = {key: _shortest(arrays[key].astype(np.float32)) for key in ("mean", "spread", "hidden", "output")}
     return json.dumps(weights, separators=(",", ":")).encode()
 
 
-def _shortest(array: np.ndarray) -> object:  # type: ignore[type-arg]
+def _shortest(array: NDArray[np.float32]) -> object:
     """Return an array as lists of the shortest decimals that read back as the same 32-bit numbers."""
     if array.ndim > 1:
         return [_shortest(row) for row in array]
-    return [float(str(value)) for value in array.astype(np.float32)]
+    return [float(str(value)) for value in array]

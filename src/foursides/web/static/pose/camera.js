@@ -2,13 +2,13 @@
  * What the page sees with: the camera, a file or the sample, all through the same pose worker.
  *
  * A camera gives the newest picture; what comes while the worker is busy is dropped and counted. Of a file every
- * picture is watched, in order, with its own time: MP4 and QuickTime, which phones record, are opened here and decoded
- * by WebCodecs (Chromium, Safari from 16.4, Firefox from 130). Another container, or a browser without WebCodecs,
- * is played by a `<video>` element as slowly as the worker follows; pictures that the browser skips even so are
- * counted as dropped.
+ * picture is watched, in order, with its own time. A `<video>` element cannot do that: it skips pictures when it plays
+ * and decodes anew from the last key picture when it seeks. So files are opened here (MP4 and QuickTime, which phones
+ * record, and WebM) and decoded by WebCodecs: Chromium, Safari from 16.4, Firefox from 130.
  */
 
-import { readTrack } from "./mp4.js";
+import { readMatroska } from "./matroska.js";
+import { readMp4 } from "./mp4.js";
 import { LOOKS } from "./tracker.js";
 
 /** @typedef {import("./worker.js").Seen} Seen */
@@ -30,7 +30,6 @@ import { LOOKS } from "./tracker.js";
  *
  * @typedef {object} Source
  * @property {boolean} live whether pictures may be dropped
- * @property {number} dropped pictures that the source itself lost
  * @property {MediaStream | null} stream to be shown in a `<video>`, for a camera
  * @property {() => AsyncIterable<Shot>} shots
  * @property {() => void} close
@@ -46,6 +45,7 @@ import { LOOKS } from "./tracker.js";
 
 const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 const IN_FLIGHT = LOOKS + 2; // pictures at the worker: those looked at, one that is measured, one to follow
+const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";
 const CHUNKS_AHEAD = 8; // compressed pictures at the decoder: more only take memory
 
 /** The pose worker, seen from the page. */
@@ -93,7 +93,7 @@ export class PoseWorker {
     } finally {
       this._listeners = this._listeners.filter((listen) => listen !== flight.hear);
     }
-    return { pictures: flight.seen, dropped: flight.dropped + source.dropped };
+    return { pictures: flight.seen, dropped: flight.dropped };
   }
 
   /** Stop for good. */
@@ -192,14 +192,15 @@ class Flight {
  */
 export async function openCamera(wanted = CAMERA) {
   const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
-  const video = hiddenVideo();
+  const video = document.createElement("video");
+  video.muted = true;
+  video.playsInline = true;
   video.srcObject = stream;
   await video.play();
   return {
     live: true,
-    dropped: 0,
     stream,
-    shots: () => presented(video, (metadata) => metadata.captureTime ?? metadata.presentationTime, 1e-3),
+    shots: () => presented(video),
     close() {
       stream.getTracks().forEach((track) => track.stop());
       video.srcObject = null;
@@ -226,21 +227,24 @@ export async function openAddress(url) {
  * @returns {Promise<Source>}
  */
 export async function openFile(file) {
-  const track = "VideoDecoder" in self ? await readTrack(file).catch(() => null) : null;
-  if (track && (await VideoDecoder.isConfigSupported(track.config)).supported) return decodedFile(file, track);
-  return playedFile(file);
+  if (!("VideoDecoder" in self)) throw new Error("This browser cannot read recordings. A newer one can; so can the camera here.");
+  const track = (await readMp4(file).catch(() => null)) ?? (await readMatroska(file).catch(() => null));
+  if (!track?.samples.length) throw new Error(`This file holds no video that can be read here. ${WHAT_IS_READ}`);
+  if (!(await VideoDecoder.isConfigSupported(track.config)).supported) {
+    throw new Error(`This browser cannot decode this video (${track.config.codec}). ${WHAT_IS_READ}`);
+  }
+  return decodedFile(file, track);
 }
 
 /**
  * @param {Blob} file
- * @param {import("./mp4.js").Track} track
+ * @param {import("./codecs.js").Track} track
  * @returns {Source}
  */
 function decodedFile(file, track) {
   let closed = false;
   return {
     live: false,
-    dropped: 0,
     stream: null,
     shots: () => decoded(file, track, () => closed),
     close() {
@@ -253,7 +257,7 @@ function decodedFile(file, track) {
  * Decode every picture of a track, in the order in which they are shown.
  *
  * @param {Blob} file
- * @param {import("./mp4.js").Track} track
+ * @param {import("./codecs.js").Track} track
  * @param {() => boolean} closed
  * @returns {AsyncGenerator<Shot>}
  */
@@ -287,7 +291,7 @@ async function* decoded(file, { config, turns, samples }, closed) {
 
 /**
  * @param {Blob} file
- * @param {import("./mp4.js").Sample} sample
+ * @param {import("./codecs.js").Sample} sample
  */
 async function chunk(file, { offset, size, time_s, key }) {
   const data = await file.slice(offset, offset + size).arrayBuffer();
@@ -300,69 +304,19 @@ function soon() {
 }
 
 /**
- * @param {Blob} file
- * @returns {Promise<Source>}
- */
-async function playedFile(file) {
-  const video = hiddenVideo();
-  video.src = URL.createObjectURL(file);
-  await new Promise((resolve, reject) => {
-    video.onloadeddata = resolve;
-    video.onerror = () => reject(new Error("This file holds no video that this browser can read."));
-  });
-  const source = {
-    live: false,
-    dropped: 0,
-    stream: null,
-    shots: () => played(video, source),
-    close() {
-      video.pause();
-      video.dispatchEvent(new Event("ended"));
-      URL.revokeObjectURL(video.src);
-    },
-  };
-  return source;
-}
-
-/**
- * Play a file, stopping at every picture until the worker has room for the next.
- *
- * @param {HTMLVideoElement} video
- * @param {{dropped: number}} source
- * @returns {AsyncGenerator<Shot>}
- */
-async function* played(video, source) {
-  let last = 0;
-  const time = (/** @type {VideoFrameCallbackMetadata} */ metadata) => {
-    if (last) source.dropped += metadata.presentedFrames - last - 1;
-    last = metadata.presentedFrames;
-    video.pause();
-    return metadata.mediaTime;
-  };
-  for await (const shot of presented(video, time, 1, () => video.play())) yield shot;
-}
-
-/**
  * Pictures as a `<video>` element presents them; while one is taken, those that follow are passed over.
  *
  * @param {HTMLVideoElement} video
- * @param {(metadata: VideoFrameCallbackMetadata) => number} time
- * @param {number} unit of that time [s]
- * @param {() => Promise<void>} [next] called before each picture
  * @returns {AsyncGenerator<Shot>}
  */
-async function* presented(video, time, unit, next) {
-  let first = NaN, last = -1;
-  for (;;) {
-    const coming = nextPicture(video);
-    await next?.().catch(() => undefined);
-    const metadata = await coming;
-    if (!metadata) return;
-    const absolute = time(metadata) * unit;
-    if (Number.isNaN(first)) first = absolute;
-    const time_s = absolute - first;
-    if (time_s <= last) continue; // the same picture again
-    last = time_s;
+async function* presented(video) {
+  let first_ms = NaN, last_s = -1;
+  for (let metadata; (metadata = await nextPicture(video)); ) {
+    const shown_ms = metadata.captureTime ?? metadata.presentationTime;
+    if (Number.isNaN(first_ms)) first_ms = shown_ms;
+    const time_s = (shown_ms - first_ms) / 1000;
+    if (time_s <= last_s) continue; // the same picture again
+    last_s = time_s;
     yield { image: await createImageBitmap(video), time_s, turns: 0 };
   }
 }
@@ -377,11 +331,4 @@ function nextPicture(video) {
     if (video.ended) resolve(null);
     video.requestVideoFrameCallback((_, metadata) => resolve(metadata));
   });
-}
-
-function hiddenVideo() {
-  const video = document.createElement("video");
-  video.muted = true;
-  video.playsInline = true;
-  return video;
 }

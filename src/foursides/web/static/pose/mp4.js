@@ -1,30 +1,11 @@
-/**
- * Reads the pictures of an MP4 or QuickTime file, still compressed, for WebCodecs (ISO/IEC 14496-12).
- *
- * A `<video>` element skips pictures when it plays and decodes from the last key picture when it seeks; WebCodecs gives
- * every picture with its time, once, but does not open files. Phones record MP4 or QuickTime.
- */
+/** Reads the pictures of an MP4 or QuickTime file, still compressed, for WebCodecs (ISO/IEC 14496-12). */
 
-/**
- * @typedef {object} Sample
- * @property {number} offset in the file
- * @property {number} size [bytes]
- * @property {number} time_s when it is shown
- * @property {number} duration_s
- * @property {boolean} key whether it can be decoded without others
- */
+import { CODECS, configured } from "./codecs.js";
 
-/**
- * @typedef {object} Track
- * @property {VideoDecoderConfig} config
- * @property {number} turns by which pictures must be turned clockwise to stand upright
- * @property {Sample[]} samples in the order of decoding
- */
-
+/** @typedef {import("./codecs.js").Sample} Sample */
+/** @typedef {import("./codecs.js").Track} Track */
 /** @typedef {{type: string, start: number, end: number}} Box */
 
-/** As OpenCV reads them, whatever the file says: a shade moves landmarks by a pixel, and Python must agree. */
-const COLOURS = /** @type {const} */ ({ primaries: "bt709", transfer: "bt709", matrix: "smpte170m" });
 const SAMPLE_ENTRY_BYTES = 78; // of a picture's format, before the boxes inside it
 const LARGEST_HEADER = 64 << 20; // bytes: hours of video have less
 
@@ -34,7 +15,7 @@ const LARGEST_HEADER = 64 << 20; // bytes: hours of video have less
  * @param {Blob} file
  * @returns {Promise<Track | null>}
  */
-export async function readTrack(file) {
+export async function readMp4(file) {
   const header = await movieBox(file);
   if (!header) return null;
   const tree = new Boxes(header);
@@ -159,48 +140,10 @@ function configOf(tree, track) {
   const descriptions = tree.one("mdia/minf/stbl/stsd", track);
   const entry = descriptions && tree.children(descriptions, 8)[0];
   if (!entry) return null;
-  const size = {
-    codedWidth: tree.view.getUint16(entry.start + 24),
-    codedHeight: tree.view.getUint16(entry.start + 26),
-  };
   const box = tree.children(entry, SAMPLE_ENTRY_BYTES).find(({ type }) => type in CODECS);
   if (!box) return null;
-  const bytes = tree.bytes(box);
-  const [codec, described] = CODECS[box.type](bytes, entry.type);
-  return { codec, ...size, colorSpace: COLOURS, ...(described ? { description: bytes.slice() } : {}) };
-}
-
-/** @param {number} value */
-function hex(value) {
-  return value.toString(16).padStart(2, "0");
-}
-
-/** @param {number} value */
-function two(value) {
-  return String(value).padStart(2, "0");
-}
-
-/**
- * The name of a codec from its own box (RFC 6381), and whether the decoder wants that box.
- *
- * @type {Record<string, (box: Uint8Array, entry: string) => [string, boolean]>}
- */
-const CODECS = {
-  avcC: (b, entry) => [`${entry}.${hex(b[1])}${hex(b[2])}${hex(b[3])}`, true],
-  hvcC: (b, entry) => [`${entry}.${hevc(b)}`, true],
-  vpcC: (b, entry) => [`${entry}.${two(b[4])}.${two(b[5])}.${two(b[6] >> 4)}`, false],
-  av1C: (b) => [`av01.${b[1] >> 5}.${two(b[1] & 31)}${b[2] & 0x80 ? "H" : "M"}.${b[2] & 0x40 ? "10" : "08"}`, false],
-};
-
-/** @param {Uint8Array} b */
-function hevc(b) {
-  const space = ["", "A", "B", "C"][b[1] >> 6];
-  let compatible = 0;
-  for (let i = 0; i < 32; i++) compatible |= ((b[2 + (i >> 3)] >> (7 - (i & 7))) & 1) << i;
-  const constraints = Array.from(b.subarray(6, 12), (value) => hex(value));
-  while (constraints.length && constraints[constraints.length - 1] === "00") constraints.pop();
-  const tier = b[1] & 0x20 ? "H" : "L";
-  return [`${space}${b[1] & 31}`, (compatible >>> 0).toString(16), `${tier}${b[12]}`, ...constraints].join(".");
+  const [width, height] = [24, 26].map((at) => tree.view.getUint16(entry.start + at));
+  return configured(CODECS[box.type], tree.bytes(box), width, height);
 }
 
 /**
@@ -236,7 +179,7 @@ function samplesOf(tree, track) {
   return sizes.map((size, i) => {
     const time_s = (decoded + (delays[i] | 0)) / scale; // a delay may be negative
     decoded += durations[i];
-    return { offset: offsets[i], size, time_s, duration_s: durations[i] / scale, key: !isKey || isKey.has(i) };
+    return { offset: offsets[i], size, time_s, key: !isKey || isKey.has(i) };
   });
 }
 
