@@ -89,6 +89,23 @@ def test_backend_is_reported(sample_in_page: Any) -> None:
     assert sample_in_page["isolated"]  # so that there may be threads
 
 
+def test_threads_compute_the_same(browser: Browser) -> None:
+    points = browser.run("""async () => {
+      const { Lane } = await import("/static/pose/lanes.js");
+      const points = [];
+      for (const threads of [1, 2]) {
+        const lane = new Lane();
+        await lane.load({ networks: new URL("/networks/", location).href, kind: "full", accelerator: "wasm", threads });
+        const crop = lane.crop().map((_, i) => (i % 251) / 251);
+        points.push([...(await lane.landmarks(crop)).points]);
+        lane.close();
+      }
+      return points;
+    }""")
+    assert len(points[0]) == 78
+    assert np.allclose(points[0], points[1], atol=0.01)
+
+
 def test_landmarks_are_pythons(sample_in_page: Any, python_sees: list[Watched]) -> None:
     frames = [frame_of(s["frame"]) for s in sample_in_page["seen"]]
     apart = np.linalg.norm(np.array([f.image for f in frames]) - [w.frame.image for w in python_sees], axis=2)

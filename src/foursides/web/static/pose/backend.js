@@ -49,7 +49,7 @@ export async function chooseBackend(networks, kind, accelerator) {
  * @param {import("./lanes.js").Accelerator | undefined} accelerator
  */
 async function fastest(networks, kind, accelerator) {
-  const cpu = accelerator === "webgpu" ? null : await tried(networks, kind, "wasm", LOOKS, threads());
+  const cpu = accelerator === "webgpu" ? null : await triedOnCpu(networks, kind);
   if (accelerator === "wasm" || !(await hasGpu())) return /** @type {Trial} */ (cpu ?? (await noGpu()));
   const gpu = await tried(networks, kind, "webgpu", 1, 1).catch(() => null);
   if (!gpu) return cpu ?? noGpu();
@@ -57,6 +57,16 @@ async function fastest(networks, kind, accelerator) {
   const faster = gpu.backend.ms_per_picture < cpu.backend.ms_per_picture && agree(gpu.points, cpu.points);
   (faster ? cpu : gpu).lanes.forEach((lane) => lane.close());
   return faster ? gpu : cpu;
+}
+
+/**
+ * @param {string} networks
+ * @param {Kind} kind
+ */
+async function triedOnCpu(networks, kind) {
+  const single = () => tried(networks, kind, "wasm", LOOKS, 1);
+  // a browser may know threads, yet not the instructions that the runtime's threads want
+  return threads() > 1 ? tried(networks, kind, "wasm", LOOKS, threads()).catch(single) : single();
 }
 
 /** @returns {Promise<never>} */

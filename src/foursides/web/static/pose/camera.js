@@ -44,7 +44,8 @@ import { LOOKS } from "./tracker.js";
  */
 
 const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
-const IN_FLIGHT = LOOKS + 2; // pictures at the worker: those looked at, one that is measured, one to follow
+/** Pictures at the worker: those looked at and one to follow, which shall not grow old; of a file, one more to measure. */
+const IN_FLIGHT = { live: LOOKS + 1, file: LOOKS + 2 };
 const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";
 const CHUNKS_AHEAD = 8; // compressed pictures at the decoder: more only take memory
 
@@ -74,7 +75,7 @@ export class PoseWorker {
   }
 
   /**
-   * Watch a source until it ends or is closed.
+   * Watch a source until it ends or is closed; one after another.
    *
    * @param {Source} source
    * @param {(seen: Seen) => void} onSeen called for every picture in order
@@ -82,7 +83,7 @@ export class PoseWorker {
    * @returns {Promise<Watched>}
    */
   async watch(source, onSeen, onShot) {
-    const flight = new Flight(onSeen);
+    const flight = new Flight(onSeen, source.live ? IN_FLIGHT.live : IN_FLIGHT.file);
     this._listeners.push(flight.hear);
     try {
       this._send({ type: "open", live: source.live });
@@ -150,9 +151,13 @@ export class PoseWorker {
 
 /** Pictures on their way through the worker. */
 class Flight {
-  /** @param {(seen: Seen) => void} onSeen */
-  constructor(onSeen) {
+  /**
+   * @param {(seen: Seen) => void} onSeen
+   * @param {number} most how many at once
+   */
+  constructor(onSeen, most) {
     this._onSeen = onSeen;
+    this._most = most;
     /** @type {(() => void) | null} */
     this._wake = null;
     /** @type {Error | null} */
@@ -163,7 +168,7 @@ class Flight {
   }
 
   get full() {
-    return this.sent - this.seen >= IN_FLIGHT;
+    return this.sent - this.seen >= this._most;
   }
 
   /** Wait until the worker can take a picture. */

@@ -37,6 +37,7 @@ async function load({ networks, kind, accelerator, threads }) {
   detector = await litert.loadAndCompile(await fetched(`${networks}pose_detector.tflite`), cpu);
   const network = await fetched(`${networks}pose_landmarks_${kind}.tflite`);
   landmarks = await litert.loadAndCompile(network, accelerator === "webgpu" ? gpu : cpu);
+  if (landmarks.options.accelerator !== accelerator) throw new Error(`the network does not run on ${accelerator}`);
 }
 
 /** @param {string} url */
