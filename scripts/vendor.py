@@ -84,6 +84,8 @@ def fetch(package: Package) -> dict[str, object]:
                     raise SystemExit(f"{package.name} has no file {source}.")
                 lay(VENDOR / target, member.read(), package.changes)
     return {
+        "name": package.name,
+        "version": package.version,
         "origin": f"npm {package.name}@{package.version}",
         "licence": package.licence,
         "integrity": record["integrity"],
