@@ -13,7 +13,7 @@ from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
 from foursides.motion.trust import quarter_inch_chance
-from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, front, hips, other, trunk_length
+from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, front, hips, other, shoulders, trunk_length
 from foursides.pose.frame import Frame
 
 READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
@@ -22,10 +22,12 @@ MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
-HIPS_S = 0.3  # time constant of the hips' height
+TRUNK_S = 0.3  # time constant of the trunk's height
 LEAP_M, LEAP_MPS = 0.12, 2.5  # a leg thrown up by 13 cm in a quarter of a second reaches 1 m/s
 LOOK_S = 0.2  # between two looks of the learned correction
-HIPS = -1  # their place among the parts whose height is followed
+FROM_ORIGIN_M = 0.01  # of the rest: nearer, a change of scale hardly moves it
+ROLLED_DEG = 12.0  # of the trunk since it rested: more than its landmarks jitter
+HIPS, SHOULDERS = -1, -2  # their places among the parts whose height is followed
 GAP_S = 1.0  # without a person for longer, everything is found anew
 
 
@@ -80,8 +82,8 @@ class Engine:
         self._fit, self._top_fit = LocalFit(), LocalFit()
         self._rest, self._top_rest = Rest(), Rest()
         self._hips: tuple[float, float] | None = None
-        self._hips_m = 0.0
-        self._hips_s: float | None = None
+        self._trunk_m = 0.0
+        self._trunk_s: float | None = None
         self._origin: dict[int, float] = {}
         self._rest_roll, self._rest_shank = Resting(), Resting()
         self._pending: list[tuple[Reading, float]] = []
@@ -169,15 +171,27 @@ class Engine:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
         top = self._top_fit.push(time_s, self._height_m(top_ankle, image[top_ankle][1], px_per_m))
         known = self._fit.push(time_s, self._height_m(ankle, image[ankle][1], px_per_m))
-        self._follow_hips(time_s, self._height_m(HIPS, hips(image)[1], px_per_m))
-        return self._judge(known, top)
+        ends = (HIPS, hips(image)[1]), (SHOULDERS, shoulders(image)[1])
+        self._follow_trunk(time_s, *(self._height_m(part, y, px_per_m) for part, y in ends))
+        output = self._judge(known, top)
+        self._rebase(ankle, px_per_m)
+        return output
+
+    def _rebase(self, ankle: int, px_per_m: float) -> None:
+        """Measure heights from where the foot rests: a scale that becomes better shall not move it."""
+        if self._rest.height_m is not None and abs(self._rest.height_m) > FROM_ORIGIN_M:
+            by_m = -self._rest.height_m
+            self._origin[ankle] += by_m * px_per_m
+            self._fit.shift(by_m)
+            self._rest.shift(by_m)
 
     def _judge(self, known: list[Sample], top: list[Sample]) -> Output:
         """Turn smoothed heights of the two ankles into readings and reps."""
         readings, reps = [], []
         for (time_s, height_m, speed_mps), (_, top_m, top_mps) in zip(known, top, strict=True):
             raw, shank = self._pending.pop(0)
-            if self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence), self._hips_m):
+            risen_m = 0.0 if self._rolled(raw.hip_roll_deg) else self._trunk_m
+            if self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence), risen_m):
                 self.reps.reset()
             self._top_rest.update(time_s, top_m, top_mps, _still_mps(0.0))
             if self._rest.height_m is None:
@@ -199,15 +213,23 @@ class Engine:
                 self._watch_top(replace(raw, lift_m=top_m - self._top_rest.height_m, speed_mps=top_mps), rep)
         return Output(tuple(readings), tuple(reps))
 
+    def _rolled(self, roll_deg: float) -> bool:
+        """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""
+        return abs(roll_deg - self._rest_roll.value) > ROLLED_DEG
+
     def _chance(self, lift_m: float, ankle_confidence: float) -> float:
         error = self._seen.scale_error
         return quarter_inch_chance(lift_m, ankle_confidence, error, stature_known=self._stature_known)
 
-    def _follow_hips(self, time_s: float, height_m: float) -> None:
-        """Average the height of the hips over half a second: a landmark's jitter is no shift."""
-        step = 1.0 if self._hips_s is None else min(1.0, (time_s - self._hips_s) / HIPS_S)
-        self._hips_s = time_s
-        self._hips_m += step * (height_m - self._hips_m)
+    def _follow_trunk(self, time_s: float, hips_m: float, shoulders_m: float) -> None:
+        """Average how far the whole trunk has risen, over a moment: a landmark's jitter is no shift.
+
+        Where hips and shoulders disagree it is the less of the two: hips alone rise when they roll.
+        """
+        risen_m = min(hips_m, shoulders_m, key=abs) if hips_m * shoulders_m > 0 else 0.0
+        step = 1.0 if self._trunk_s is None else min(1.0, (time_s - self._trunk_s) / TRUNK_S)
+        self._trunk_s = time_s
+        self._trunk_m += step * (risen_m - self._trunk_m)
 
     def _height_m(self, part: int, y_px: float, px_per_m: float) -> float:
         """Height above where a part was first: near zero, so that a better scale does not move it."""

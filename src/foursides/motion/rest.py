@@ -9,7 +9,7 @@ STILL_MPS = 0.012  # slower than this is still, for an ankle measured from pixel
 RAW_STILL_MPS = 0.035  # the same for a bare landmark, whose jitter is three times as large
 NEAR_M = 0.012  # a still foot this near the rest refreshes it: bodies settle, cameras creep
 BELOW_M = 0.007  # a still foot this far below shows that the old rest was none
-ALONG_M = 0.008  # hips and foot that rose alike, within this, have shifted as one
+ALONG_M = 0.008  # trunk and foot that rose alike, within this, have shifted as one
 LONG_S = 20.0  # nobody holds a lift this long: a foot still above for longer rests there
 FOLLOW_S = 1.0  # time constant of the refreshing
 
@@ -22,14 +22,14 @@ class Resting:
     """What a measure is while the leg rests, followed frame by frame."""
 
     def __init__(self) -> None:
-        self._value, self._count = 0.0, 0
+        self.value, self._count = 0.0, 0
 
     def follow(self, value: float, lift_m: float) -> float:
         """Take a value in if it is known and the leg is down; return the resting value, 0 before the first."""
         if lift_m < DOWN_M and isfinite(value):
             self._count += 1
-            self._value += max(FOLLOW_SHARE, 1 / self._count) * (value - self._value)
-        return self._value
+            self.value += max(FOLLOW_SHARE, 1 / self._count) * (value - self.value)
+        return self.value
 
 
 class Rest:
@@ -37,12 +37,12 @@ class Rest:
 
     def __init__(self) -> None:
         self.height_m: float | None = None
-        self._hips_m = 0.0
+        self._trunk_m = 0.0
         self._still: deque[tuple[float, float]] = deque()
         self._still_since: float | None = None
 
     def update(
-        self, time_s: float, height_m: float, speed_mps: float, still_mps: float = STILL_MPS, hips_m: float = 0.0
+        self, time_s: float, height_m: float, speed_mps: float, still_mps: float = STILL_MPS, trunk_m: float = 0.0
     ) -> bool:
         """Take one sample in; return whether the rest was found in a new place.
 
@@ -52,8 +52,8 @@ class Rest:
             Of the foot.
         still_mps : float
             Slower than this is still.
-        hips_m : float
-            Height of the hips: a foot that has risen together with them has not been lifted.
+        trunk_m : float
+            Height of the trunk: a foot that has risen together with it has not been lifted.
         """
         if abs(speed_mps) > still_mps:
             self._still.clear()
@@ -66,21 +66,27 @@ class Rest:
             self._still.popleft()
         if time_s - self._still_since < STILL_S:
             return False
-        return self._settle(time_s - self._still_since, median(h for _, h in self._still), hips_m)
+        return self._settle(time_s - self._still_since, median(h for _, h in self._still), trunk_m)
 
-    def _settle(self, still_s: float, level_m: float, hips_m: float) -> bool:
+    def shift(self, by_m: float) -> None:
+        """Add to every height: they are measured from another origin now."""
+        if self.height_m is not None:
+            self.height_m += by_m
+        self._still = deque((time_s, height_m + by_m) for time_s, height_m in self._still)
+
+    def _settle(self, still_s: float, level_m: float, trunk_m: float) -> bool:
         if self.height_m is None:
-            self.height_m, self._hips_m = level_m, hips_m
+            self.height_m, self._trunk_m = level_m, trunk_m
             return False
-        above, shift = level_m - self.height_m, hips_m - self._hips_m
+        above, shift = level_m - self.height_m, trunk_m - self._trunk_m
         if abs(above) < NEAR_M:
             step = (self._still[-1][0] - self._still[-2][0]) if len(self._still) > 1 else 0.0
             share = min(1.0, step / FOLLOW_S)
             self.height_m += share * above
-            self._hips_m += share * shift
+            self._trunk_m += share * shift
             return False
         went_along = abs(shift) > NEAR_M and abs(above - shift) < ALONG_M
         if above < -BELOW_M or still_s > LONG_S or went_along:
-            self.height_m, self._hips_m = level_m, hips_m
+            self.height_m, self._trunk_m = level_m, trunk_m
             return True
         return False

@@ -38,6 +38,10 @@ class LocalFit:
         age = now_s - self._centres[0] + 1e-9
         return age >= LATENCY_S and (len(self._centres) > 2 or age >= LONGEST_S)
 
+    def shift(self, by: float) -> None:
+        """Add to every value: they are measured from another origin now."""
+        self._values = deque(value + by for value in self._values)
+
     def flush(self) -> list[tuple[float, float, float]]:
         """Return what is still pending at the end of the recording."""
         known = [self._at(centre) for centre in self._centres]

@@ -56,6 +56,12 @@ def hips(image: Points) -> tuple[float, float]:
     return float(a[0] + b[0]) / 2, float(a[1] + b[1]) / 2
 
 
+def shoulders(image: Points) -> tuple[float, float]:
+    """Return the middle of the shoulders [px]."""
+    a, b = image[_LS], image[_RS]
+    return float(a[0] + b[0]) / 2, float(a[1] + b[1]) / 2
+
+
 def front(world: Points) -> Vector:
     """Return the unit vector that the chest faces, camera axes; y points down, z away.
 

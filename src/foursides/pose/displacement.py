@@ -1,15 +1,16 @@
 """How far the lower leg has moved, measured from pixels.
 
 A pose network's ankle follows a lift with a gain that changes from clip to clip (a true 10.2 cm read 6.6 to
-12.1 cm). The displacement of the image itself does not: corners on the shank and foot are tracked from a
-keyframe by pyramidal Lucas-Kanade (Bouguet 2001), and one rotation about the hip is fitted to them. The
-landmarks say where the leg is and which of two groups of corners is the leg when still background shares
-the patch; the pixels say how far it went, and, when the corners of the shank draw nearer to the knee, that it bends
-away from the camera.
+12.1 cm). The displacement of the image itself does not. The picture is unrolled about the hip into polar coordinates,
+where a turn of the leg is a shift of rows: shank and foot as they were in a keyframe are swept over every height that
+a leg can reach, so that no lock can be lost for good, and then placed to a fraction of a pixel by the method of Lucas
+and Kanade (1981) with two unknowns, the turn and the foreshortening of the shank, whose foot draws nearer to the knee
+when that bends away from the camera. What stays while the leg moves is background, and counts no more. The landmarks
+say where the leg is, and which of two places is likelier.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -19,23 +20,29 @@ from foursides.pose.decoders import Pixels
 from foursides.pose.frame import STEADY, Array, Drift
 
 Gray = NDArray[np.uint8]
-Points = NDArray[np.float32]
+Strip = NDArray[np.float32]  # part of the unrolled picture: rows of one angle each, columns of one radius, colours
 
-MAX_CORNERS = 150
-MIN_SHARE = 0.2  # of the corners on the leg
-MIN_CORNERS = 6  # below, one stray corner could carry the fit
-CORNER_QUALITY = 0.005
-CORNER_SPACING = 0.015  # of the leg
-SHANK_FROM = 0.30  # of the way from knee to ankle: nearer the knee the rotation moves little
+ROWS = 160.0  # to the radian, and columns to the leg: 5.5 mm of a leg
+UP_RAD, DOWN_RAD = 0.30, 0.06  # swept: from the keyframe 26 cm up and 5 cm down at the ankle
+ASIDE_RAD = 0.16  # to either side of the leg that a template can reach
+COARSE = 2  # rows between two places of the sweep
+SHANK_FROM = 0.25  # of the way from knee to ankle: nearer the knee a turn moves little
+BEYOND = 1.05  # of the reach of the toes
 SHANK_WIDTH = 0.26  # of the shank
 FOOT_RADIUS = 0.20  # of the shank
-WINDOW = 0.085  # of the leg: a larger window sees too much background
-WINDOW_PX = (9, 25)
-LEVELS = 1
-ROUND_TRIP_PX = 0.7  # a corner that does not come back to its start was lost
-INLIER_PX = 1.2
-BACKGROUND_MOVE_PX = 3.0  # the leg must have moved this far before a still corner counts as background
-BACKGROUND_VOTES = 4
+SMOOTH = 1.0  # rows, standard deviation: a match must survive half a row
+DIFFERENT = 24.0  # of 255: what differs by more is something else, and how much more tells nothing
+CONTRAST = 0.12  # how much better than the middling place the best must be, or nothing is seen
+PRIOR, PRIOR_RAD = 50.0, 0.06  # of 255 a radian: how much a landmark's word weighs against the picture, and how far
+HABIT, HABIT_RAD = 20.0, 0.04  # the same for where the leg was in the last picture
+STEPS, SMALL_RAD = 4, 1e-4  # of Lucas and Kanade's method, and when it has arrived
+SHANK_TRUST = 40.0  # squared grey levels of change that hold the shank where it was: noise shall not bend a knee
+SHANK_SEEN = 300.0  # the same beyond which the shank is measured
+SHANK_LIMITS = 0.3, 1.3
+BENT = 0.05  # of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
+LEAST_TEXTURE = 1.5  # grey levels from row to row, root mean square, below which there is nothing to follow
+LEAST_PIXELS = 60
+STILL_ROWS, VOTES = 3.0, 5  # the leg must have moved this far, this often, before what stayed is background
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,136 +90,190 @@ class Displacement:
     angle : float
         Rotation about the hip, clockwise in the picture [rad].
     precision : float
-        0 to 1: share of the corners that agree, saturating at a half.
+        0 to 1: how clearly this place fits better than others.
     shank : float
         Length of the shank in the picture, as a share of that in the keyframe.
     shank_seen : bool
         Whether that was measured here; else it is as it last was.
-    support : int
-        How many corners agree.
     """
 
     angle: float
     precision: float
     shank: float = 1.0
     shank_seen: bool = False
-    support: int = 0
 
 
-class _Keyframe:
-    """One picture of the leg and the corners found on it."""
+class _Place(NamedTuple):
+    """A turn away from the keyframe, upwards [rad], the shank's share there, and what it costs."""
 
-    def __init__(self, bgr: Pixels, leg: Leg, drift: Drift, angle: float = 0.0, shank: float = 1.0) -> None:
+    turn: float
+    shank: float
+    cost: float
+
+
+class _Template:
+    """Shank and foot as they were in the keyframe, unrolled about the hip."""
+
+    def __init__(self, bgr: Pixels, leg: Leg, drift: Drift) -> None:
         self.leg = leg
-        self.angle, self.shank = angle, shank  # since the home keyframe
-        self.box = _box(leg, bgr.shape)
-        self.patch = self._cut(bgr, drift)
-        spacing = max(3.0, CORNER_SPACING * leg.length)
-        corners = cv2.goodFeaturesToTrack(self.patch, MAX_CORNERS, CORNER_QUALITY, spacing, mask=_mask(leg, self.box))
-        self.corners: Points = np.zeros((0, 2), np.float32) if corners is None else corners[:, 0]
-        self.window = int(np.clip(WINDOW * leg.length, *WINDOW_PX)) | 1
-        self.background = np.zeros(len(self.corners), int)
-        arm = self.corners - (leg.hip - self.box[:2])
-        self.arm = arm.astype(np.float64)
-        self.reach = np.hypot(self.arm[:, 0], self.arm[:, 1])
+        x, y = leg.ankle - leg.hip
+        self._base = float(np.arctan2(y, x))
+        self.up = 1.0 if x < 0 else -1.0  # the sense, clockwise in the picture, in which the foot rises
+        reach = BEYOND * float(np.hypot(*(np.stack([leg.ankle, leg.heel, leg.toe]) - leg.hip).T).max())
+        nearest = leg.thigh + SHANK_FROM * (leg.length - leg.thigh)
+        self._unit = max(leg.length, 1.0) / ROWS  # [px]
+        self._radii = np.arange(nearest, max(reach, nearest + 8 * self._unit), self._unit)
+        self._below = np.maximum(self._radii - leg.thigh, 0.0)  # of the knee [px]
+        aside = round(ASIDE_RAD * ROWS)
+        mask = self._mask(bgr.shape, -aside, 2 * aside + 1, drift)
+        rows = np.flatnonzero(mask.any(axis=1))
+        self._first, last = (int(rows[0]), int(rows[-1]) + 2) if len(rows) else (aside, aside + 2)
+        self._first -= aside
+        self.weight = mask[self._first + aside : last].astype(np.float32)
+        self.pixels = self._strip(bgr, drift, self._first, len(self.weight), 1.0)
+        by_row, by_column = np.gradient(self.pixels, axis=(0, 1))
+        self._by_turn = by_row * np.float32(ROWS)  # grey levels a radian
+        self._by_shank = by_column * (self._below / self._unit).astype(np.float32)[:, None]  # grey levels a share
+        self._votes = np.zeros(self.weight.shape, np.int8)
 
-    def _cut(self, bgr: Pixels, drift: Drift) -> Gray:
-        """Return the box as a camera that has not moved would show it."""
-        x0, y0, x1, y1 = self.box
-        patch = bgr[y0:y1, x0:x1] if not drift else _steadied(bgr, drift, self.box)
-        gray: Gray = cv2.cvtColor(patch, cv2.COLOR_BGR2GRAY)
-        return gray
+    @property
+    def usable(self) -> bool:
+        """Whether there is enough of the leg, and enough on it, to follow."""
+        n = float(self.weight.sum())
+        if n < LEAST_PIXELS:
+            return False
+        change = float((self._by_turn**2 * self.weight[..., None]).sum()) / (3 * n)
+        return float(np.sqrt(change)) / ROWS > LEAST_TEXTURE
 
-    def turned(self, angle: float, shank: float) -> Points:
-        """Where the corners are after a rotation about the hip and a foreshortening of the shank."""
-        moved = _turned(self.arm, angle, shank, self.leg.thigh)
-        there: Points = (self.corners + (moved - self.arm)).astype(np.float32)
+    def sweep(self, bgr: Pixels, drift: Drift, shank: float, expected: float, last: float) -> tuple[_Place, float]:
+        """Return the cheapest place of a leg with a given shank, and the cost of a middling place."""
+        fan = self._fan(bgr, drift, shank)[:, ::COARSE]
+        model, weight = self.pixels[:, ::COARSE], self.weight[:, ::COARSE, None]
+        n, total = len(model), 3 * float(weight.sum()) + 1e-9
+
+        def cost(row: int) -> float:
+            return float((np.minimum(np.abs(fan[row : row + n] - model), DIFFERENT) * weight).sum()) / total
+
+        lowest = -round(DOWN_RAD * ROWS)
+        rows = np.arange(0, len(fan) - n + 1, COARSE)
+        costs = np.array([cost(row) for row in rows.tolist()])
+        turns = (rows + lowest) / ROWS
+        biased = costs + PRIOR * np.minimum(np.abs(turns - expected), PRIOR_RAD)
+        biased += HABIT * np.minimum(np.abs(turns - last), HABIT_RAD)
+        best = int(np.argmin(biased))
+        return _Place(float(turns[best]), shank, float(costs[best])), float(np.median(costs))
+
+    def settle(self, bgr: Pixels, drift: Drift, start: _Place) -> tuple[_Place, bool]:
+        """Move to the nearest place that fits best; return it and whether the shank was seen there."""
+        turn, shank = start.turn, start.shank
+        n, seen, cost = len(self.pixels), False, start.cost
+        for _ in range(STEPS):
+            strip = self._strip(bgr, drift, self._first + turn * ROWS, n, shank)
+            off = strip - self.pixels
+            like = np.where(np.abs(off) < DIFFERENT, self.weight[..., None], np.float32(0))
+            a, b = self._by_turn, self._by_shank
+            aa, ab, bb = (float((like * p * q).sum()) for p, q in ((a, a), (a, b), (b, b)))
+            ra, rb = float((like * a * off).sum()), float((like * b * off).sum())
+            total = float(like.sum()) + 1e-9
+            seen = bb - ab * ab / (aa + 1e-9) > SHANK_SEEN * total
+            bb += SHANK_TRUST * total
+            determinant = aa * bb - ab * ab
+            if determinant <= 1e-9 * aa * bb:
+                break
+            step, stretch = (bb * ra - ab * rb) / determinant, (aa * rb - ab * ra) / determinant
+            step = float(np.clip(step, -2 / ROWS, 2 / ROWS))
+            turn, shank = turn - step, float(np.clip(shank * (1 - stretch), *SHANK_LIMITS))
+            if abs(step) < SMALL_RAD:
+                break
+        weight = self.weight[..., None]
+        cost = float((np.minimum(np.abs(off), DIFFERENT) * weight).sum()) / (3 * float(weight.sum()) + 1e-9)
+        self._notice(bgr, drift, turn, off)
+        return _Place(turn, shank, cost), seen
+
+    def _notice(self, bgr: Pixels, drift: Drift, turn: float, off: Strip) -> None:
+        """Find out what stays while the leg moves, and leave it out from then on."""
+        if abs(turn) * ROWS < STILL_ROWS:
+            return
+        there = np.abs(off).max(axis=2) > DIFFERENT
+        if not there.any():
+            return
+        stayed = np.abs(self._strip(bgr, drift, self._first, len(self.pixels), 1.0) - self.pixels).max(axis=2)
+        self._votes += (there & (stayed < 0.5 * DIFFERENT)) & (self._votes < VOTES)
+        rest = self.weight * (self._votes < VOTES)
+        if rest.sum() > max(LEAST_PIXELS, 0.3 * self.weight.sum()):
+            self.weight = rest
+
+    def _fan(self, bgr: Pixels, drift: Drift, shank: float) -> Strip:
+        """Return everything that the leg can reach, unrolled."""
+        low, high = round(DOWN_RAD * ROWS), round(UP_RAD * ROWS)
+        return self._strip(bgr, drift, self._first - low, len(self.weight) + low + high, shank)
+
+    def _places(self, first: float, n: int, shank: float, drift: Drift) -> tuple[Strip, Strip]:
+        """Where the rows of a strip lie in the picture, two arrays of shape (n, columns) [px]."""
+        angles = self._base + self.up * (first + np.arange(n)) / ROWS
+        radii = self.leg.thigh + self._below * shank
+        x = self.leg.hip[0] + np.cos(angles)[:, None] * radii
+        y = self.leg.hip[1] + np.sin(angles)[:, None] * radii
+        if drift:
+            there = drift.shaken(np.stack([x.ravel(), y.ravel()], axis=1))
+            x, y = there[:, 0].reshape(x.shape), there[:, 1].reshape(y.shape)
+        return x.astype(np.float32), y.astype(np.float32)
+
+    def _strip(self, bgr: Pixels, drift: Drift, first: float, n: int, shank: float) -> Strip:
+        """Return `n` rows from a row on, shape (n, columns, 3); a picture finer than the rows is reduced before."""
+        x, y = self._places(first, n, shank, drift)
+        height, width = bgr.shape[:2]
+        x0, x1 = int(np.clip(x.min() - 2, 0, width - 1)), int(np.clip(x.max() + 3, 1, width))
+        y0, y1 = int(np.clip(y.min() - 2, 0, height - 1)), int(np.clip(y.max() + 3, 1, height))
+        part = bgr[y0:y1, x0:x1]
+        x, y = x - x0, y - y0
+        scale = min(1.0, 1.0 / self._unit)
+        if scale < FINE and min(part.shape[:2]) * scale > 1:
+            small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            fx, fy = small.shape[1] / part.shape[1], small.shape[0] / part.shape[0]
+            part, x, y = small, (x + 0.5) * fx - 0.5, (y + 0.5) * fy - 0.5
+        strip = cv2.remap(part, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+        smooth: Strip = cv2.GaussianBlur(strip, (0, 0), SMOOTH)
+        return smooth
+
+    def _mask(self, shape: tuple[int, ...], first: int, n: int, drift: Drift) -> NDArray[np.bool_]:
+        """Which pixels of a strip are shank and foot, without the other leg."""
+        mask = _mask(self.leg, shape)
+        x, y = self._places(first, n, 1.0, STEADY)
+        seen = cv2.remap(mask, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
+        there: NDArray[np.bool_] = seen > 0
         return there
 
-    def match(self, bgr: Pixels, drift: Drift, guess: float, shank: float) -> tuple[Points, NDArray[np.bool_]]:
-        """Track the corners into a picture; return where they went and which were found."""
-        now = self._cut(bgr, drift)
-        start = self.turned(guess, shank)
-        options: dict[str, Any] = {
-            "winSize": (self.window, self.window),
-            "maxLevel": LEVELS,
-            "flags": cv2.OPTFLOW_USE_INITIAL_FLOW,
-        }
-        there, found, _ = cv2.calcOpticalFlowPyrLK(self.patch, now, self.corners, start.copy(), **options)
-        back_start = self.corners + (there - start)  # an honest round trip starts off the answer
-        back, returned, _ = cv2.calcOpticalFlowPyrLK(now, self.patch, there, back_start.copy(), **options)
-        error = np.linalg.norm(back - self.corners, axis=1)
-        good = (found[:, 0] == 1) & (returned[:, 0] == 1) & (error < ROUND_TRIP_PX)
-        return there, good
 
-    def fit(self, bgr: Pixels, drift: Drift, guess: Displacement, expected: float) -> Displacement | None:
-        """Measure the rotation since the home keyframe, near a guess; None where too few corners agree."""
-        there, good = self.match(bgr, drift, guess.angle - self.angle, guess.shank / self.shank)
-        good &= self.background < BACKGROUND_VOTES
-        enough = max(MIN_CORNERS, MIN_SHARE * int((self.background < BACKGROUND_VOTES).sum()))
-        if good.sum() < enough:
-            return None
-        step = (there - self.corners).astype(np.float64)
-        angles = (self.arm[:, 0] * step[:, 1] - self.arm[:, 1] * step[:, 0]) / self.reach**2
-        tolerance = INLIER_PX / self.reach
-        angle, inliers = _consensus(angles, tolerance, good, expected - self.angle)
-        support = int(inliers.sum())
-        if support < enough:
-            return None
-        if abs(angle) * self.leg.length > BACKGROUND_MOVE_PX:
-            self.background[good & ~inliers & (np.abs(angles) < tolerance)] += 1
-        shank = self._shank(there - self.corners + self.arm, inliers)
-        return Displacement(
-            self.angle + angle,
-            min(1.0, 1.5 * support / int(good.sum())),
-            guess.shank if shank is None else float(np.clip(self.shank * shank, *SHANK_LIMITS)),
-            shank is not None,
-            support,
-        )
-
-    def _shank(self, arm: Array, inliers: NDArray[np.bool_]) -> float | None:
-        """Return the shank's length by that in this keyframe, by corners well below the knee; None if there are few."""
-        below = self.reach - self.leg.thigh
-        lower = below > OUTER * (self.leg.length - self.leg.thigh)
-        outer = inliers & lower
-        if outer.sum() < max(MIN_CORNERS, OUTER_SHARE * lower.sum()):
-            return None
-        shares = (np.hypot(arm[outer, 0], arm[outer, 1]) - self.leg.thigh) / below[outer]
-        shank = float(np.median(shares))
-        return shank if float(np.median(np.abs(shares - shank))) < AGREED_SHANK else None
+FINE = 0.75  # a picture is reduced where its pixels are smaller than this share of a row
 
 
 class LegTracker:
-    """Follows one leg through a recording.
-
-    Feed every picture with the landmarks of the leg. The home keyframe is tried first; when the leg is too
-    far from it to be recognised, the nearest of a few further keyframes, taken on the way, carries the
-    measurement.
-    """
+    """Follows one leg through a recording; feed every picture with the landmarks of the leg."""
 
     def __init__(self) -> None:
-        self._keys: list[_Keyframe] = []
+        self._template: _Template | None = None
         self._now = Displacement(0.0, 1.0)
-        self._velocity = 0.0  # [rad] a picture
+        self._bending = 0.0  # change of the shank's share in one picture
 
     @property
     def home(self) -> Leg | None:
-        """The leg as it lay in the home keyframe, None while there is none."""
-        return self._keys[0].leg if self._keys else None
+        """The leg as it lay in the keyframe, None while there is none."""
+        return self._template.leg if self._template else None
 
     def anchor(self, bgr: Pixels, leg: Leg, drift: Drift = STEADY) -> bool:
-        """Take this picture as the home keyframe; return whether the leg has enough texture for it."""
-        key = _Keyframe(bgr, leg, drift)
-        self._keys = [key] if len(key.corners) >= MIN_CORNERS else []
-        self._now, self._velocity = Displacement(0.0, 1.0), 0.0
-        return bool(self._keys)
+        """Take this picture as the keyframe; return whether the leg has enough texture for it."""
+        template = _Template(bgr, leg, drift)
+        self._template = template if template.usable else None
+        self._now, self._bending = Displacement(0.0, 1.0), 0.0
+        return self._template is not None
 
     def release(self) -> None:
-        """Forget every keyframe."""
-        self._keys = []
+        """Forget the keyframe."""
+        self._template = None
 
     def measure(self, bgr: Pixels, leg: Leg, drift: Drift = STEADY) -> Displacement | None:
-        """Measure the rotation since the home keyframe, or return None where the corners do not agree.
+        """Measure the rotation since the keyframe, or return None where the leg is not to be seen.
 
         Parameters
         ----------
@@ -222,57 +283,27 @@ class LegTracker:
         drift : Drift
             How the camera has moved.
         """
-        if not self._keys:
+        template = self._template
+        if template is None:
             return None
-        expected = _angle_between(self._keys[0].leg, leg)
-        guess = replace(self._now, angle=self._now.angle + self._velocity)
-        fit = self._best_fit(bgr, drift, guess, expected)
-        if abs(guess.shank - 1) > BENT:
-            straight = self._best_fit(bgr, drift, replace(guess, shank=1.0), expected)
-            if straight and (fit is None or straight.support > fit.support):
-                fit = straight
-        if fit is None and abs(expected - guess.angle) * leg.length > 2 * INLIER_PX:
-            fit = self._best_fit(bgr, drift, replace(guess, angle=expected, shank=1.0), expected)
-        if fit is None:
-            self._velocity = 0.0
+        expected = template.up * _angle_between(template.leg, leg)
+        last = template.up * self._now.angle
+        going = float(np.clip(self._now.shank + self._bending, *SHANK_LIMITS))
+        shanks = [going] + ([1.0] if abs(going - 1) > BENT else [])
+        swept = [template.sweep(bgr, drift, shank, expected, last) for shank in shanks]
+        start, middling = min(swept, key=lambda found: found[0].cost)
+        place, shank_seen = template.settle(bgr, drift, start)
+        contrast = 1 - place.cost / max(middling, 1e-9)
+        if contrast < CONTRAST:
+            self._now, self._bending = replace(self._now, shank=1.0), 0.0
             return None
-        self._velocity = 0.5 * (self._velocity + fit.angle - self._now.angle)
-        self._now = fit
-        self._remember(bgr, drift, fit)
-        return fit
-
-    def _best_fit(self, bgr: Pixels, drift: Drift, guess: Displacement, expected: float) -> Displacement | None:
-        nearest = min(self._keys, key=lambda key: _steps_apart(key, guess))
-        for key in dict.fromkeys((self._keys[0], nearest)):
-            fit = key.fit(bgr, drift, guess, expected)
-            if fit is not None:
-                return fit
-        return None
-
-    def _remember(self, bgr: Pixels, drift: Drift, fit: Displacement) -> None:
-        """Take a further keyframe when the lock is sure and the others are far."""
-        if fit.precision < 0.9 or len(self._keys) >= MAX_KEYFRAMES:
-            return
-        if min(_steps_apart(key, fit) for key in self._keys) > 1:
-            leg = _moved(self._keys[0].leg, fit.angle, fit.shank)
-            key = _Keyframe(bgr, leg, drift, fit.angle, fit.shank)
-            if len(key.corners) >= MIN_CORNERS:
-                self._keys.append(key)
+        precision = min(1.0, contrast / SURE_CONTRAST)
+        self._bending = 0.5 * (self._bending + place.shank - self._now.shank)
+        self._now = Displacement(template.up * place.turn, precision, place.shank, shank_seen)
+        return self._now
 
 
-MAX_KEYFRAMES = 24
-KEYFRAME_STEP_RAD = 0.018  # about 1.6 cm at an ankle
-KEYFRAME_STEP_SHANK = 0.07  # of the shank: the foot draws nearer by 3 cm
-SHANK_LIMITS = 0.3, 1.3
-BENT = 0.05  # of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
-AGREED_SHANK = 0.06  # median deviation of the corners' words on the shank beyond which they say nothing
-OUTER_SHARE = 0.28  # of the corners below the knee that must be found again for the shank to be read
-OUTER = 0.35  # of the way from knee to ankle: corners below show a foreshortened shank
-
-
-def _steps_apart(key: _Keyframe, there: Displacement) -> float:
-    """How many keyframes' distance there is between a keyframe and a displacement."""
-    return max(abs(key.angle - there.angle) / KEYFRAME_STEP_RAD, abs(key.shank - there.shank) / KEYFRAME_STEP_SHANK)
+SURE_CONTRAST = 0.5
 
 
 def _turned(arms: Array, angle: float, shank: float, thigh: float) -> Array:
@@ -286,89 +317,26 @@ def _turned(arms: Array, angle: float, shank: float, thigh: float) -> Array:
     return drawn
 
 
-def _moved(leg: Leg, angle: float, shank: float) -> Leg:
-    """Return the leg turned about its hip, its shank foreshortened; the other leg stays."""
-    knee = leg.hip + _turned((leg.knee - leg.hip)[None], angle, 1.0, leg.thigh)[0]
-    ankle, heel, toe = leg.turned(angle, shank)
-    return replace(leg, knee=knee, ankle=ankle, heel=heel, toe=toe)
-
-
-def _consensus(
-    angles: Array, tolerance: Array, good: NDArray[np.bool_], expected: float
-) -> tuple[float, NDArray[np.bool_]]:
-    """Return the rotation that most corners agree on, and who agrees.
-
-    When a second group (still background, say) is nearly as large, the one nearer to what the landmarks
-    expect wins.
-    """
-    candidates = angles[good]
-    votes = np.array([(np.abs(candidates - a) < tolerance[good]).sum() for a in candidates])
-    strong = votes >= max(MIN_CORNERS, 0.35 * votes.max())
-    if not strong.any():
-        return 0.0, np.zeros(len(angles), bool)
-    far = np.abs(candidates - expected) / np.median(tolerance)
-    best = candidates[np.argmax(np.where(strong, votes * np.exp(-far / FAR_SCALE), -1.0))]
-    inliers = good & (np.abs(angles - best) < tolerance)
-    for _ in range(2):
-        weight = 1 / tolerance[inliers] ** 4
-        best = float((angles[inliers] * weight).sum() / weight.sum())
-        inliers = good & (np.abs(angles - best) < tolerance)
-        if not inliers.any():
-            break
-    return float(best), inliers
-
-
-FAR_SCALE = 10.0  # in inlier tolerances: how much a landmark's word weighs against a vote
-
-
 def _angle_between(key: Leg, leg: Leg) -> float:
     """Rotation of hip-to-foot from one leg to the other by the landmarks alone [rad]."""
     a, b = key.ankle - key.hip, leg.ankle - key.hip
     return float(np.arctan2(a[0] * b[1] - a[1] * b[0], a @ b))
 
 
-def _box(leg: Leg, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Return the part of the picture that shank and foot can reach (about 40 cm up and 10 down)."""
-    points = np.stack([leg.knee, leg.ankle, leg.heel, leg.toe])
-    margin = 0.15 * leg.length
-    x0, y0 = points.min(0) - [margin, 0.5 * leg.length]
-    x1, y1 = points.max(0) + margin
-    height, width = shape[:2]
-    return (
-        int(np.clip(x0, 0, width - 1)),
-        int(np.clip(y0, 0, height - 1)),
-        int(np.clip(x1, 1, width)),
-        int(np.clip(y1, 1, height)),
-    )
-
-
-def _steadied(bgr: Pixels, drift: Drift, box: tuple[int, int, int, int]) -> Pixels:
-    """Return a box of the picture with the camera's motion taken out."""
-    x0, y0, x1, y1 = box
-    origin = drift.shaken(np.array([[x0, y0]], float))[0]
-    c, s = np.cos(drift.angle), np.sin(drift.angle)
-    to_picture = np.array([[c, -s, origin[0]], [s, c, origin[1]]])
-    size = (max(1, x1 - x0), max(1, y1 - y0))
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    patch: Pixels = cv2.warpAffine(bgr, to_picture, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return patch
-
-
-def _mask(leg: Leg, box: tuple[int, int, int, int]) -> Gray:
-    """Where the shank and foot are in the box, without the other leg."""
-    origin = np.array(box[:2])
+def _mask(leg: Leg, shape: tuple[int, ...]) -> Gray:
+    """Where the shank and foot are in the picture, without the other leg."""
     shank = float(np.hypot(*(leg.ankle - leg.knee)))
-    mask: Gray = np.zeros((max(1, box[3] - box[1]), max(1, box[2] - box[0])), np.uint8)
+    mask: Gray = np.zeros(shape[:2], np.uint8)
 
     def at(p: Array) -> tuple[int, int]:
-        x, y = np.rint(p - origin).astype(int).tolist()
+        x, y = np.rint(p).astype(int).tolist()
         return x, y
 
     start = leg.knee + SHANK_FROM * (leg.ankle - leg.knee)
     cv2.line(mask, at(start), at(leg.ankle), 255, max(3, int(SHANK_WIDTH * shank)))
     foot = np.stack([leg.ankle, leg.heel, leg.toe])
-    cv2.fillConvexPoly(mask, cv2.convexHull(np.rint(foot - origin).astype(np.int32)), 255)
+    cv2.fillConvexPoly(mask, cv2.convexHull(np.rint(foot).astype(np.int32)), 255)
     cv2.circle(mask, at(foot.mean(0)), max(3, int(FOOT_RADIUS * shank)), 255, -1)
-    other = np.rint(leg.other - origin).astype(np.int32)
+    other = np.rint(leg.other).astype(np.int32)
     cv2.polylines(mask, [other], False, 0, max(3, int(0.22 * shank)))
     return mask

@@ -11,10 +11,11 @@ from foursides.pose.decoders import Pixels
 from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
 
-STILL_S = 0.4  # how long the leg must lie still before a keyframe is taken
+STILL_S = 0.3  # how long the landmarks are remembered: a keyframe is taken where they were in the middle
+TRIAL_S = 0.25  # how long the picture of the leg must stay as it is before it is taken for the keyframe
 CHECK_S = 0.15  # between two looks whether a keyframe is due
-STILL_DRIFT = 0.006  # of the leg, between the halves of that time: half a centimetre
-STILL_JITTER = 0.015  # of the leg, standard deviation: the landmark's own jitter stays below
+AGREED = 0.08  # of the leg: landmarks that have gone farther in that time were of something else, still though it is
+STILL_RAD = 0.006  # what the picture may turn in that time: half a centimetre at the ankle
 LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new keyframe is taken
 SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
 FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
@@ -27,6 +28,7 @@ class LegRefiner:
 
     def __init__(self) -> None:
         self._tracker = LegTracker()
+        self._trial: tuple[float, LegTracker] | None = None  # since when, and what may become the keyframe
         self._side: Side | None = None
         self._recent: deque[tuple[float, Array]] = deque()
         self._lost_since: float | None = None
@@ -48,6 +50,7 @@ class LegRefiner:
         side = frame.side_down
         if side != self._side:
             self._tracker.release()
+            self._trial = None
             self._recent.clear()
             self._side, self._lost_since = side, None
         steady = frame.drift.steady(frame.image) if frame.drift else frame.image
@@ -80,6 +83,7 @@ class LegRefiner:
         self._elsewhere_since = time_s if self._elsewhere_since is None else self._elsewhere_since
         if time_s - self._elsewhere_since > ELSEWHERE_S:
             self._tracker.release()
+            self._trial, self._offset = None, np.zeros(2)
             while len(self._recent) > 1:  # what is remembered was of the other leg
                 self._recent.popleft()
             self._elsewhere_since = None
@@ -93,12 +97,9 @@ class LegRefiner:
         """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
         if frame.time_s < self._next_check_s or self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
             return
-        self._next_check_s = frame.time_s + (CHECK_S if self._tracker.home else 0.0)
-        window = np.array([points for _, points in self._recent])
-        middle = np.median(window, axis=0)
+        self._next_check_s = frame.time_s + CHECK_S
+        middle = np.median(np.array([points for _, points in self._recent]), axis=0)
         leg = _leg(middle, steady, frame.side_down)
-        if not _still(window[:, 2], leg.length):
-            return
         home = self._tracker.home
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
         shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
@@ -106,15 +107,24 @@ class LegRefiner:
             # landmarks of the hips wander when the leg lifts; what the pixels say of the foot goes on without a step
             leg = replace(leg, ankle=self._foot[0], heel=self._foot[1], toe=self._foot[2])
         if home is None or lost or shifted:
-            self._tracker.anchor(bgr, leg, frame.drift)
-            self._lost_since = frame.time_s if self._tracker.home is None else None
+            self._try(bgr, leg, frame)
+        else:
+            self._trial = None
 
-
-def _still(ankle: Array, leg_px: float) -> bool:
-    """Whether an ankle, shape (n, 2) [px], stays where it is but for jitter."""
-    half = len(ankle) // 2
-    drift = np.median(ankle[half:], axis=0) - np.median(ankle[:half], axis=0)
-    return bool(np.abs(drift).max() < STILL_DRIFT * leg_px and np.std(ankle, axis=0).max() < STILL_JITTER * leg_px)
+    def _try(self, bgr: Pixels, leg: Leg, frame: Frame) -> None:
+        """Take a picture of the leg on trial, and for the keyframe once it has proved to be of a still one."""
+        if self._trial is None:
+            fresh = LegTracker()
+            self._trial = (frame.time_s, fresh) if fresh.anchor(bgr, leg, frame.drift) else None
+            return
+        since_s, tracker = self._trial
+        if frame.time_s - since_s < TRIAL_S:
+            return
+        fit = tracker.measure(bgr, leg, frame.drift)
+        there = tracker.home is not None and np.hypot(*(leg.ankle - tracker.home.ankle)) < AGREED * leg.length
+        if there and fit is not None and abs(fit.angle) < STILL_RAD:
+            self._tracker, self._lost_since = tracker, None
+        self._trial = None
 
 
 def _leg(points: Array, image: Array, side: Side) -> Leg:

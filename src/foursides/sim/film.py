@@ -26,7 +26,6 @@ RATES = (15, 20, 24, 25, 29.97, 30, 50, 60)
 RATE_CHANCES = (0.1, 0.15, 0.2, 0.2, 0.12, 0.17, 0.03, 0.03)
 BLUR_STEPS = 3  # instants that one blurred picture is the mean of
 BLUR_M = 0.002  # movement during the exposure from which the blur can be seen
-GRAINS = 8  # pictures of noise, reused at random places: drawing them anew would cost more than the scene
 HAND_HZ = (0.31, 1.7, 5.6)  # drift, sway and tremor of a hand that holds a phone
 
 
@@ -155,9 +154,6 @@ class Exposure:
         self._sensor, self._hand = sensor, Hand(sensor, width, height, seed)
         self._rng = np.random.default_rng([seed, 1])
         self._size = width, height
-        shape = (GRAINS, height // 2 + 16, width // 2 + 16)
-        grey = self._rng.standard_normal(shape, np.float32) * sensor.noise
-        self._grains = grey[..., None] + self._rng.standard_normal((*shape, 3), np.float32) * sensor.colour_noise
         levels = np.arange(256) / 255
         colours = sensor.gain * levels[:, None] ** sensor.gamma * [1 + sensor.tint, 1, 1 - sensor.tint]
         self._table = np.clip(255 * colours, 0, 255).astype(np.uint8)[None]
@@ -187,11 +183,15 @@ class Exposure:
         return noisy
 
     def _grain(self) -> NDArray[np.float32]:
-        """Return noise for a whole picture; grains are two pixels wide, as after a camera's own noise reduction."""
-        which, y, x = (int(self._rng.integers(n)) for n in (GRAINS, 16, 16))
+        """Return noise for a whole picture; grains are two pixels wide, as after a camera's own noise reduction.
+
+        It is drawn anew for every picture: a tracker would follow noise that came back in another place.
+        """
         width, height = self._size
-        half = self._grains[which, y : y + height // 2, x : x + width // 2]
-        grain: NDArray[np.float32] = cv2.resize(half, self._size, interpolation=cv2.INTER_LINEAR)
+        shape = (height // 2, width // 2)
+        grey = self._rng.standard_normal(shape, np.float32) * np.float32(self._sensor.noise)
+        colour = self._rng.standard_normal((*shape, 3), np.float32) * np.float32(self._sensor.colour_noise)
+        grain: NDArray[np.float32] = cv2.resize(grey[..., None] + colour, self._size, interpolation=cv2.INTER_LINEAR)
         return grain
 
 

@@ -93,6 +93,8 @@ class Script:
         Amplitude of the tremor of a raised leg.
     knee_deg, roll_deg : float
         Flexion of the working knee and roll of the trunk throughout.
+    arrive_s : float
+        How long the person takes to lie down, before all else.
     """
 
     reps: tuple[Rep, ...] = ()
@@ -103,11 +105,12 @@ class Script:
     tremor_cm: float = 0.02
     knee_deg: float = 2.0
     roll_deg: float = 0.0
+    arrive_s: float = 0.0
 
     @property
     def spans(self) -> list[Span]:
         """When each lift happens."""
-        spans, time = [], self.lead_s
+        spans, time = [], self.arrive_s + self.lead_s
         for rep in self.reps:
             top = time + rep.up_s
             spans.append(Span(time, top, top + rep.hold_s, top + rep.hold_s + rep.down_s))
@@ -117,7 +120,7 @@ class Script:
     @property
     def duration_s(self) -> float:
         """From the first stillness to the last."""
-        last = self.spans[-1].end_s + self.reps[-1].rest_s if self.reps else self.lead_s
+        last = self.spans[-1].end_s + self.reps[-1].rest_s if self.reps else self.arrive_s + self.lead_s
         return max([last, *(event.start_s + event.length_s for event in self.events)]) + self.tail_s
 
     def lift_cm(self, times: Array) -> Array:
@@ -173,6 +176,10 @@ class Script:
         """Roll of pelvis and trunk, backwards positive [deg]."""
         return self.roll_deg + self._during([rep.roll_deg for rep in self.reps], times)
 
+    def settled(self, times: Array) -> Array:
+        """How far the person has come in lying down, 0 to 1."""
+        return minimum_jerk(times / self.arrive_s) if self.arrive_s else np.ones_like(times)
+
     def channels(self, times: Array) -> dict[str, Array]:
         """Every field of an instant of the actor, shapes (n,)."""
         lift_m = self.lift_cm(times) / 100
@@ -191,5 +198,6 @@ class Script:
             "top_sway_deg": self._sizes("sway", times),
             "arm_sway": self._sizes("arm", times) * np.sin(2 * np.pi * 0.9 * times),
             "toes": fidgets,
+            "settled": self.settled(times),
             "amount": self.effort(times),
         }

@@ -85,7 +85,7 @@ def behind_a_chair(rng: Rng) -> Performance:
 
 
 def human(rng: Rng) -> Performance:
-    """Lifts as people do them: unequal, sagging, trembling, hurried or slow, with fidgets and pauses between."""
+    """Lifts as people do them: having lain down, unequal, sagging, trembling, hurried or slow, with fidgets between."""
     reps = []
     for _ in range(int(rng.integers(3, 5))):
         rep = replace(good_rep(rng), peak_cm=between(rng, 2.2, 10.5), hold_s=float(rng.choice([0.3, 1.0, 2.3, 3.0])))
@@ -93,7 +93,7 @@ def human(rng: Rng) -> Performance:
         reps.append(replace(rep, rest_s=between(rng, 0.5, 3.5)))
     if rng.random() < 0.4:
         reps[0] = replace(reps[0], back=between(rng, 0.05, 0.2), rest_s=0.0)
-    drawn = replace(script(rng, reps), tremor_cm=between(rng, 0.03, 0.12))
+    drawn = replace(script(rng, reps), tremor_cm=between(rng, 0.03, 0.12), arrive_s=between(rng, 2.0, 4.0))
     events = []
     for rep, span in zip(drawn.reps, drawn.spans, strict=True):
         if rep.rest_s > 1.6:

@@ -19,7 +19,7 @@ from foursides.sim.people import Traits
 from foursides.sim.performances import PERFORMANCES, lifts
 from foursides.sim.take import Take
 
-VERSION: Final = 1
+VERSION: Final = 2
 Part = Literal["develop", "report"]
 
 # How many clips of each group are there to develop on, and how many only to report.

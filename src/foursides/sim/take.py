@@ -129,7 +129,7 @@ def stage_of(take: Take) -> Stage:
     person = Person(actor, dress(body, take.style, take.seed))
     moments = take.instants(np.linspace(0, take.duration_s, MOMENTS))
     points = np.concatenate([person.vertices(moment)[::40] for moment in moments])
-    still = person.vertices(moments[0])
+    still = person.vertices(replace(moments[0], settled=1.0))
     centre = np.append((still.min(axis=0) + still.max(axis=0))[:2] / 2, 0.0)
     surfaces = furnish(take.room, centre, take.stance.yaw_deg, actor.props)
     return Stage(person, surfaces, take.setup.camera(points))

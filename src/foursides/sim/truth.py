@@ -18,12 +18,20 @@ STRAIGHT_DEG, PLAINLY_BENT_DEG = 12.0, 30.0
 STACKED_DEG, PLAINLY_ROLLED_DEG = 10.0, 25.0
 CALM_S, PLAINLY_FAST_S = 0.55, 0.3
 HOLD_SHARE, HOLD_SPEED_CM_S = 0.8, 2.5
+SPEED_OVER_S = 0.2  # physiological tremor, of 2 to 12 Hz and about a millimetre, ends no hold
 FINE_S = 1 / 240  # finer than any camera: a hold does not depend on the frame rate
 
 
 def hold_of(times: Array, lift_cm: Array) -> tuple[float, float]:
-    """First and last moment of the longest stretch at 80 % of the peak or more and slower than 2.5 cm/s [s]."""
-    still = (lift_cm >= HOLD_SHARE * lift_cm.max()) & (np.abs(np.gradient(lift_cm, times)) < HOLD_SPEED_CM_S)
+    """First and last moment of the longest stretch at 80 % of the peak or more and slower than 2.5 cm/s [s].
+
+    The speed is that of the limb, not of its tremor: the slope over a fifth of a second.
+    """
+    reach = round(SPEED_OVER_S / 2 / FINE_S)
+    ends = np.arange(len(times))
+    before, after = np.maximum(ends - reach, 0), np.minimum(ends + reach, len(times) - 1)
+    speed = (lift_cm[after] - lift_cm[before]) / (times[after] - times[before])
+    still = (lift_cm >= HOLD_SHARE * lift_cm.max()) & (np.abs(speed) < HOLD_SPEED_CM_S)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(int), [0]]))).reshape(-1, 2)
     top = int(np.argmax(lift_cm))
     first, end = max(edges.tolist(), key=lambda edge: edge[1] - edge[0], default=[top, top + 1])

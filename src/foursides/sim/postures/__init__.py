@@ -10,7 +10,7 @@ from foursides.sim.postures.lying import Exercise as LyingExercise
 from foursides.sim.postures.lying import Lying
 from foursides.sim.postures.side_lying import SideLying
 from foursides.sim.postures.sitting import Sitting
-from foursides.sim.postures.transitions import getting_down, rolling_over
+from foursides.sim.postures.transitions import Arriving, getting_down, rolling_over
 from foursides.sim.postures.upright import Exercise as StandingExercise
 from foursides.sim.postures.upright import Standing, Walking
 
@@ -46,7 +46,7 @@ def _standing(exercise: StandingExercise) -> Casting:
 
 
 ACTIVITIES: Final[dict[str, Casting]] = {
-    "inner_lift": SideLying,
+    "inner_lift": Arriving,
     "top_lift": lambda body, stance: SideLying(body, replace(stance, top_leg="together")),
     "clamshell": lambda body, stance: SideLying(body, replace(stance, top_leg="clam")),
     "lie_still_supine": _lying("lie_still_supine"),

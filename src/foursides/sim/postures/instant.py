@@ -83,6 +83,8 @@ class Instant:
         Strides walked.
     toes : float
         -1 to 1: fidgeting of the working foot.
+    settled : float
+        0 to 1: how far somebody who gets into position has come.
     """
 
     time_s: float = 0.0
@@ -100,6 +102,7 @@ class Instant:
     amount: float = 0.0
     phase: float = 0.0
     toes: float = 0.0
+    settled: float = 1.0
 
 
 STILL: Final = Instant()

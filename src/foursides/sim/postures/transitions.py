@@ -101,6 +101,28 @@ def getting_down(body: Body, stance: Stance, *, up: bool = False) -> Passing:
     return Passing(lying, keys, MOMENTS)
 
 
+class Arriving:
+    """Somebody who sits, lies down on the side, and does the exercise from there."""
+
+    floor_m = MAT_M
+
+    def __init__(self, body: Body, stance: Stance) -> None:
+        self._lying = SideLying(body, stance)
+        self._way = getting_down(body, stance)
+        self.body, self.props = body, self._lying.props
+
+    def ankle(self, pose: Pose, side: str) -> Array:
+        """Return where an ankle is; `side` is "L" or "R"."""
+        return self._lying.ankle(pose, side)
+
+    def at(self, instant: Instant) -> Pose:
+        """Return the pose at an instant."""
+        if instant.settled >= 1:
+            return self._lying.at(instant)
+        aside = MOMENTS[-2]
+        return self._way.at(replace(instant, amount=aside + (1 - aside) * instant.settled))
+
+
 def rolling_over(body: Body, stance: Stance) -> Passing:
     """Return somebody who rolls from the side onto the back."""
     lying = SideLying(body, replace(stance, top_leg="together"))
