@@ -4,11 +4,11 @@ import re
 from types import ModuleType
 
 import pytest
+from scripts.pixels import up_to_date
+from scripts.vendor import faults
 
 from foursides.pose import blazepose, displacement, legs, perceptron, refine, shake, stream, tracker
 from foursides.web.assets import STATIC
-from scripts.pixels import up_to_date
-from scripts.vendor import faults
 
 CONSTANT = re.compile(r"(?:const |, )([A-Z][A-Z_]*) = (-?[\d.e-]+)(?=[,;])")
 
@@ -17,7 +17,7 @@ CONSTANT = re.compile(r"(?:const |, )([A-Z][A-Z_]*) = (-?[\d.e-]+)(?=[,;])")
     ("script", "module", "least"),
     [
         ("blazepose", blazepose, 12),
-        ("displacement", displacement, 22),
+        ("displacement", displacement, 26),
         ("eye", stream, 1),
         ("legs", legs, 3),
         ("refine", refine, 10),

@@ -38,7 +38,6 @@ SAMPLED = """async ({ width, height, transform, small }) => {
   return {
     crop: [...crop],
     gray: [...pixels.gray(picture, [0, 0, width, height]).bytes],
-    turned: [...pixels.sampleGray(picture, transform, 256, 256).bytes],
     reduced: [...pixels.reducedGray(picture, ...small).bytes],
   };
 }"""
@@ -112,7 +111,6 @@ def test_pictures_are_sampled_as_opencv_samples_them(browser: Browser, pair: tup
     assert np.array_equal(np.reshape(found["gray"], gray.shape), gray)
     for name, expected in (
         ("crop", cv2.cvtColor(crop, cv2.COLOR_BGR2RGB)),
-        ("turned", cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)),
         ("reduced", cv2.cvtColor(reduced, cv2.COLOR_BGR2GRAY)),
     ):
         difference = np.abs(np.reshape(found[name], expected.shape) - expected.astype(float))

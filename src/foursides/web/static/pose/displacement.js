@@ -2,44 +2,40 @@
  * How far the lower leg has moved, measured from pixels; mirrors `foursides/pose/displacement.py`, which tells how.
  */
 
+import { drawnCircle, drawnLine, drawnTriangle, cleared } from "./drawing.js";
 import { STEADY } from "./frame.js";
-import { cornerStrength, goodCorners, roundTrip } from "./lucas-kanade.js";
-import { cleared, drawnCircle, drawnLine, drawnTriangle } from "./drawing.js";
 import { median } from "./numbers.js";
+import { compared, even, gradient, sweptCosts, unrolled } from "./strips.js";
 
 /** @typedef {import("./frame.js").Drift} Drift */
 /** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {import("./pixels.js").Pixels} Pixels */
-/** @typedef {import("./pixels.js").Gray} Gray */
+/** @typedef {import("./strips.js").Model} Model */
+/** @typedef {import("./strips.js").Strip} Strip */
 /** @typedef {[number, number]} Point */
 
-const MAX_CORNERS = 150;
-const MIN_SHARE = 0.2; // of the corners on the leg
-const MIN_CORNERS = 6; // below, one stray corner could carry the fit
-const CORNER_QUALITY = 0.005;
-const CORNER_SPACING = 0.015; // of the leg
-const SHANK_FROM = 0.3; // of the way from knee to ankle: nearer the knee the rotation moves little
+const ROWS = 160.0; // to the radian, and columns to the leg: 5.5 mm of a leg
+const UP_RAD = 0.3, DOWN_RAD = 0.06; // swept: from the keyframe 26 cm up and 5 cm down at the ankle
+const ASIDE_RAD = 0.16; // to either side of the leg that a template can reach
+const COARSE = 2; // rows between two places of the sweep
+const SHANK_FROM = 0.25; // of the way from knee to ankle: nearer the knee a turn moves little
+const BEYOND = 1.05; // of the reach of the toes
 const SHANK_WIDTH = 0.26; // of the shank
 const FOOT_RADIUS = 0.2; // of the shank
 const OTHER_WIDTH = 0.22; // of the shank
-const WINDOW = 0.085; // of the leg: a larger window sees too much background
-const WINDOW_PX = [9, 25];
-const LEVELS = 1;
-const ROUND_TRIP_PX = 0.7; // a corner that does not come back to its start was lost
-const INLIER_PX = 1.2;
-const BACKGROUND_MOVE_PX = 3.0; // the leg must have moved this far before a still corner counts as background
-const BACKGROUND_VOTES = 4;
-const MAX_KEYFRAMES = 24;
-const KEYFRAME_STEP_RAD = 0.018; // about 1.6 cm at an ankle
-const KEYFRAME_STEP_SHANK = 0.07; // of the shank: the foot draws nearer by 3 cm
+const DIFFERENT = 24.0; // of 255: what differs by more is something else, and how much more tells nothing
+const CONTRAST = 0.12; // how much better than the middling place the best must be, or nothing is seen
+const SURE_CONTRAST = 0.5;
+const PRIOR = 50.0, PRIOR_RAD = 0.06; // of 255 a radian: how much a landmark's word weighs against the picture, and how far
+const HABIT = 20.0, HABIT_RAD = 0.04; // the same for where the leg was in the last picture
+const STEPS = 4, SMALL_RAD = 1e-4; // of Lucas and Kanade's method, and when it has arrived
+const SHANK_TRUST = 40.0; // squared grey levels of change that hold the shank where it was: noise shall not bend a knee
+const SHANK_SEEN = 300.0; // the same beyond which the shank is measured
 const SHANK_LIMITS = [0.3, 1.3];
 const BENT = 0.05; // of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
-const AGREED_SHANK = 0.06; // median deviation of the corners' words on the shank beyond which they say nothing
-const OUTER_SHARE = 0.28; // of the corners below the knee that must be found again for the shank to be read
-const OUTER = 0.35; // of the way from knee to ankle: corners below show a foreshortened shank
-const STRONG_SHARE = 0.35; // of the most votes that a second group must have
-const FAR_SCALE = 10.0; // in inlier tolerances: how much a landmark's word weighs against a vote
-const SURE_PRECISION = 0.9; // of a lock that a keyframe may be taken by
+const LEAST_TEXTURE = 1.5; // grey levels from row to row, root mean square, below which there is nothing to follow
+const LEAST_PIXELS = 60;
+const STILL_ROWS = 3.0, VOTES = 5; // the leg must have moved this far, this often, before what stayed is background
 
 /** Landmarks of one leg [px] and what must not be mistaken for it: a line along the other leg, knee to toe. */
 export class Leg {
@@ -85,18 +81,6 @@ export class Leg {
   turned(angle, shank = 1) {
     return [this.ankle, this.heel, this.toe].map((point) => turnedAbout(this.hip, point, angle, shank, this.thigh));
   }
-
-  /**
-   * The leg turned about its hip, its shank foreshortened; the other leg stays.
-   *
-   * @param {number} angle
-   * @param {number} shank
-   */
-  moved(angle, shank) {
-    const knee = turnedAbout(this.hip, this.knee, angle, 1, this.thigh);
-    const [ankle, heel, toe] = this.turned(angle, shank);
-    return new Leg(this.hip, knee, ankle, heel, toe, this.other);
-  }
 }
 
 /**
@@ -104,277 +88,290 @@ export class Leg {
  *
  * @typedef {object} Displacement
  * @property {number} angle rotation about the hip, clockwise in the picture [rad]
- * @property {number} precision 0 to 1: share of the corners that agree, saturating at a half
+ * @property {number} precision 0 to 1: how clearly this place fits better than others
  * @property {number} shank its length in the picture, as a share of that in the keyframe
  * @property {boolean} shankSeen whether that was measured here; else it is as it last was
- * @property {number} support how many corners agree
  */
 
 /** @type {Displacement} */
-const AT_HOME = Object.freeze({ angle: 0, precision: 1, shank: 1, shankSeen: false, support: 0 });
+const AT_HOME = Object.freeze({ angle: 0, precision: 1, shank: 1, shankSeen: false });
 
-/** One picture of the leg and the corners found on it. */
-class Keyframe {
+/**
+ * A turn away from the keyframe, upwards [rad], the shank's share there, and what it costs.
+ *
+ * @typedef {{turn: number, shank: number, cost: number}} Place
+ */
+
+/** Shank and foot as they were in the keyframe, unrolled about the hip. */
+class Template {
   /**
    * @param {Pixels} pixels
    * @param {Picture} picture
    * @param {Leg} leg
    * @param {Drift} drift
-   * @param {number} angle since the home keyframe
-   * @param {number} shank
    */
-  constructor(pixels, picture, leg, drift, angle = 0, shank = 1) {
+  constructor(pixels, picture, leg, drift) {
     this._pixels = pixels;
     this.leg = leg;
-    this.angle = angle;
-    this.shank = shank;
-    this.box = boxOf(leg, picture);
-    this.patch = this._cut(picture, drift);
-    const spacing = Math.max(3, CORNER_SPACING * leg.length);
-    const strength = cornerStrength(pixels, this.patch);
-    this.corners = goodCorners(this.patch, strength, maskOf(leg, this.box), MAX_CORNERS, CORNER_QUALITY, spacing);
-    this.count = this.corners.length / 2;
-    this.window = Math.trunc(Math.min(Math.max(WINDOW * leg.length, WINDOW_PX[0]), WINDOW_PX[1])) | 1;
-    this.background = new Uint8Array(this.count);
-    const hip = [leg.hip[0] - this.box[0], leg.hip[1] - this.box[1]];
-    this.arm = Float64Array.from(this.corners, (value, i) => value - hip[i % 2]);
-    this.reach = Float64Array.from({ length: this.count }, (_, i) => Math.hypot(this.arm[2 * i], this.arm[2 * i + 1]));
+    const x = leg.ankle[0] - leg.hip[0], y = leg.ankle[1] - leg.hip[1];
+    this._base = Math.atan2(y, x);
+    this.up = x < 0 ? 1 : -1; // the sense, clockwise in the picture, in which the foot rises
+    const reach = BEYOND * Math.max(...[leg.ankle, leg.heel, leg.toe].map((point) => apart(point, leg.hip)));
+    const nearest = leg.thigh + SHANK_FROM * (leg.length - leg.thigh);
+    this._unit = Math.max(leg.length, 1) / ROWS; // [px]
+    const columns = Math.ceil((Math.max(reach, nearest + 8 * this._unit) - nearest) / this._unit);
+    // of the knee [px]
+    this._below = Array.from({ length: columns }, (_, i) => Math.max(nearest + i * this._unit - leg.thigh, 0));
+    const { first, weight } = this._weights(picture);
+    this._first = first;
+    const strip = this._strip(picture, drift, first, weight.length / columns, 1);
+    /** @type {Model} */
+    this._model = { strip, weight, byTurn: this._byTurn(strip), byShank: this._byShank(strip) };
+    this._votes = new Uint8Array(weight.length);
+  }
+
+  /** Whether there is enough of the leg, and enough on it, to follow. */
+  get usable() {
+    const { weight, byTurn } = this._model;
+    const n = sum(weight);
+    if (n < LEAST_PIXELS) return false;
+    const change = byTurn.reduce((all, slope, i) => all + slope * slope * weight[i >> 2], 0) / (3 * n);
+    return Math.sqrt(change) / ROWS > LEAST_TEXTURE;
   }
 
   /**
-   * The box as a camera that has not moved would show it.
+   * The cheapest place of a leg with a given shank, and the cost of a middling place.
    *
    * @param {Picture} picture
    * @param {Drift} drift
+   * @param {number} shank
+   * @param {number} expected by the landmarks [rad]
+   * @param {number} last where it was [rad]
+   * @returns {{place: Place, middling: number}}
    */
-  _cut(picture, drift) {
-    if (!drift.any) return this._pixels.gray(picture, this.box);
-    const [x0, y0, x1, y1] = this.box;
-    const [x, y] = drift.shaken(Float64Array.of(x0, y0));
-    const c = Math.cos(drift.angle), s = Math.sin(drift.angle);
-    return this._pixels.sampleGray(picture, [c, -s, x, s, c, y], Math.max(1, x1 - x0), Math.max(1, y1 - y0));
+  sweep(picture, drift, shank, expected, last) {
+    const low = Math.round(DOWN_RAD * ROWS), high = Math.round(UP_RAD * ROWS);
+    const fan = this._strip(picture, drift, this._first - low, this._model.strip.rows + low + high, shank);
+    const costs = sweptCosts(this._pixels, fan, this._model, COARSE, DIFFERENT);
+    let best = 0, least = Infinity;
+    costs.forEach((cost, i) => {
+      const turn = (i * COARSE - low) / ROWS;
+      const doubt = PRIOR * Math.min(Math.abs(turn - expected), PRIOR_RAD);
+      const biased = cost + doubt + HABIT * Math.min(Math.abs(turn - last), HABIT_RAD);
+      if (biased < least) [best, least] = [i, biased];
+    });
+    return { place: { turn: (best * COARSE - low) / ROWS, shank, cost: costs[best] }, middling: median(costs) };
   }
 
   /**
-   * Where the corners are after a rotation about the hip and a foreshortening of the shank.
+   * Move to the nearest place that fits best; returns it and whether the shank was seen there.
    *
-   * @param {number} angle
+   * @param {Picture} picture
+   * @param {Drift} drift
+   * @param {Place} start
+   * @returns {{place: Place, shankSeen: boolean}}
+   */
+  settle(picture, drift, start) {
+    const { rows } = this._model.strip;
+    let { turn, shank, cost } = start, shankSeen = false, strip = this._model.strip;
+    for (let i = 0; i < STEPS; i++) {
+      strip = this._strip(picture, drift, this._first + turn * ROWS, rows, shank);
+      const there = compared(this._pixels, strip, this._model, DIFFERENT);
+      cost = there.cost / (3 * sum(this._model.weight) + 1e-9);
+      const { aa, ab, ra, rb } = there, total = there.total + 1e-9;
+      shankSeen = there.bb - (ab * ab) / (aa + 1e-9) > SHANK_SEEN * total;
+      const bb = there.bb + SHANK_TRUST * total;
+      const determinant = aa * bb - ab * ab;
+      if (determinant <= 1e-9 * aa * bb) break;
+      const step = clipped((bb * ra - ab * rb) / determinant, -2 / ROWS, 2 / ROWS);
+      turn -= step;
+      shank = clipped(shank * (1 - (aa * rb - ab * ra) / determinant), SHANK_LIMITS[0], SHANK_LIMITS[1]);
+      if (Math.abs(step) < SMALL_RAD) break;
+    }
+    this._notice(picture, drift, turn, strip);
+    return { place: { turn, shank, cost }, shankSeen };
+  }
+
+  /**
+   * Find out what stays while the leg moves, and leave it out from then on.
+   *
+   * @param {Picture} picture
+   * @param {Drift} drift
+   * @param {number} turn
+   * @param {Strip} strip where the leg is now
+   */
+  _notice(picture, drift, turn, strip) {
+    if (Math.abs(turn) * ROWS < STILL_ROWS) return;
+    const { strip: own, weight } = this._model;
+    const off = differences(strip, own);
+    if (!off.some((difference) => difference > DIFFERENT)) return;
+    const stayed = differences(this._strip(picture, drift, this._first, own.rows, 1), own);
+    const votes = this._votes;
+    off.forEach((difference, i) => {
+      if (difference > DIFFERENT && stayed[i] < 0.5 * DIFFERENT && votes[i] < VOTES) votes[i]++;
+    });
+    const rest = weight.map((value, i) => (votes[i] < VOTES ? value : 0));
+    if (sum(rest) > Math.max(LEAST_PIXELS, 0.3 * sum(weight))) this._model.weight = rest;
+  }
+
+  /**
+   * Some rows from a row on.
+   *
+   * @param {Picture} picture
+   * @param {Drift} drift
+   * @param {number} first
+   * @param {number} rows
    * @param {number} shank
    */
-  turned(angle, shank) {
-    const there = new Float32Array(this.corners.length);
-    for (let i = 0; i < this.count; i++) {
-      const arm = /** @type {Point} */ ([this.arm[2 * i], this.arm[2 * i + 1]]);
-      const [x, y] = turnedArm(arm, angle, shank, this.leg.thigh);
-      there[2 * i] = this.corners[2 * i] + (x - arm[0]);
-      there[2 * i + 1] = this.corners[2 * i + 1] + (y - arm[1]);
-    }
-    return there;
+  _strip(picture, drift, first, rows, shank) {
+    return unrolled(this._pixels, picture, drift, this._fan(first, rows, shank), this._unit);
   }
 
   /**
-   * Measure the rotation since the home keyframe, near a guess; null where too few corners agree.
-   *
-   * @param {Picture} picture
-   * @param {Drift} drift
-   * @param {Displacement} guess
-   * @param {number} expected by the landmarks [rad]
-   * @returns {Displacement | null}
+   * @param {number} first
+   * @param {number} rows
+   * @param {number} shank
+   * @returns {import("./strips.js").Fan}
    */
-  fit(picture, drift, guess, expected) {
-    const guesses = this.turned(guess.angle - this.angle, guess.shank / this.shank);
-    const options = { window: this.window, levels: LEVELS, roundTrip: ROUND_TRIP_PX };
-    const { there, good } = roundTrip(this._pixels, this.patch, this._cut(picture, drift), this.corners, guesses, options);
-    let usable = 0, found = 0;
-    for (let i = 0; i < this.count; i++) {
-      const onLeg = this.background[i] < BACKGROUND_VOTES;
-      if (!onLeg) good[i] = 0;
-      usable += onLeg ? 1 : 0;
-      found += good[i];
-    }
-    const enough = Math.max(MIN_CORNERS, MIN_SHARE * usable);
-    if (found < enough) return null;
-    const angles = this._angles(there);
-    const tolerance = this.reach.map((reach) => INLIER_PX / reach);
-    const { angle, inliers } = consensus(angles, tolerance, good, expected - this.angle);
-    const support = count(inliers);
-    if (support < enough) return null;
-    if (Math.abs(angle) * this.leg.length > BACKGROUND_MOVE_PX) this._blame(angles, tolerance, good, inliers);
-    const shank = this._shank(there, inliers);
+  _fan(first, rows, shank) {
     return {
-      angle: this.angle + angle,
-      precision: Math.min(1, (1.5 * support) / found),
-      shank: shank === null ? guess.shank : Math.min(Math.max(this.shank * shank, SHANK_LIMITS[0]), SHANK_LIMITS[1]),
-      shankSeen: shank !== null,
-      support,
+      centre: this.leg.hip,
+      angles: Array.from({ length: rows }, (_, i) => this._base + (this.up * (first + i)) / ROWS),
+      radii: this._below.map((below) => this.leg.thigh + below * shank),
     };
   }
 
   /**
-   * Every corner's own word on the rotation.
+   * Grey levels a radian.
    *
-   * @param {Float32Array} there
+   * @param {Strip} strip
    */
-  _angles(there) {
-    return this.reach.map((reach, i) => {
-      const dx = Math.fround(there[2 * i] - this.corners[2 * i]);
-      const dy = Math.fround(there[2 * i + 1] - this.corners[2 * i + 1]);
-      return (this.arm[2 * i] * dy - this.arm[2 * i + 1] * dx) / reach ** 2;
-    });
+  _byTurn(strip) {
+    return gradient(strip, "row").map((slope) => slope * ROWS);
   }
 
   /**
-   * Count corners that stay while the leg moves as background.
+   * Grey levels a share of the shank.
    *
-   * @param {Float64Array} angles
-   * @param {Float64Array} tolerance
-   * @param {Uint8Array} good
-   * @param {Uint8Array} inliers
+   * @param {Strip} strip
    */
-  _blame(angles, tolerance, good, inliers) {
-    for (let i = 0; i < this.count; i++) {
-      if (good[i] && !inliers[i] && Math.abs(angles[i]) < tolerance[i]) {
-        this.background[i] = Math.min(255, this.background[i] + 1);
-      }
-    }
+  _byShank(strip) {
+    const { columns } = strip;
+    return gradient(strip, "column").map((slope, i) => (slope * this._below[(i >> 2) % columns]) / this._unit);
   }
 
   /**
-   * The shank's length by that in this keyframe, by corners well below the knee; null if there are few.
+   * Which places of a strip are shank and foot, without the other leg, and the strip's first row.
    *
-   * @param {Float32Array} there
-   * @param {Uint8Array} inliers
+   * @param {Picture} picture
    */
-  _shank(there, inliers) {
-    const { thigh } = this.leg;
-    const least = OUTER * (this.leg.length - thigh);
-    let lower = 0;
-    const shares = [];
-    for (let i = 0; i < this.count; i++) {
-      const below = this.reach[i] - thigh;
-      if (below <= least) continue;
-      lower++;
-      if (!inliers[i]) continue;
-      const x = this.arm[2 * i] + (there[2 * i] - this.corners[2 * i]);
-      const y = this.arm[2 * i + 1] + (there[2 * i + 1] - this.corners[2 * i + 1]);
-      shares.push((Math.hypot(x, y) - thigh) / below);
-    }
-    if (shares.length < Math.max(MIN_CORNERS, OUTER_SHARE * lower)) return null;
-    const shank = median(shares);
-    return median(shares.map((share) => Math.abs(share - shank))) < AGREED_SHANK ? shank : null;
+  _weights({ width, height }) {
+    const mask = maskOf(this.leg, width, height);
+    const aside = Math.round(ASIDE_RAD * ROWS);
+    const { centre, angles, radii } = this._fan(-aside, 2 * aside + 1, 1);
+    const rows = angles.map((angle) =>
+      radii.map((radius) => {
+        const x = even(centre[0] + Math.cos(angle) * radius), y = even(centre[1] + Math.sin(angle) * radius);
+        return x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x] ? 1 : 0;
+      }),
+    );
+    const filled = rows.flatMap((row, i) => (row.includes(1) ? [i] : []));
+    const [first, last] = filled.length ? [filled[0], filled[filled.length - 1] + 2] : [aside, aside + 2];
+    return { first: first - aside, weight: Float32Array.from(rows.slice(first, last).flat()) };
   }
 }
 
-/**
- * Follows one leg through a recording.
- *
- * Feed every picture with the landmarks of the leg. The home keyframe is tried first; when the leg is too far from it
- * to be recognised, the nearest of a few further keyframes, taken on the way, carries the measurement.
- */
+/** Follows one leg through a recording; feed every picture with the landmarks of the leg. */
 export class LegTracker {
   /** @param {Pixels} pixels */
   constructor(pixels) {
     this._pixels = pixels;
-    /** @type {Keyframe[]} */
-    this._keys = [];
+    /** @type {Template | null} */
+    this._template = null;
     this._now = AT_HOME;
-    this._velocity = 0; // [rad] a picture
+    this._bending = 0; // change of the shank's share in one picture
   }
 
-  /** The leg as it lay in the home keyframe, null while there is none. */
+  /** The leg as it lay in the keyframe, null while there is none. */
   get home() {
-    return this._keys.length ? this._keys[0].leg : null;
+    return this._template ? this._template.leg : null;
   }
 
   /**
-   * Take this picture as the home keyframe; returns whether the leg has enough texture for it.
+   * Take this picture as the keyframe; returns whether the leg has enough texture for it.
    *
    * @param {Picture} picture
    * @param {Leg} leg
    * @param {Drift} drift
    */
   anchor(picture, leg, drift = STEADY) {
-    const key = new Keyframe(this._pixels, picture, leg, drift);
-    this._keys = key.count >= MIN_CORNERS ? [key] : [];
+    const template = new Template(this._pixels, picture, leg, drift);
+    this._template = template.usable ? template : null;
     this._now = AT_HOME;
-    this._velocity = 0;
-    return this._keys.length > 0;
+    this._bending = 0;
+    return this._template !== null;
   }
 
-  /** Forget every keyframe. */
+  /** Forget the keyframe. */
   release() {
-    this._keys = [];
+    this._template = null;
   }
 
   /**
-   * Measure the rotation since the home keyframe; null where the corners do not agree.
+   * Measure the rotation since the keyframe; null where the leg is not to be seen.
    *
    * @param {Picture} picture
    * @param {Leg} leg the landmarks in this picture, as they would be had the camera not moved
    * @param {Drift} drift
+   * @returns {Displacement | null}
    */
   measure(picture, leg, drift = STEADY) {
-    if (!this._keys.length) return null;
-    const expected = angleBetween(this._keys[0].leg, leg);
-    const guess = { ...this._now, angle: this._now.angle + this._velocity };
-    let fit = this._bestFit(picture, drift, guess, expected);
-    if (Math.abs(guess.shank - 1) > BENT) {
-      const straight = this._bestFit(picture, drift, { ...guess, shank: 1 }, expected);
-      if (straight && (!fit || straight.support > fit.support)) fit = straight;
-    }
-    if (!fit && Math.abs(expected - guess.angle) * leg.length > 2 * INLIER_PX) {
-      fit = this._bestFit(picture, drift, { ...guess, angle: expected, shank: 1 }, expected);
-    }
-    if (!fit) {
-      this._velocity = 0;
+    const template = this._template;
+    if (!template) return null;
+    const expected = template.up * angleBetween(template.leg, leg);
+    const last = template.up * this._now.angle;
+    const going = clipped(this._now.shank + this._bending, SHANK_LIMITS[0], SHANK_LIMITS[1]);
+    const shanks = Math.abs(going - 1) > BENT ? [going, 1] : [going];
+    const swept = shanks.map((shank) => template.sweep(picture, drift, shank, expected, last));
+    const start = swept.reduce((a, b) => (b.place.cost < a.place.cost ? b : a));
+    const { place, shankSeen } = template.settle(picture, drift, start.place);
+    const contrast = 1 - place.cost / Math.max(start.middling, 1e-9);
+    if (contrast < CONTRAST) {
+      this._now = { ...this._now, shank: 1 };
+      this._bending = 0;
       return null;
     }
-    this._velocity = 0.5 * (this._velocity + fit.angle - this._now.angle);
-    this._now = fit;
-    this._remember(picture, drift, fit);
-    return fit;
-  }
-
-  /**
-   * @param {Picture} picture
-   * @param {Drift} drift
-   * @param {Displacement} guess
-   * @param {number} expected
-   */
-  _bestFit(picture, drift, guess, expected) {
-    const nearest = this._keys.reduce((a, b) => (stepsApart(b, guess) < stepsApart(a, guess) ? b : a));
-    for (const key of new Set([this._keys[0], nearest])) {
-      const fit = key.fit(picture, drift, guess, expected);
-      if (fit) return fit;
-    }
-    return null;
-  }
-
-  /**
-   * Take a further keyframe when the lock is sure and the others are far.
-   *
-   * @param {Picture} picture
-   * @param {Drift} drift
-   * @param {Displacement} fit
-   */
-  _remember(picture, drift, fit) {
-    if (fit.precision < SURE_PRECISION || this._keys.length >= MAX_KEYFRAMES) return;
-    if (Math.min(...this._keys.map((key) => stepsApart(key, fit))) <= 1) return;
-    const leg = this._keys[0].leg.moved(fit.angle, fit.shank);
-    const key = new Keyframe(this._pixels, picture, leg, drift, fit.angle, fit.shank);
-    if (key.count >= MIN_CORNERS) this._keys.push(key);
+    const precision = Math.min(1, contrast / SURE_CONTRAST);
+    this._bending = 0.5 * (this._bending + place.shank - this._now.shank);
+    this._now = { angle: template.up * place.turn, precision, shank: place.shank, shankSeen };
+    return this._now;
   }
 }
 
 /**
- * How many keyframes' distance there is between a keyframe and a displacement.
- *
- * @param {Keyframe} key
- * @param {Displacement} there
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
  */
-function stepsApart(key, there) {
-  const turn = Math.abs(key.angle - there.angle) / KEYFRAME_STEP_RAD;
-  return Math.max(turn, Math.abs(key.shank - there.shank) / KEYFRAME_STEP_SHANK);
+function clipped(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}
+
+/** @param {Float32Array} values */
+function sum(values) {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/**
+ * The largest difference of the colours at every place.
+ *
+ * @param {Strip} a
+ * @param {Strip} b
+ */
+function differences({ places: a }, { places: b }) {
+  return Float32Array.from({ length: a.length / 4 }, (_, i) =>
+    Math.max(Math.abs(a[4 * i] - b[4 * i]), Math.abs(a[4 * i + 1] - b[4 * i + 1]), Math.abs(a[4 * i + 2] - b[4 * i + 2])),
+  );
 }
 
 /**
@@ -415,67 +412,6 @@ function turnedAbout(hip, point, angle, shank, thigh) {
 }
 
 /**
- * The rotation that most corners agree on, and who agrees.
- *
- * When a second group (still background, say) is nearly as large, the one nearer to what the landmarks expect wins.
- *
- * @param {Float64Array} angles
- * @param {Float64Array} tolerance
- * @param {Uint8Array} good
- * @param {number} expected
- */
-function consensus(angles, tolerance, good, expected) {
-  const candidates = angles.filter((_, i) => good[i]);
-  const tolerances = tolerance.filter((_, i) => good[i]);
-  const votes = candidates.map((a) => candidates.reduce((n, b, k) => n + (Math.abs(b - a) < tolerances[k] ? 1 : 0), 0));
-  const strong = Math.max(MIN_CORNERS, STRONG_SHARE * Math.max(...votes));
-  const middle = median(tolerances);
-  let best = 0, most = -1;
-  candidates.forEach((angle, i) => {
-    const weight = votes[i] * Math.exp(-Math.abs(angle - expected) / middle / FAR_SCALE);
-    if (votes[i] >= strong && weight > most) [best, most] = [angle, weight];
-  });
-  if (most < 0) return { angle: 0, inliers: new Uint8Array(angles.length) };
-  let inliers = agreeing(angles, tolerance, good, best);
-  for (let round = 0; round < 2; round++) {
-    best = weightedMean(angles, tolerance, inliers);
-    inliers = agreeing(angles, tolerance, good, best);
-    if (!count(inliers)) break;
-  }
-  return { angle: best, inliers };
-}
-
-/**
- * @param {Float64Array} angles
- * @param {Float64Array} tolerance
- * @param {Uint8Array} good
- * @param {number} angle
- */
-function agreeing(angles, tolerance, good, angle) {
-  return good.map((is, i) => (is && Math.abs(angles[i] - angle) < tolerance[i] ? 1 : 0));
-}
-
-/**
- * @param {Float64Array} angles
- * @param {Float64Array} tolerance
- * @param {Uint8Array} inliers
- */
-function weightedMean(angles, tolerance, inliers) {
-  let sum = 0, total = 0;
-  inliers.forEach((is, i) => {
-    const weight = is ? tolerance[i] ** -4 : 0;
-    sum += angles[i] * weight;
-    total += weight;
-  });
-  return sum / total;
-}
-
-/** @param {Uint8Array} flags */
-function count(flags) {
-  return flags.reduce((sum, flag) => sum + flag, 0);
-}
-
-/**
  * Rotation of hip-to-foot from one leg to the other by the landmarks alone [rad].
  *
  * @param {Leg} key
@@ -488,36 +424,16 @@ function angleBetween(key, leg) {
 }
 
 /**
- * The part of the picture that shank and foot can reach (about 40 cm up and 10 down).
+ * Where the shank and foot are in the picture, without the other leg.
  *
  * @param {Leg} leg
- * @param {Picture} picture
- * @returns {[number, number, number, number]}
+ * @param {number} width [px]
+ * @param {number} height
  */
-function boxOf(leg, { width, height }) {
-  const points = [leg.knee, leg.ankle, leg.heel, leg.toe];
-  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
-  const margin = 0.15 * leg.length;
-  const within = (/** @type {number} */ x, /** @type {number} */ low, /** @type {number} */ high) =>
-    Math.trunc(Math.min(Math.max(x, low), high));
-  return [
-    within(Math.min(...xs) - margin, 0, width - 1),
-    within(Math.min(...ys) - 0.5 * leg.length, 0, height - 1),
-    within(Math.max(...xs) + margin, 1, width),
-    within(Math.max(...ys) + margin, 1, height),
-  ];
-}
-
-/**
- * Where the shank and foot are in the box, without the other leg.
- *
- * @param {Leg} leg
- * @param {[number, number, number, number]} box
- */
-function maskOf(leg, [x0, y0, x1, y1]) {
+function maskOf(leg, width, height) {
   const { shank } = leg;
-  const mask = cleared(Math.max(1, x1 - x0), Math.max(1, y1 - y0));
-  const at = (/** @type {Point} */ [x, y]) => /** @type {Point} */ ([even(x - x0), even(y - y0)]);
+  const mask = cleared(width, height);
+  const at = (/** @type {Point} */ [x, y]) => /** @type {Point} */ ([even(x), even(y)]);
   const foot = [leg.ankle, leg.heel, leg.toe];
   const start = /** @type {Point} */ (leg.knee.map((value, k) => value + SHANK_FROM * (leg.ankle[k] - value)));
   const middle = /** @type {Point} */ ([0, 1].map((k) => (leg.ankle[k] + leg.heel[k] + leg.toe[k]) / 3));
@@ -528,14 +444,4 @@ function maskOf(leg, [x0, y0, x1, y1]) {
     drawnLine(mask, at(leg.other[i - 1]), at(leg.other[i]), Math.max(3, Math.trunc(OTHER_WIDTH * shank)), 0);
   }
   return mask.bytes;
-}
-
-/**
- * Rounded to the nearest whole number, halves to the even one, as numpy rounds.
- *
- * @param {number} x
- */
-function even(x) {
-  const floor = Math.floor(x);
-  return x - floor === 0.5 ? floor + (floor & 1) : Math.round(x);
 }

@@ -15,7 +15,7 @@ export function cleared(width, height) {
 }
 
 /**
- * A thick line with round ends.
+ * A thick line with round ends; an odd thickness is drawn as the next even one.
  *
  * @param {Mask} mask
  * @param {Point} a
@@ -25,12 +25,15 @@ export function cleared(width, height) {
  */
 export function drawnLine(mask, a, b, thickness, value) {
   const dx = b[0] - a[0], dy = b[1] - a[1];
-  const square = dx * dx + dy * dy || 1;
-  const reach = thickness / 2;
-  fill(mask, bounds([a, b], reach), value, (x, y) => {
-    const share = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / square));
-    return (x - a[0] - share * dx) ** 2 + (y - a[1] - share * dy) ** 2 <= reach * reach;
+  const length = Math.max(Math.hypot(dx, dy), 1e-9);
+  const radius = Math.floor((thickness + 1) / 2);
+  const half = radius + edge(dx, dy) / length;
+  fill(mask, bounds([a, b], half), value, (x, y) => {
+    const along = ((x - a[0]) * dx + (y - a[1]) * dy) / length;
+    return along >= 0 && along <= length && Math.abs((x - a[0]) * dy - (y - a[1]) * dx) / length <= half;
   });
+  drawnCircle(mask, a, radius, value);
+  drawnCircle(mask, b, radius, value);
 }
 
 /**
@@ -39,8 +42,8 @@ export function drawnLine(mask, a, b, thickness, value) {
  * @param {number} radius [px]
  * @param {number} value
  */
-export function drawnCircle(mask, centre, radius, value) {
-  drawnLine(mask, centre, centre, 2 * radius, value);
+export function drawnCircle(mask, [cx, cy], radius, value) {
+  fill(mask, bounds([[cx, cy]], radius), value, (x, y) => (x - cx) ** 2 + (y - cy) ** 2 <= radius ** 2);
 }
 
 /**
@@ -51,12 +54,23 @@ export function drawnCircle(mask, centre, radius, value) {
  * @param {number} value
  */
 export function drawnTriangle(mask, a, b, c, value) {
-  const side = (/** @type {Point} */ p, /** @type {Point} */ q, /** @type {number} */ x, /** @type {number} */ y) =>
+  const cross = (/** @type {Point} */ p, /** @type {Point} */ q, /** @type {number} */ x, /** @type {number} */ y) =>
     (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]);
-  fill(mask, bounds([a, b, c], 0), value, (x, y) => {
-    const sides = [side(a, b, x, y), side(b, c, x, y), side(c, a, x, y)];
-    return sides.every((s) => s >= 0) || sides.every((s) => s <= 0);
-  });
+  const sense = cross(a, b, c[0], c[1]) < 0 ? -1 : 1;
+  const sides = /** @type {[Point, Point][]} */ ([[a, b], [b, c], [c, a]]);
+  fill(mask, bounds([a, b, c], 0), value, (x, y) =>
+    sides.every(([p, q]) => sense * cross(p, q, x, y) >= -edge(q[0] - p[0], q[1] - p[1])),
+  );
+}
+
+/**
+ * Half a pixel along the axis that a line does not follow, times the line's length: what is drawn of the line itself.
+ *
+ * @param {number} dx
+ * @param {number} dy
+ */
+function edge(dx, dy) {
+  return 0.5 * Math.max(Math.abs(dx), Math.abs(dy));
 }
 
 /**

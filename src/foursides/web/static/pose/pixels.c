@@ -104,10 +104,6 @@ static inline v128_t between(const u8 *rgba, int width, int height, float x, flo
   return wasm_i32x4_shr(total, ONE);
 }
 
-static inline u8 shade_of(v128_t whole) {
-  return shade(wasm_i32x4_extract_lane(whole, 0), wasm_i32x4_extract_lane(whole, 1), wasm_i32x4_extract_lane(whole, 2));
-}
-
 #define STRIP 16 /* columns done together: a turned square would else touch a new row of the picture at every step */
 
 /* A turned square as a network wants it; `m` takes its pixels to the picture's, 2 x 3. */
@@ -128,17 +124,8 @@ void sample(const u8 *rgba, int width, int height, const double *m, int side, fl
   }
 }
 
-/* A turned box in grey; `m` takes its pixels to the picture's. */
-EXPORT(sample_gray)
-void sample_gray(const u8 *rgba, int width, int height, const double *m, int w, int h, u8 *restrict out) {
-  const float dx = (float)m[0], dy = (float)m[3];
-  for (int v = 0; v < h; v++) {
-    const float x0 = (float)(m[1] * v + m[2]), y0 = (float)(m[4] * v + m[5]);
-    for (int u = 0; u < w; u++) {
-      const float x = x0 + dx * u, y = y0 + dy * u;
-      *out++ = shade_of(between(rgba, width, height, x, y));
-    }
-  }
+static inline u8 shade_of(v128_t whole) {
+  return shade(wasm_i32x4_extract_lane(whole, 0), wasm_i32x4_extract_lane(whole, 1), wasm_i32x4_extract_lane(whole, 2));
 }
 
 /* The picture reduced to half, in grey: the commonest case of `reduced_gray`. */
@@ -155,7 +142,40 @@ static void halved_gray(const u8 *rgba, int width, int w, int h, u8 *restrict ou
   }
 }
 
-/* The picture reduced by area (cv::INTER_AREA), in grey. */
+/* The mean colour of a part of the picture whose borders lie between pixels, each weighed by what of it is inside. */
+static inline v128_t mean_colour(const u8 *rgba, int width, float x0, float x1, float y0, float y1) {
+  v128_t sum = wasm_f32x4_splat(0);
+  float area = 0;
+  for (int y = (int)y0; y < y1 - 1e-3f; y++) {
+    const float high = (y + 1 < y1 ? y + 1 : y1) - (y > y0 ? y : y0);
+    for (int x = (int)x0; x < x1 - 1e-3f; x++) {
+      const float cover = high * ((x + 1 < x1 ? x + 1 : x1) - (x > x0 ? x : x0));
+      const v128_t colour = wasm_u32x4_extend_low_u16x8(wasm_u16x8_load8x8(rgba + (y * width + x) * 4));
+      sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_f32x4_convert_i32x4(colour), wasm_f32x4_splat(cover)));
+      area += cover;
+    }
+  }
+  const v128_t mean = wasm_f32x4_mul(sum, wasm_f32x4_splat(1 / area));
+  return wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(mean, wasm_f32x4_splat(0.5f)));
+}
+
+static inline float least(float a, float b) { return a < b ? a : b; }
+
+/* A part of the picture, `part_w` x `part_h` from `rgba` on, reduced by area (cv::INTER_AREA) to every `step` pixels. */
+EXPORT(reduced)
+void reduced(const u8 *rgba, int width, int part_w, int part_h, float step, int w, int h, u8 *restrict out) {
+  for (int v = 0; v < h; v++) {
+    const float y0 = v * step, y1 = least(y0 + step, part_h);
+    for (int u = 0; u < w; u++) {
+      const float x0 = u * step, x1 = least(x0 + step, part_w);
+      const v128_t mean = mean_colour(rgba, width, x0, x1, y0, y1);
+      const v128_t bytes = wasm_u8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(mean, mean), mean);
+      wasm_v128_store32_lane(out + (v * w + u) * 4, bytes, 0);
+    }
+  }
+}
+
+/* The picture reduced by area, in grey. */
 EXPORT(reduced_gray)
 void reduced_gray(const u8 *rgba, int width, int height, int w, int h, u8 *restrict out) {
   if (width == 2 * w && height == 2 * h) {
@@ -164,23 +184,101 @@ void reduced_gray(const u8 *rgba, int width, int height, int w, int h, u8 *restr
   }
   const float sx = (float)width / w, sy = (float)height / h;
   for (int v = 0; v < h; v++) {
-    const float y0 = v * sy, y1 = (v + 1) * sy;
     for (int u = 0; u < w; u++) {
-      const float x0 = u * sx, x1 = (u + 1) * sx;
-      v128_t sum = wasm_f32x4_splat(0);
-      float area = 0;
-      for (int y = (int)y0; y < height && y < y1 - 1e-3f; y++) {
-        const float cy = (y + 1 < y1 ? y + 1 : y1) - (y > y0 ? y : y0);
-        for (int x = (int)x0; x < width && x < x1 - 1e-3f; x++) {
-          const float cover = cy * ((x + 1 < x1 ? x + 1 : x1) - (x > x0 ? x : x0));
-          const v128_t colour = wasm_u32x4_extend_low_u16x8(wasm_u16x8_load8x8(rgba + (y * width + x) * 4));
-          sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_f32x4_convert_i32x4(colour), wasm_f32x4_splat(cover)));
-          area += cover;
-        }
-      }
-      const v128_t mean = wasm_f32x4_mul(sum, wasm_f32x4_splat(1 / area));
-      *out++ = shade_of(wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(mean, wasm_f32x4_splat(0.5f))));
+      const float x1 = least((u + 1) * sx, width), y1 = least((v + 1) * sy, height);
+      *out++ = shade_of(mean_colour(rgba, width, u * sx, x1, v * sy, y1));
     }
+  }
+}
+
+/* ---- a leg, unrolled about the hip ---- */
+
+/*
+ * A strip has rows of one angle each and columns of one radius each; a place is red, green, blue and nought, as floats.
+ */
+
+#define BLUR 4 /* places to either side */
+
+/* Blurred along one direction, places `step` apart in `count`, beyond the ends mirrored (cv::GaussianBlur). */
+static void blur(const v128_t *from, v128_t *restrict to, int count, int step, const float *weights) {
+  for (int i = 0; i < count; i++) {
+    v128_t sum = wasm_f32x4_mul(from[i * step], wasm_f32x4_splat(weights[0]));
+    for (int k = 1; k <= BLUR; k++) {
+      const v128_t both = wasm_f32x4_add(from[mirrored(i - k, count) * step], from[mirrored(i + k, count) * step]);
+      sum = wasm_f32x4_add(sum, wasm_f32x4_mul(both, wasm_f32x4_splat(weights[k])));
+    }
+    to[i * step] = sum;
+  }
+}
+
+/*
+ * Unroll a picture, and blur it: `turns` holds the direction of each row, x and y by turns, in pixels a unit of radius;
+ * `weights` those of a place and of BLUR to either side. `scratch` is as large as the strip.
+ */
+EXPORT(unroll)
+void unroll(const u8 *rgba, int width, int height, float x, float y, const float *turns, const float *radii, int rows,
+            int columns, const float *weights, v128_t *scratch, v128_t *strip) {
+  for (int v = 0; v < rows; v++) {
+    for (int u = 0; u < columns; u++) {
+      const v128_t there = between(rgba, width, height, x + turns[2 * v] * radii[u], y + turns[2 * v + 1] * radii[u]);
+      strip[v * columns + u] = wasm_f32x4_replace_lane(wasm_f32x4_convert_i32x4(there), 3, 0);
+    }
+    blur(strip + v * columns, scratch + v * columns, columns, 1, weights);
+  }
+  for (int u = 0; u < columns; u++) blur(scratch + u, strip + u, rows, columns, weights);
+}
+
+static inline float total(v128_t lanes) {
+  return wasm_f32x4_extract_lane(lanes, 0) + wasm_f32x4_extract_lane(lanes, 1) + wasm_f32x4_extract_lane(lanes, 2);
+}
+
+/*
+ * What a template costs at every other row and column of a larger strip: the sum of what differs, up to `different`.
+ */
+EXPORT(sweep)
+void sweep(const v128_t *fan, int places, const v128_t *model, const float *weight, int rows, int columns, int coarse,
+           float different, double *costs) {
+  for (int i = 0; i < places; i++) {
+    double cost = 0;
+    for (int v = 0; v < rows; v++) {
+      const v128_t *there = fan + (i * coarse + v) * columns, *own = model + v * columns;
+      v128_t sum = wasm_f32x4_splat(0);
+      for (int u = 0; u < columns; u += coarse) {
+        const v128_t off = wasm_f32x4_abs(wasm_f32x4_sub(there[u], own[u]));
+        const v128_t most = wasm_f32x4_pmin(off, wasm_f32x4_splat(different));
+        sum = wasm_f32x4_add(sum, wasm_f32x4_mul(most, wasm_f32x4_splat(weight[v * columns + u])));
+      }
+      cost += total(sum);
+    }
+    costs[i] = cost;
+  }
+}
+
+/*
+ * How a strip differs from the template: sums over what is alike of the products of its slopes (turn with turn, turn
+ * with shank, shank with shank) and of the slopes with the difference, then of the weights; last the cost, as above.
+ */
+EXPORT(compare)
+void compare(const v128_t *strip, const v128_t *model, const v128_t *by_turn, const v128_t *by_shank,
+             const float *weight, int rows, int columns, float different, double *sums) {
+  for (int k = 0; k < 7; k++) sums[k] = 0;
+  const v128_t limit = wasm_f32x4_splat(different);
+  for (int v = 0; v < rows; v++) {
+    v128_t row[7];
+    for (int k = 0; k < 7; k++) row[k] = wasm_f32x4_splat(0);
+    for (int i = v * columns; i < (v + 1) * columns; i++) {
+      const v128_t off = wasm_f32x4_sub(strip[i], model[i]), size = wasm_f32x4_abs(off);
+      const v128_t w = wasm_f32x4_splat(weight[i]), like = wasm_v128_and(w, wasm_f32x4_lt(size, limit));
+      const v128_t turn = wasm_f32x4_mul(like, by_turn[i]), shank = wasm_f32x4_mul(like, by_shank[i]);
+      row[0] = wasm_f32x4_add(row[0], wasm_f32x4_mul(turn, by_turn[i]));
+      row[1] = wasm_f32x4_add(row[1], wasm_f32x4_mul(turn, by_shank[i]));
+      row[2] = wasm_f32x4_add(row[2], wasm_f32x4_mul(shank, by_shank[i]));
+      row[3] = wasm_f32x4_add(row[3], wasm_f32x4_mul(turn, off));
+      row[4] = wasm_f32x4_add(row[4], wasm_f32x4_mul(shank, off));
+      row[5] = wasm_f32x4_add(row[5], like);
+      row[6] = wasm_f32x4_add(row[6], wasm_f32x4_mul(w, wasm_f32x4_pmin(size, limit)));
+    }
+    for (int k = 0; k < 7; k++) sums[k] += total(row[k]);
   }
 }
 

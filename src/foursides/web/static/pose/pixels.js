@@ -46,8 +46,11 @@
  * @property {(y: number, yStride: number, u: number, v: number, stride: number, step: number, width: number, height: number, full: number, rgba: number) => void} yuv_to_rgba
  * @property {(rgba: number, width: number, x: number, y: number, w: number, h: number, out: number) => void} gray
  * @property {(rgba: number, width: number, height: number, m: number, side: number, scale: number, out: number) => void} sample
- * @property {(rgba: number, width: number, height: number, m: number, w: number, h: number, out: number) => void} sample_gray
  * @property {(rgba: number, width: number, height: number, w: number, h: number, out: number) => void} reduced_gray
+ * @property {(rgba: number, width: number, partW: number, partH: number, step: number, w: number, h: number, out: number) => void} reduced
+ * @property {(rgba: number, width: number, height: number, x: number, y: number, turns: number, radii: number, rows: number, columns: number, weights: number, scratch: number, strip: number) => void} unroll
+ * @property {(fan: number, places: number, model: number, weight: number, rows: number, columns: number, coarse: number, different: number, costs: number) => void} sweep
+ * @property {(strip: number, model: number, byTurn: number, byShank: number, weight: number, rows: number, columns: number, different: number, sums: number) => void} compare
  * @property {(image: number, w: number, h: number, scratch: number, out: number) => void} min_eigen
  * @property {(width: number, height: number, window: number) => number} pyramid_bytes
  * @property {(which: number, image: number, width: number, height: number, window: number, levels: number, memory: number) => void} build
@@ -56,7 +59,7 @@
 
 const PAGE = 65536; // bytes by which WebAssembly's memory grows
 const LEAST = 64; // bytes
-const VECTORS = 32; // bytes that the kernels may touch beyond a picture's end
+const VECTORS = 64; // bytes that the kernels may touch beyond a picture's end
 
 /** The kernels and their memory. */
 export class Pixels {
@@ -127,6 +130,14 @@ export class Pixels {
    */
   floats(at, length) {
     return new Float32Array(this.kernels.memory.buffer, at, length);
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} length
+   */
+  doubles(at, length) {
+    return new Float64Array(this.kernels.memory.buffer, at, length);
   }
 
   /**
@@ -223,7 +234,7 @@ export class Pixels {
    */
   sample({ at, width, height }, toPicture, side, out, scale) {
     this.with([48, out.length * 4], (m, crop) => {
-      this._transform(m, toPicture);
+      this.doubles(m, 6).set(toPicture);
       this.kernels.sample(at, width, height, m, side, scale, crop);
       out.set(this.floats(crop, out.length));
     });
@@ -271,23 +282,6 @@ export class Pixels {
   }
 
   /**
-   * A turned box of the picture in grey.
-   *
-   * @param {Picture} picture
-   * @param {Transform} toPicture
-   * @param {number} width [px]
-   * @param {number} height
-   */
-  sampleGray(picture, toPicture, width, height) {
-    return this.with([48], (m) => {
-      this._transform(m, toPicture);
-      return this._grayOf(width, height, (out) =>
-        this.kernels.sample_gray(picture.at, picture.width, picture.height, m, width, height, out),
-      );
-    });
-  }
-
-  /**
    * The picture reduced by area, in grey.
    *
    * @param {Picture} picture
@@ -312,13 +306,5 @@ export class Pixels {
       fill(out);
       return { width, height, bytes: this.bytes(out, width * height).slice() };
     });
-  }
-
-  /**
-   * @param {number} at
-   * @param {Transform} transform
-   */
-  _transform(at, transform) {
-    new Float64Array(this.kernels.memory.buffer, at, 6).set(transform);
   }
 }

@@ -13,10 +13,11 @@ import { median } from "./numbers.js";
 /** @typedef {import("./displacement.js").Point} Point */
 /** @typedef {import("./pixels.js").Picture} Picture */
 
-const STILL_S = 0.4; // how long the leg must lie still before a keyframe is taken
+const STILL_S = 0.3; // how long the landmarks are remembered: a keyframe is taken where they were in the middle
+const TRIAL_S = 0.25; // how long the picture of the leg must stay as it is before it is taken for the keyframe
 const CHECK_S = 0.15; // between two looks whether a keyframe is due
-const STILL_DRIFT = 0.006; // of the leg, between the halves of that time: half a centimetre
-const STILL_JITTER = 0.015; // of the leg, standard deviation: the landmark's own jitter stays below
+const AGREED = 0.08; // of the leg: landmarks that have gone farther in that time were of something else, still though it is
+const STILL_RAD = 0.006; // what the picture may turn in that time: half a centimetre at the ankle
 const LOST_S = 1.5; // how long a lost lock waits for the leg to come back before a new keyframe is taken
 const SHIFT = 0.05; // of the leg: a hip that moved this far asks for a new keyframe
 const FADE_S = 2.0; // time constant with which an unlocked ankle returns to its landmark
@@ -27,7 +28,10 @@ const ELSEWHERE = 0.25, ELSEWHERE_S = 1.0; // of the leg: landmarks so far from 
 export class LegRefiner {
   /** @param {import("./pixels.js").Pixels} pixels */
   constructor(pixels) {
+    this._pixels = pixels;
     this._tracker = new LegTracker(pixels);
+    /** @type {{since_s: number, tracker: LegTracker} | null} what may become the keyframe */
+    this._trial = null;
     /** @type {Side | null} */
     this._side = null;
     /** @type {{time_s: number, points: Float64Array}[]} */
@@ -74,6 +78,7 @@ export class LegRefiner {
   /** @param {Side} side */
   _change(side) {
     this._tracker.release();
+    this._trial = null;
     this._recent = [];
     this._side = side;
     this._lostSince = null;
@@ -121,6 +126,8 @@ export class LegRefiner {
     this._elsewhereSince ??= time_s;
     if (time_s - this._elsewhereSince > ELSEWHERE_S) {
       this._tracker.release();
+      this._trial = null;
+      this._offset = [0, 0];
       this._recent = this._recent.slice(-1); // what is remembered was of the other leg
       this._elsewhereSince = null;
     }
@@ -146,10 +153,9 @@ export class LegRefiner {
   _anchorIfDue(picture, { time_s, side_down }, steady, drift) {
     const recent = this._recent;
     if (time_s < this._nextCheck_s || recent[recent.length - 1].time_s - recent[0].time_s < 0.8 * STILL_S) return;
-    this._nextCheck_s = time_s + (this._tracker.home ? CHECK_S : 0);
+    this._nextCheck_s = time_s + CHECK_S;
     const middle = Float64Array.from({ length: 10 }, (_, k) => median(recent.map(({ points }) => points[k])));
     let leg = legOf(middle, steady, side_down);
-    if (!still(recent.map(({ points }) => [points[4], points[5]]), leg.length)) return;
     const { home } = this._tracker;
     const lost = this._lostSince !== null && time_s - this._lostSince > LOST_S;
     const shifted = home !== null && Math.hypot(leg.hip[0] - home.hip[0], leg.hip[1] - home.hip[1]) > SHIFT * home.length;
@@ -157,32 +163,35 @@ export class LegRefiner {
       // landmarks of the hips wander when the leg lifts; what the pixels say of the foot goes on without a step
       leg = new Leg(leg.hip, leg.knee, this._foot[0], this._foot[1], this._foot[2], leg.other);
     }
-    if (!home || lost || shifted) {
-      this._tracker.anchor(picture, leg, drift);
-      this._lostSince = this._tracker.home ? null : time_s;
-    }
+    if (!home || lost || shifted) this._try(picture, leg, time_s, drift);
+    else this._trial = null;
   }
-}
 
-/**
- * Whether an ankle stays where it is but for jitter.
- *
- * @param {Point[]} ankle [px]
- * @param {number} leg_px
- */
-function still(ankle, leg_px) {
-  const half = Math.floor(ankle.length / 2);
-  return [0, 1].every((k) => {
-    const values = ankle.map((point) => point[k]);
-    const drift = median(values.slice(half)) - median(values.slice(0, half));
-    return Math.abs(drift) < STILL_DRIFT * leg_px && deviation(values) < STILL_JITTER * leg_px;
-  });
-}
-
-/** @param {number[]} values */
-function deviation(values) {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  /**
+   * Take a picture of the leg on trial, and for the keyframe once it has proved to be of a still one.
+   *
+   * @param {Picture} picture
+   * @param {Leg} leg
+   * @param {number} time_s
+   * @param {Drift} drift
+   */
+  _try(picture, leg, time_s, drift) {
+    if (!this._trial) {
+      const fresh = new LegTracker(this._pixels);
+      this._trial = fresh.anchor(picture, leg, drift) ? { since_s: time_s, tracker: fresh } : null;
+      return;
+    }
+    const { since_s, tracker } = this._trial;
+    if (time_s - since_s < TRIAL_S) return;
+    const fit = tracker.measure(picture, leg, drift);
+    const { home } = tracker;
+    const there = home && Math.hypot(leg.ankle[0] - home.ankle[0], leg.ankle[1] - home.ankle[1]) < AGREED * leg.length;
+    if (there && fit && Math.abs(fit.angle) < STILL_RAD) {
+      this._tracker = tracker;
+      this._lostSince = null;
+    }
+    this._trial = null;
+  }
 }
 
 /**
