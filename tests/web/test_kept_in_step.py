@@ -17,11 +17,12 @@ CONSTANT = re.compile(r"(?:const |, )([A-Z][A-Z_]*) = (-?[\d.e-]+)(?=[,;])")
     ("script", "module", "least"),
     [
         ("blazepose", blazepose, 12),
-        ("displacement", displacement, 26),
+        ("displacement", displacement, 24),
         ("eye", stream, 1),
         ("legs", legs, 3),
         ("refine", refine, 10),
         ("shake", shake, 18),
+        ("strips", displacement, 2),
         ("tracker", tracker, 6),
     ],
 )

@@ -31,7 +31,8 @@
 
 const FLOAT = 4, DOUBLE = 8, PLACE = 16; // bytes
 const FINE = 0.75; // a picture is reduced where its pixels are smaller than this share of a row
-const BLUR = gaussian(4, 1.0); // rows, standard deviation `SMOOTH` of displacement.py
+const SMOOTH = 1.0; // rows, standard deviation: a match must survive half a row
+const BLUR = gaussian(4, SMOOTH); // as far as OpenCV looks for floats
 
 /**
  * Weights of a place and of some to its side.
