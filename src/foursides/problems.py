@@ -119,7 +119,7 @@ def problems_of(engine: Engine, viewing: Viewing, reps: list[Rep], *, cut_short:
 
 def _movement(engine: Engine, viewing: Viewing, reps: list[Rep]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    if engine.top_lifts:
+    if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
         times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:5])
         found["wrong_leg"] = {"times": f"at {times}"}
     if engine.reps.under_way:

@@ -150,7 +150,7 @@ def test_a_top_leg_that_goes_along_with_the_working_one_is_not_the_wrong_leg() -
 
 def test_a_hidden_bend_of_the_knee_shows_in_the_rep() -> None:
     def pose_at(t: float) -> Pose:
-        bent = 60.0 if 8.0 < t < 13.0 else 0.0
+        bent = 60.0 * min(max((t - 8.0) / 0.5, 0.0), max((13.0 - t) / 0.5, 0.0), 1.0)
         return side_lying(lift_m=height(t), knee_hidden_deg=bent)
 
     height = curve(lifts(2, peak_m=0.06, rest_s=2.5))

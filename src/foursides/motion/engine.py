@@ -22,6 +22,7 @@ MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
+LOCKED_TRUST = 0.55  # and above which it is followed from a keyframe
 TRUNK_S = 0.3  # time constant of the trunk's height
 LEAP_M, LEAP_MPS = 0.12, 2.5  # a leg thrown up by 13 cm in a quarter of a second reaches 1 m/s
 LOOK_S = 0.2  # between two looks of the learned correction
@@ -75,7 +76,7 @@ class Engine:
         self._working: Side | None = None
         self._ready_since: float | None = None
         self._away_since: float | None = None
-        self._ankle: tuple[float, float] | None = None  # time [s] and height in the picture [px]
+        self._ankle: tuple[float, float, float, bool] | None = None  # time [s], place [px], whether measured there
         self._seen = UNSEEN
         self._next_look_s = -inf
         self._knee = KneeFlexion()
@@ -102,7 +103,7 @@ class Engine:
         self._count(frame, side)
         if not lying:
             return Output()
-        if side != self._working or self._shifted(image) or self._leapt(frame.time_s, image, side):
+        if side != self._working or self._shifted(image) or self._leapt(frame, image, side):
             self._start_over()
             self._working = side
         self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
@@ -159,13 +160,20 @@ class Engine:
             return False
         return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
 
-    def _leapt(self, time_s: float, image: Points, side: Side) -> bool:
-        """Whether the ankle is as high as no leg could have got since the last frame: another one is followed now."""
-        before, self._ankle = self._ankle, (time_s, image[LEG[side][2]][1])
+    def _leapt(self, frame: Frame, image: Points, side: Side) -> bool:
+        """Whether the ankle is where no leg could have got since the last frame: something else is followed now.
+
+        A bare landmark may well leap along the leg for a moment; one that was measured, or is now, does not.
+        """
+        ankle = LEG[side][2]
+        x, y = image[ankle]
+        measured = float(frame.confidence[ankle]) > LOCKED_TRUST
+        before, self._ankle = self._ankle, (frame.time_s, x, y, measured)
         if before is None or self._scale.px_per_m is None:
             return False
-        way_m = abs(before[1] - self._ankle[1]) / self._scale.px_per_m
-        return way_m > LEAP_M and way_m > LEAP_MPS * (time_s - before[0])
+        aside = x - before[1] if measured or before[3] else 0.0
+        way_m = hypot(aside, y - before[2]) / self._scale.px_per_m
+        return way_m > LEAP_M and way_m > LEAP_MPS * (frame.time_s - before[0])
 
     def _measure(self, time_s: float, image: Points, side: Side, px_per_m: float) -> Output:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
@@ -197,13 +205,14 @@ class Engine:
             if self._rest.height_m is None:
                 continue
             lift_m = height_m - self._rest.height_m
+            bent_deg = self._flexion(raw.knee_flexion_deg, shank, lift_m)
             reading = replace(
                 raw,
                 lift_m=lift_m,
                 speed_mps=speed_mps,
-                knee_flexion_deg=self._flexion(raw.knee_flexion_deg, shank, lift_m),
+                knee_flexion_deg=bent_deg,
                 hip_roll_deg=raw.hip_roll_deg - self._rest_roll.follow(raw.hip_roll_deg, lift_m),
-                confidence=self._chance(lift_m, raw.confidence),
+                confidence=self._chance(lift_m, raw.confidence, bent_deg),
             )
             readings.append(reading)
             rep = self.reps.push(reading)
@@ -217,9 +226,14 @@ class Engine:
         """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""
         return abs(roll_deg - self._rest_roll.value) > ROLLED_DEG
 
-    def _chance(self, lift_m: float, ankle_confidence: float) -> float:
-        error = self._seen.scale_error
-        return quarter_inch_chance(lift_m, ankle_confidence, error, stature_known=self._stature_known)
+    def _chance(self, lift_m: float, ankle_confidence: float, bent_deg: float) -> float:
+        return quarter_inch_chance(
+            lift_m,
+            ankle_confidence,
+            self._seen.scale_error,
+            stature_known=self._stature_known,
+            knee_flexion_deg=bent_deg,
+        )
 
     def _follow_trunk(self, time_s: float, hips_m: float, shoulders_m: float) -> None:
         """Average how far the whole trunk has risen, over a moment: a landmark's jitter is no shift.

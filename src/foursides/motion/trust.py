@@ -1,17 +1,24 @@
 """How sure a lift is: the chance that it is right to a quarter inch."""
 
-from math import erf, hypot, sqrt
+from math import erf, hypot, isfinite, radians, sin, sqrt
 
 QUARTER_INCH_M = 0.00635
 # Standard deviations, from the clips that the engine was developed on (benchmarks/accuracy.py).
 MEASURED_M, BARE_M = 0.0015, 0.012  # of the ankle's height, measured from pixels, and by the bare landmark
+SEEN_DEG = 15.0  # of flexion, that a straight knee may be given
 SEGMENTS = 0.03  # of the scale: bodies of one stature differ in their segments
 UNKNOWN_STATURE = 0.055  # of the scale, when the stature is assumed: that of adults is 0.05 to 0.06 of its mean
+BENT_M = 0.03  # of the lift, for a knee bent at right angles: its foot moves away, and higher in the picture
 MEASURED_CONFIDENCE, BARE_CONFIDENCE = 0.8, 0.6  # of an ankle, as the frames have it
 
 
 def quarter_inch_chance(
-    lift_m: float, ankle_confidence: float, scale_error: float, *, stature_known: bool = True
+    lift_m: float,
+    ankle_confidence: float,
+    scale_error: float,
+    *,
+    stature_known: bool = True,
+    knee_flexion_deg: float = 0.0,
 ) -> float:
     """Return the chance that a lift is within a quarter inch of the truth, 0 to 1.
 
@@ -23,9 +30,12 @@ def quarter_inch_chance(
     scale_error : float
         Standard deviation of the logarithm of the scale, perspective alone.
     stature_known : bool
+    knee_flexion_deg : float
+        NaN where it was not seen.
     """
     span = MEASURED_CONFIDENCE - BARE_CONFIDENCE
     share = min(1.0, max(0.0, (ankle_confidence - BARE_CONFIDENCE) / span))
     place_m = BARE_M * (MEASURED_M / BARE_M) ** share
     scale = hypot(scale_error, SEGMENTS, 0.0 if stature_known else UNKNOWN_STATURE)
-    return erf(QUARTER_INCH_M / (sqrt(2) * hypot(place_m, scale * lift_m)))
+    bent = sin(radians(max(0.0, knee_flexion_deg - SEEN_DEG))) if isfinite(knee_flexion_deg) else 0.0
+    return erf(QUARTER_INCH_M / (sqrt(2) * hypot(place_m, scale * lift_m, BENT_M * bent)))

@@ -23,7 +23,7 @@ Gray = NDArray[np.uint8]
 Strip = NDArray[np.float32]  # part of the unrolled picture: rows of one angle each, columns of one radius, colours
 
 ROWS = 160.0  # to the radian, and columns to the leg: 5.5 mm of a leg
-UP_RAD, DOWN_RAD = 0.30, 0.06  # swept: from the keyframe 26 cm up and 5 cm down at the ankle
+UP_RAD, DOWN_RAD = 0.30, 0.14  # swept: from the keyframe 26 cm up at the ankle and, should it be of a hold, 12 down
 ASIDE_RAD = 0.16  # to either side of the leg that a template can reach
 COARSE = 2  # rows between two places of the sweep
 SHANK_FROM = 0.25  # of the way from knee to ankle: nearer the knee a turn moves little
@@ -38,7 +38,7 @@ HABIT, HABIT_RAD = 20.0, 0.04  # the same for where the leg was in the last pict
 STEPS, SMALL_RAD = 4, 1e-4  # of Lucas and Kanade's method, and when it has arrived
 SHANK_TRUST = 40.0  # squared grey levels of change that hold the shank where it was: noise shall not bend a knee
 SHANK_SEEN = 300.0  # the same beyond which the shank is measured
-SHANK_LIMITS = 0.3, 1.3
+SHANK_LIMITS = 0.3, 1.1
 BENT = 0.05  # of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
 LEAST_TEXTURE = 1.5  # grey levels from row to row, root mean square, below which there is nothing to follow
 LEAST_PIXELS = 60
@@ -129,7 +129,8 @@ class _Template:
         rows = np.flatnonzero(mask.any(axis=1))
         self._first, last = (int(rows[0]), int(rows[-1]) + 2) if len(rows) else (aside, aside + 2)
         self._first -= aside
-        self.weight = mask[self._first + aside : last].astype(np.float32)
+        self._leg = mask[self._first + aside : last].astype(np.float32)
+        self.weight = self._leg  # without what has proved to be background
         self.pixels = self._strip(bgr, drift, self._first, len(self.weight), 1.0)
         by_row, by_column = np.gradient(self.pixels, axis=(0, 1))
         self._by_turn = by_row * np.float32(ROWS)  # grey levels a radian
@@ -191,17 +192,17 @@ class _Template:
         return _Place(turn, shank, cost), seen
 
     def _notice(self, bgr: Pixels, drift: Drift, turn: float, off: Strip) -> None:
-        """Find out what stays while the leg moves, and leave it out from then on."""
+        """Find out what stays while the leg moves, and leave it out as long as it does."""
         if abs(turn) * ROWS < STILL_ROWS:
             return
-        there = np.abs(off).max(axis=2) > DIFFERENT
-        if not there.any():
-            return
+        went = np.abs(off).max(axis=2) < DIFFERENT
         stayed = np.abs(self._strip(bgr, drift, self._first, len(self.pixels), 1.0) - self.pixels).max(axis=2)
-        self._votes += (there & (stayed < 0.5 * DIFFERENT)) & (self._votes < VOTES)
-        rest = self.weight * (self._votes < VOTES)
-        if rest.sum() > max(LEAST_PIXELS, 0.3 * self.weight.sum()):
-            self.weight = rest
+        there = stayed < 0.5 * DIFFERENT
+        self._votes += (there & ~went).astype(np.int8) - (went & ~there)
+        np.clip(self._votes, -VOTES, VOTES, out=self._votes)
+        moving = self._leg * (self._votes < VOTES)
+        if moving.sum() > max(LEAST_PIXELS, 0.3 * self._leg.sum()):
+            self.weight = moving
 
     def _fan(self, bgr: Pixels, drift: Drift, shank: float) -> Strip:
         """Return everything that the leg can reach, unrolled."""

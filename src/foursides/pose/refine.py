@@ -18,6 +18,7 @@ AGREED = 0.08  # of the leg: landmarks that have gone farther in that time were 
 STILL_RAD = 0.006  # what the picture may turn in that time: half a centimetre at the ankle
 LOST_S = 1.5  # how long a lost lock waits for the leg to come back before a new keyframe is taken
 SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
+UP_RAD = 0.02  # 2 cm at the ankle: a leg so far from the keyframe is lifted, and its hips will be back
 FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
 RAW_CONFIDENCE = 0.5  # of an unlocked ankle
 ELSEWHERE, ELSEWHERE_S = 0.25, 1.0  # of the leg: landmarks so far from the lock, for so long, mean another leg
@@ -34,6 +35,7 @@ class LegRefiner:
         self._lost_since: float | None = None
         self._elsewhere_since: float | None = None
         self._foot: Array | None = None
+        self._up = False  # whether the leg is away from where it lay in the keyframe
         self._offset = np.zeros(2)
         self._time_s = 0.0
         self._next_check_s = 0.0
@@ -60,6 +62,7 @@ class LegRefiner:
         step_s, self._time_s = frame.time_s - self._time_s, frame.time_s
         fit = self._tracker.measure(bgr, leg, frame.drift)
         home = self._tracker.home
+        self._up = fit is not None and abs(fit.angle) > UP_RAD
         self._foot = home.turned(fit.angle, fit.shank) if fit is not None and home is not None else None
         if fit is not None and self._foot is not None:
             self._lost_since = None
@@ -102,7 +105,7 @@ class LegRefiner:
         leg = _leg(middle, steady, frame.side_down)
         home = self._tracker.home
         lost = self._lost_since is not None and frame.time_s - self._lost_since > LOST_S
-        shifted = home is not None and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
+        shifted = home is not None and not self._up and np.hypot(*(leg.hip - home.hip)) > SHIFT * home.length
         if shifted and self._foot is not None:
             # landmarks of the hips wander when the leg lifts; what the pixels say of the foot goes on without a step
             leg = replace(leg, ankle=self._foot[0], heel=self._foot[1], toe=self._foot[2])

@@ -27,7 +27,7 @@ def hold_of(times: Array, lift_cm: Array) -> tuple[float, float]:
 
     The speed is that of the limb, not of its tremor: the slope over a fifth of a second.
     """
-    reach = round(SPEED_OVER_S / 2 / FINE_S)
+    reach = round(SPEED_OVER_S / 2 / (times[1] - times[0]))
     ends = np.arange(len(times))
     before, after = np.maximum(ends - reach, 0), np.minimum(ends + reach, len(times) - 1)
     speed = (lift_cm[after] - lift_cm[before]) / (times[after] - times[before])
