@@ -15,7 +15,7 @@ import { compared, even, gradient, sweptCosts, unrolled } from "./strips.js";
 /** @typedef {[number, number]} Point */
 
 const ROWS = 160.0; // to the radian, and columns to the leg: 5.5 mm of a leg
-const UP_RAD = 0.3, DOWN_RAD = 0.06; // swept: from the keyframe 26 cm up and 5 cm down at the ankle
+const UP_RAD = 0.3, DOWN_RAD = 0.14; // swept: from the keyframe 26 cm up at the ankle and, should it be of a hold, 12 down
 const ASIDE_RAD = 0.16; // to either side of the leg that a template can reach
 const COARSE = 2; // rows between two places of the sweep
 const SHANK_FROM = 0.25; // of the way from knee to ankle: nearer the knee a turn moves little
@@ -31,7 +31,7 @@ const HABIT = 20.0, HABIT_RAD = 0.04; // the same for where the leg was in the l
 const STEPS = 4, SMALL_RAD = 1e-4; // of Lucas and Kanade's method, and when it has arrived
 const SHANK_TRUST = 40.0; // squared grey levels of change that hold the shank where it was: noise shall not bend a knee
 const SHANK_SEEN = 300.0; // the same beyond which the shank is measured
-const SHANK_LIMITS = [0.3, 1.3];
+const SHANK_LIMITS = [0.3, 1.1];
 const BENT = 0.05; // of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
 const LEAST_TEXTURE = 1.5; // grey levels from row to row, root mean square, below which there is nothing to follow
 const LEAST_PIXELS = 60;
@@ -127,7 +127,8 @@ class Template {
     const strip = this._strip(picture, drift, first, weight.length / columns, 1);
     /** @type {Model} */
     this._model = { strip, weight, byTurn: this._byTurn(strip), byShank: this._byShank(strip) };
-    this._votes = new Uint8Array(weight.length);
+    this._leg = weight; // with what has proved to be background
+    this._votes = new Int8Array(weight.length);
   }
 
   /** Whether there is enough of the leg, and enough on it, to follow. */
@@ -193,7 +194,7 @@ class Template {
   }
 
   /**
-   * Find out what stays while the leg moves, and leave it out from then on.
+   * Find out what stays while the leg moves, and leave it out as long as it does.
    *
    * @param {Picture} picture
    * @param {Drift} drift
@@ -202,16 +203,15 @@ class Template {
    */
   _notice(picture, drift, turn, strip) {
     if (Math.abs(turn) * ROWS < STILL_ROWS) return;
-    const { strip: own, weight } = this._model;
-    const off = differences(strip, own);
-    if (!off.some((difference) => difference > DIFFERENT)) return;
+    const { strip: own } = this._model, votes = this._votes;
+    const gone = differences(strip, own);
     const stayed = differences(this._strip(picture, drift, this._first, own.rows, 1), own);
-    const votes = this._votes;
-    off.forEach((difference, i) => {
-      if (difference > DIFFERENT && stayed[i] < 0.5 * DIFFERENT && votes[i] < VOTES) votes[i]++;
+    const moving = this._leg.map((weight, i) => {
+      const went = gone[i] < DIFFERENT, there = stayed[i] < 0.5 * DIFFERENT;
+      if (went !== there) votes[i] = clipped(votes[i] + (there ? 1 : -1), -VOTES, VOTES);
+      return votes[i] < VOTES ? weight : 0;
     });
-    const rest = weight.map((value, i) => (votes[i] < VOTES ? value : 0));
-    if (sum(rest) > Math.max(LEAST_PIXELS, 0.3 * sum(weight))) this._model.weight = rest;
+    if (sum(moving) > Math.max(LEAST_PIXELS, 0.3 * sum(this._leg))) this._model.weight = moving;
   }
 
   /**

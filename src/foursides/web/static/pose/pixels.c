@@ -124,69 +124,75 @@ void sample(const u8 *rgba, int width, int height, const double *m, int side, fl
   }
 }
 
-static inline u8 shade_of(v128_t whole) {
-  return shade(wasm_i32x4_extract_lane(whole, 0), wasm_i32x4_extract_lane(whole, 1), wasm_i32x4_extract_lane(whole, 2));
-}
-
-/* The picture reduced to half, in grey: the commonest case of `reduced_gray`. */
-static void halved_gray(const u8 *rgba, int width, int w, int h, u8 *restrict out) {
-  for (int v = 0; v < h; v++) {
-    const u8 *upper = rgba + 2 * v * width * 4, *lower = upper + width * 4;
-    for (int u = 0; u < w; u++) {
-      const v128_t a = wasm_u16x8_load8x8(upper + 8 * u), b = wasm_u16x8_load8x8(lower + 8 * u);
-      const v128_t rows = wasm_i16x8_add(a, b);
-      const v128_t four = wasm_i16x8_add(rows, wasm_i64x2_shuffle(rows, rows, 1, 0));
-      const v128_t mean = wasm_u16x8_shr(wasm_i16x8_add(four, wasm_i16x8_splat(2)), 2);
-      *out++ = shade(wasm_u16x8_extract_lane(mean, 0), wasm_u16x8_extract_lane(mean, 1), wasm_u16x8_extract_lane(mean, 2));
-    }
-  }
-}
-
-/* The mean colour of a part of the picture whose borders lie between pixels, each weighed by what of it is inside. */
-static inline v128_t mean_colour(const u8 *rgba, int width, float x0, float x1, float y0, float y1) {
-  v128_t sum = wasm_f32x4_splat(0);
-  float area = 0;
-  for (int y = (int)y0; y < y1 - 1e-3f; y++) {
-    const float high = (y + 1 < y1 ? y + 1 : y1) - (y > y0 ? y : y0);
-    for (int x = (int)x0; x < x1 - 1e-3f; x++) {
-      const float cover = high * ((x + 1 < x1 ? x + 1 : x1) - (x > x0 ? x : x0));
-      const v128_t colour = wasm_u32x4_extend_low_u16x8(wasm_u16x8_load8x8(rgba + (y * width + x) * 4));
-      sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_f32x4_convert_i32x4(colour), wasm_f32x4_splat(cover)));
-      area += cover;
-    }
-  }
-  const v128_t mean = wasm_f32x4_mul(sum, wasm_f32x4_splat(1 / area));
-  return wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(mean, wasm_f32x4_splat(0.5f)));
-}
-
 static inline float least(float a, float b) { return a < b ? a : b; }
 
-/* A part of the picture, `part_w` x `part_h` from `rgba` on, reduced by area (cv::INTER_AREA) to every `step` pixels. */
+/* How much of pixel `i` lies between two places. */
+static inline float covered(int i, float from, float to) { return least(i + 1, to) - (i > from ? i : from); }
+
+#define SLIVER 1e-3f /* of a pixel, which is not worth looking at */
+
+/*
+ * A part of the picture, `part_w` x `part_h` from `rgba` on, reduced by area (cv::INTER_AREA) to every `step` pixels;
+ * `sums` holds a row of the part.
+ */
 EXPORT(reduced)
-void reduced(const u8 *rgba, int width, int part_w, int part_h, float step, int w, int h, u8 *restrict out) {
+void reduced(const u8 *rgba, int width, int part_w, int part_h, float step, int w, int h, v128_t *restrict sums,
+             u8 *restrict out) {
   for (int v = 0; v < h; v++) {
     const float y0 = v * step, y1 = least(y0 + step, part_h);
+    for (int x = 0; x < part_w; x++) sums[x] = wasm_f32x4_splat(0);
+    for (int y = (int)y0; y < y1 - SLIVER; y++) {
+      const v128_t cover = wasm_f32x4_splat(covered(y, y0, y1) / (y1 - y0));
+      for (int x = 0; x < part_w; x++) {
+        const v128_t colour = wasm_u32x4_extend_low_u16x8(wasm_u16x8_load8x8(rgba + (y * width + x) * 4));
+        sums[x] = wasm_f32x4_add(sums[x], wasm_f32x4_mul(wasm_f32x4_convert_i32x4(colour), cover));
+      }
+    }
     for (int u = 0; u < w; u++) {
       const float x0 = u * step, x1 = least(x0 + step, part_w);
-      const v128_t mean = mean_colour(rgba, width, x0, x1, y0, y1);
-      const v128_t bytes = wasm_u8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(mean, mean), mean);
+      v128_t mean = wasm_f32x4_splat(0.5f);
+      for (int x = (int)x0; x < x1 - SLIVER; x++)
+        mean = wasm_f32x4_add(mean, wasm_f32x4_mul(sums[x], wasm_f32x4_splat(covered(x, x0, x1) / (x1 - x0))));
+      const v128_t whole = wasm_i32x4_trunc_sat_f32x4(mean);
+      const v128_t bytes = wasm_u8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(whole, whole), whole);
       wasm_v128_store32_lane(out + (v * w + u) * 4, bytes, 0);
     }
   }
 }
 
-/* The picture reduced by area, in grey. */
+/* A grey picture reduced to half, the commonest case; writes whole vectors of 8. */
+static void halved_gray(const u8 *image, int width, int w, int h, u8 *restrict out) {
+  for (int v = 0; v < h; v++) {
+    const u8 *upper = image + 2 * v * width, *lower = upper + width;
+    for (int u = 0; u < w; u += 8) {
+      const v128_t above = wasm_u16x8_extadd_pairwise_u8x16(wasm_v128_load(upper + 2 * u));
+      const v128_t four = wasm_i16x8_add(above, wasm_u16x8_extadd_pairwise_u8x16(wasm_v128_load(lower + 2 * u)));
+      const v128_t mean = wasm_u16x8_shr(wasm_i16x8_add(four, wasm_i16x8_splat(2)), 2);
+      wasm_v128_store64_lane(out + v * w + u, wasm_u8x16_narrow_i16x8(mean, mean), 0);
+    }
+  }
+}
+
+/* A grey picture reduced by area; `sums` holds a row of it. */
 EXPORT(reduced_gray)
-void reduced_gray(const u8 *rgba, int width, int height, int w, int h, u8 *restrict out) {
+void reduced_gray(const u8 *image, int width, int height, int w, int h, float *restrict sums, u8 *restrict out) {
   if (width == 2 * w && height == 2 * h) {
-    halved_gray(rgba, width, w, h, out);
+    halved_gray(image, width, w, h, out);
     return;
   }
   const float sx = (float)width / w, sy = (float)height / h;
   for (int v = 0; v < h; v++) {
+    const float y0 = v * sy, y1 = least((v + 1) * sy, height);
+    for (int x = 0; x < width; x++) sums[x] = 0;
+    for (int y = (int)y0; y < y1 - SLIVER; y++) {
+      const float cover = covered(y, y0, y1) / (y1 - y0);
+      for (int x = 0; x < width; x++) sums[x] += image[y * width + x] * cover;
+    }
     for (int u = 0; u < w; u++) {
-      const float x1 = least((u + 1) * sx, width), y1 = least((v + 1) * sy, height);
-      *out++ = shade_of(mean_colour(rgba, width, u * sx, x1, v * sy, y1));
+      const float x0 = u * sx, x1 = least((u + 1) * sx, width);
+      float mean = 0;
+      for (int x = (int)x0; x < x1 - SLIVER; x++) mean += sums[x] * covered(x, x0, x1);
+      *out++ = (u8)(mean / (x1 - x0) + 0.5f);
     }
   }
 }

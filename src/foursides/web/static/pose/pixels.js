@@ -46,8 +46,8 @@
  * @property {(y: number, yStride: number, u: number, v: number, stride: number, step: number, width: number, height: number, full: number, rgba: number) => void} yuv_to_rgba
  * @property {(rgba: number, width: number, x: number, y: number, w: number, h: number, out: number) => void} gray
  * @property {(rgba: number, width: number, height: number, m: number, side: number, scale: number, out: number) => void} sample
- * @property {(rgba: number, width: number, height: number, w: number, h: number, out: number) => void} reduced_gray
- * @property {(rgba: number, width: number, partW: number, partH: number, step: number, w: number, h: number, out: number) => void} reduced
+ * @property {(image: number, width: number, height: number, w: number, h: number, sums: number, out: number) => void} reduced_gray
+ * @property {(rgba: number, width: number, partW: number, partH: number, step: number, w: number, h: number, sums: number, out: number) => void} reduced
  * @property {(rgba: number, width: number, height: number, x: number, y: number, turns: number, radii: number, rows: number, columns: number, weights: number, scratch: number, strip: number) => void} unroll
  * @property {(fan: number, places: number, model: number, weight: number, rows: number, columns: number, coarse: number, different: number, costs: number) => void} sweep
  * @property {(strip: number, model: number, byTurn: number, byShank: number, weight: number, rows: number, columns: number, different: number, sums: number) => void} compare
@@ -289,10 +289,12 @@ export class Pixels {
    * @param {number} height
    */
   reducedGray(picture, width, height) {
-    if (width === picture.width && height === picture.height) return this.gray(picture, [0, 0, width, height]);
-    return this._grayOf(width, height, (out) =>
-      this.kernels.reduced_gray(picture.at, picture.width, picture.height, width, height, out),
-    );
+    const { at, width: w, height: h } = picture;
+    if (width === w && height === h) return this.gray(picture, [0, 0, w, h]);
+    return this.with([w * h + VECTORS, 4 * w], (whole, sums) => {
+      this.kernels.gray(at, w, 0, 0, w, h, whole);
+      return this._grayOf(width, height, (out) => this.kernels.reduced_gray(whole, w, h, width, height, sums, out));
+    });
   }
 
   /**
@@ -302,7 +304,7 @@ export class Pixels {
    * @returns {Gray}
    */
   _grayOf(width, height, fill) {
-    return this.with([width * height], (out) => {
+    return this.with([width * height + VECTORS], (out) => {
       fill(out);
       return { width, height, bytes: this.bytes(out, width * height).slice() };
     });

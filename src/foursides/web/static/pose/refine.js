@@ -20,6 +20,7 @@ const AGREED = 0.08; // of the leg: landmarks that have gone farther in that tim
 const STILL_RAD = 0.006; // what the picture may turn in that time: half a centimetre at the ankle
 const LOST_S = 1.5; // how long a lost lock waits for the leg to come back before a new keyframe is taken
 const SHIFT = 0.05; // of the leg: a hip that moved this far asks for a new keyframe
+const UP_RAD = 0.02; // 2 cm at the ankle: a leg so far from the keyframe is lifted, and its hips will be back
 const FADE_S = 2.0; // time constant with which an unlocked ankle returns to its landmark
 const RAW_CONFIDENCE = 0.5; // of an unlocked ankle
 const ELSEWHERE = 0.25, ELSEWHERE_S = 1.0; // of the leg: landmarks so far from the lock, for so long, mean another leg
@@ -42,6 +43,7 @@ export class LegRefiner {
     this._elsewhereSince = null;
     /** @type {Point[] | null} */
     this._foot = null;
+    this._up = false; // whether the leg is away from where it lay in the keyframe
     /** @type {Point} */
     this._offset = [0, 0];
     this._time_s = 0;
@@ -67,6 +69,7 @@ export class LegRefiner {
     this._time_s = time_s;
     const fit = this._tracker.measure(picture, leg, drift);
     const { home } = this._tracker;
+    this._up = fit !== null && Math.abs(fit.angle) > UP_RAD;
     this._foot = fit && home ? home.turned(fit.angle, fit.shank) : null;
     const measured = fit && this._foot
       ? this._locked(frame, drift, leg, this._foot, fit)
@@ -158,7 +161,8 @@ export class LegRefiner {
     let leg = legOf(middle, steady, side_down);
     const { home } = this._tracker;
     const lost = this._lostSince !== null && time_s - this._lostSince > LOST_S;
-    const shifted = home !== null && Math.hypot(leg.hip[0] - home.hip[0], leg.hip[1] - home.hip[1]) > SHIFT * home.length;
+    const moved = home ? Math.hypot(leg.hip[0] - home.hip[0], leg.hip[1] - home.hip[1]) / home.length : 0;
+    const shifted = moved > SHIFT && !this._up;
     if (shifted && this._foot) {
       // landmarks of the hips wander when the leg lifts; what the pixels say of the foot goes on without a step
       leg = new Leg(leg.hip, leg.knee, this._foot[0], this._foot[1], this._foot[2], leg.other);

@@ -30,6 +30,7 @@
  */
 
 const FLOAT = 4, DOUBLE = 8, PLACE = 16; // bytes
+const VECTORS = 16; // bytes that the kernels may touch beyond a picture's end
 const FINE = 0.75; // a picture is reduced where its pixels are smaller than this share of a row
 const SMOOTH = 1.0; // rows, standard deviation: a match must survive half a row
 const BLUR = gaussian(4, SMOOTH); // as far as OpenCV looks for floats
@@ -64,7 +65,7 @@ export function unrolled(pixels, picture, drift, fan, unit) {
   if (scale >= FINE || Math.min(part.width, part.height) * scale <= 1) {
     return sampled(pixels, picture, [x, y], turns, fan.radii);
   }
-  return pixels.with([Math.ceil(part.width * part.height * 4)], (at) => {
+  return pixels.with([part.width * part.height * 4 + VECTORS], (at) => {
     const small = reducedPart(pixels, picture, part, scale, at);
     const fx = small.width / part.width, fy = small.height / part.height;
     const centre = [(x - part.x + 0.5) * fx - 0.5, (y - part.y + 0.5) * fy - 0.5];
@@ -103,7 +104,9 @@ function partOf({ width, height }, centre, turns, radii) {
 function reducedPart(pixels, picture, part, scale, at) {
   const [width, height] = [part.width, part.height].map((side) => even(side * scale));
   const first = picture.at + (part.y * picture.width + part.x) * 4;
-  pixels.kernels.reduced(first, picture.width, part.width, part.height, 1 / scale, width, height, at);
+  pixels.with([PLACE * part.width], (sums) => {
+    pixels.kernels.reduced(first, picture.width, part.width, part.height, 1 / scale, width, height, sums, at);
+  });
   return { time_s: picture.time_s, width, height, at };
 }
 
