@@ -80,7 +80,15 @@ class Changed:
     phase: Phase
 
 
-Event = Say | RepDone | Changed
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The last self-counted repetition was none: it no longer counts."""
+
+    set_number: int
+    number: int
+
+
+Event = Say | RepDone | TakenBack | Changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,16 @@ class Engine:
         self._rest_roll, self._rest_shank = Resting(), Resting()
         self._pending: list[tuple[Reading, float]] = []
 
+    @property
+    def top_leg_clear(self) -> bool:
+        """Whether the top leg is out of the working leg's way, as last seen."""
+        return self._seen.top_leg_clear
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether it is known where the foot rests: only then can a lift be measured."""
+        return self._rest.height_m is not None
+
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
         if self._last_s is not None and frame.time_s - self._last_s > GAP_S:

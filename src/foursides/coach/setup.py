@@ -1,0 +1,147 @@
+"""Into position, one step at a time, each confirmed by what the camera sees; then two still seconds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from foursides.coach.events import Say, Step
+from foursides.exercises import Exercise
+from foursides.motion.posture import Position
+from foursides.motion.reading import Reading
+from foursides.pose.anatomy import Side
+
+STILL_S = 2.0  # of stillness that start a set without hands
+STILL_M, STILL_MPS = 0.012, 0.03  # about the rest, and of the ankle: a leg that lies still
+REPEAT_S = 12.0  # after which an instruction is given again
+WAY_S = 8.0  # for each way of getting the top leg out of the way
+CONFIRM_S = 0.6  # how long a step must be done before it is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far the person has come, as seen in one picture.
+
+    Attributes
+    ----------
+    position : str
+    side_down : {"left", "right"}
+    from_behind : bool
+    top_leg_clear : bool
+    at_rest : bool
+        Whether it is known where the foot rests.
+    reading : Reading or None
+        The newest one.
+    """
+
+    position: Position
+    side_down: Side
+    from_behind: bool
+    top_leg_clear: bool
+    at_rest: bool
+    reading: Reading | None
+
+
+def step_of(stand: Stand, leg: Side, bent_deg: float) -> Step | None:
+    """Return what is still to be done, the first thing first; None if only stillness is.
+
+    Parameters
+    ----------
+    stand : Stand
+    leg : {"left", "right"}
+        The leg that is to work: the lower one.
+    bent_deg : float
+        Flexion from which a knee is called bent [deg].
+    """
+    if stand.position != "side_lying":
+        return "lie_down"
+    if stand.from_behind:
+        return "face_camera"
+    if stand.side_down != leg:
+        return "other_side"
+    if not stand.top_leg_clear:
+        return "top_leg"
+    flexion = stand.reading.knee_flexion_deg if stand.reading else 0.0
+    if isfinite(flexion) and flexion > bent_deg:
+        return "knee"
+    return None if stand.at_rest else "be_still"
+
+
+class SetUp:
+    """Leads one person into position for one set.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    leg : {"left", "right"}
+    """
+
+    def __init__(self, exercise: Exercise, leg: Side) -> None:
+        self._leg = leg
+        knee = exercise.fault("knee_bent")
+        self._bent_deg = knee.limit if knee and knee.limit else 180.0
+        self._ways = [way.id for way in exercise.top_leg_ways]
+        self.step: Step | None = "lie_down"
+        self._seen: Step | None = None
+        self._seen_since_s: float | None = None
+        self._said_s: float | None = None
+        self._way = 0
+        self._still_since_s: float | None = None
+        self._skipped: set[Step] = set()
+        self._time_s = 0.0
+
+    @property
+    def still_s(self) -> float:
+        """How long the leg has been still in position [s]."""
+        return self._time_s - self._still_since_s if self._still_since_s is not None else 0.0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the set may begin."""
+        return self.still_s >= STILL_S
+
+    def skip(self) -> None:
+        """Go on without a step that the camera does not confirm: it may be wrong."""
+        if self.step is not None and self.step != "be_still":
+            self._skipped.add(self.step)
+
+    def update(self, time_s: float, stand: Stand) -> Iterator[Say]:
+        """Take one picture in; yield what to say."""
+        self._time_s = time_s
+        step = step_of(stand, self._leg, self._bent_deg)
+        step = None if step in self._skipped else step
+        if self._seen_since_s is None or step != self._seen:
+            self._seen, self._seen_since_s = step, time_s
+        if step != self.step and time_s - self._seen_since_s >= CONFIRM_S:
+            if self.step is not None and step != "lie_down":
+                yield Say("step_done")
+            self.step, self._said_s, self._way = step, None, 0
+        self._be_still(time_s, stand)
+        yield from self._instruct(time_s)
+
+    def _be_still(self, time_s: float, stand: Stand) -> None:
+        reading = stand.reading
+        still = (
+            self.step is None
+            and reading is not None
+            and abs(reading.lift_m) < STILL_M
+            and abs(reading.speed_mps) < STILL_MPS
+        )
+        if not still:
+            self._still_since_s = None
+        elif self._still_since_s is None:
+            self._still_since_s = time_s
+
+    def _instruct(self, time_s: float) -> Iterator[Say]:
+        """Say the step, its ways one after the other where it has some, and after a while again."""
+        if self.step is None:
+            return
+        if self._said_s is None:
+            self._said_s = time_s
+            yield Say(self.step, {"leg": self._leg})
+        elif self.step == "top_leg" and self._ways and time_s - self._said_s >= WAY_S:
+            self._said_s = time_s
+            yield Say("top_leg_way", {"way": self._ways[self._way % len(self._ways)]})
+            self._way += 1
+        elif time_s - self._said_s >= REPEAT_S:
+            self._said_s = time_s
+            yield Say(self.step, {"leg": self._leg})
