@@ -1,0 +1,67 @@
+/** Turns one body after another into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
+
+import { swapLegs } from "./anatomy.js";
+import { LegSorter } from "./legs.js";
+import { LegRefiner } from "./refine.js";
+import { CameraMotion } from "./shake.js";
+
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./pixels.js").Picture} Picture */
+/** @typedef {import("./blazepose.js").Body} Body */
+
+const RAW_TRUST = 0.6; // the most that a bare landmark is trusted
+
+export class Eye {
+  /**
+   * @param {import("./perceptron.js").Weights} orientation weights of the networks that judge the whole body
+   * @param {import("./pixels.js").Pixels} pixels
+   */
+  constructor(orientation, pixels) {
+    this._sorter = new LegSorter(orientation);
+    this._refiner = new LegRefiner(pixels);
+    this._camera = new CameraMotion(pixels);
+  }
+
+  /**
+   * The frame of one picture, null where nobody is.
+   *
+   * @param {Picture} picture
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score"> | null} body
+   * @param {number} people
+   * @returns {Frame | null}
+   */
+  look(picture, body, people) {
+    if (!body) return null;
+    this._sorter.update(picture.time_s, body.image, body.world, body.visibility);
+    const drift = this._camera.measure(picture, body.image);
+    return this._refiner.refine(this._frame(picture, body, people, drift), picture, drift);
+  }
+
+  /**
+   * @param {Picture} picture
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score">} body
+   * @param {number} people
+   * @param {import("./frame.js").Drift} drift
+   * @returns {Frame}
+   */
+  _frame({ time_s, width, height }, body, people, drift) {
+    const sorter = this._sorter;
+    const order = sorter.swapped ? swapLegs : (/** @type {Float64Array} */ points) => points;
+    const visibility = order(body.visibility);
+    return {
+      time_s,
+      image: order(body.image),
+      world: order(body.world),
+      visibility,
+      confidence: visibility.map((seen) => RAW_TRUST * body.score * seen),
+      width,
+      height,
+      people,
+      side_down: sorter.sideDown,
+      from_behind: sorter.seenFromBehind,
+      on_side: sorter.onSide,
+      drift: drift.values,
+      shank: null,
+    };
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * How the camera itself has moved: a lift is measured against the room, not against the picture; mirrors
+ * `foursides/pose/shake.py`.
+ */
+
+import { Drift } from "./frame.js";
+import { cornerStrength, goodCorners, roundTrip } from "./lucas-kanade.js";
+import { percentile } from "./numbers.js";
+import { robustRigid } from "./rigid.js";
+
+/** @typedef {import("./pixels.js").Gray} Gray */
+/** @typedef {import("./pixels.js").Picture} Picture */
+/** @typedef {import("./pixels.js").Pixels} Pixels */
+/** @typedef {import("./rigid.js").Rigid} Rigid */
+
+const WIDTH_PX = 640; // pictures are reduced to it: the room is seen well enough
+const CORNERS = 150, QUALITY = 0.0005, SPACING_PX = 8;
+const LEAST = 8, ENOUGH = 30; // corners below which a picture says nothing, and below which the room is bare
+const LEAST_STRENGTH = 5e-5, SURE_STRENGTH = 1e-3; // smaller eigenvalue of a corner: of a good sensor's noise, and beyond any
+const NOISE_STRENGTH = 20.0; // how far the strongest of the noise stands above its tenth percentile
+const LEGS = 23; // the first of the landmarks of the legs; they are the last
+const WINDOW_PX = 15, LEVELS = 3;
+const ROUND_TRIP_PX = 0.5;
+const AGREE_PX = 0.6, AGREE_SHARE = 0.35;
+const STILL_PX = 0.2; // at the person; a drift below is the noise of the tracker: a camera on a tripod
+const FAR_PX = 30.0; // from the keyframe: corners leave the picture, so a new one is taken
+const MARGIN = 0.12; // of the person's box, left out around it
+const SETTLED = 45, EVERY = 6; // pictures without motion after which only every so many are looked at
+
+/**
+ * A reduced picture, its corners of the room, and the camera's motion when it was taken.
+ *
+ * @typedef {{picture: Gray, corners: Float32Array, motion: Rigid}} Keyframe
+ */
+
+/** @type {Rigid} */
+const NO_MOTION = Object.freeze({ angle: 0, x: 0, y: 0 });
+
+/** Follows the camera through a recording; the first picture is where it was. */
+export class CameraMotion {
+  /** @param {Pixels} pixels */
+  constructor(pixels) {
+    this._pixels = pixels;
+    /** @type {Keyframe | null} */
+    this._key = null;
+    /** @type {Gray | null} */
+    this._last = null;
+    this._motion = NO_MOTION;
+    this._still = 0;
+  }
+
+  /**
+   * How the room has moved in the picture since the first one.
+   *
+   * @param {Picture} picture
+   * @param {Float64Array} body landmarks of the person, 33 x 2 [px]
+   */
+  measure(picture, body) {
+    const scale = Math.min(1, WIDTH_PX / picture.width);
+    if (this._still < SETTLED || this._still % EVERY === 0) {
+      const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
+      this._follow(this._pixels.reducedGray(picture, width, height), body.map((value) => value * scale));
+    } else {
+      this._still += 1;
+    }
+    return new Drift(this._motion.x / scale, this._motion.y / scale, this._motion.angle);
+  }
+
+  /**
+   * @param {Gray} small
+   * @param {Float64Array} body
+   */
+  _follow(small, body) {
+    this._key ??= this._keyframe(small, body);
+    let step = this._step(this._key, small);
+    if (!step && this._last) {
+      this._key = this._keyframe(this._last, body);
+      step = this._step(this._key, small);
+    }
+    this._last = small;
+    if (!step) {
+      this._key = this._keyframe(small, body);
+      return;
+    }
+    const moved = farthest(step, body);
+    const rests = moved < STILL_PX;
+    this._motion = rests ? this._key.motion : after(step, this._key.motion);
+    this._still = rests ? this._still + 1 : 0;
+    if (moved > FAR_PX) this._key = this._keyframe(small, body);
+  }
+
+  /**
+   * The rigid motion from the keyframe to a picture; null where too few corners agree.
+   *
+   * @param {Keyframe} key
+   * @param {Gray} small
+   * @returns {Rigid | null}
+   */
+  _step(key, small) {
+    const count = key.corners.length / 2;
+    if (count < LEAST) return null;
+    const guess = after(this._motion, inverse(key.motion));
+    const start = new Float32Array(key.corners.length);
+    for (let i = 0; i < start.length; i += 2) start.set(moved(guess, key.corners[i], key.corners[i + 1]), i);
+    const options = { window: WINDOW_PX, levels: LEVELS, roundTrip: ROUND_TRIP_PX };
+    const { there, good } = roundTrip(this._pixels, key.picture, small, key.corners, start, options);
+    const corners = key.corners.filter((_, i) => good[i >> 1]);
+    if (corners.length / 2 < LEAST) return null;
+    const fit = robustRigid(corners, there.filter((_, i) => good[i >> 1]), AGREE_PX);
+    return fit && fit.support >= Math.max(LEAST, (AGREE_SHARE * corners.length) / 2) ? fit.motion : null;
+  }
+
+  /**
+   * Take a picture as the keyframe; where the room is bare, head and trunk stand for it: they hardly move.
+   *
+   * @param {Gray} small
+   * @param {Float64Array} body
+   * @returns {Keyframe}
+   */
+  _keyframe(small, body) {
+    const strength = cornerStrength(this._pixels, small);
+    let corners = cornersOf(small, strength, body);
+    if (corners.length / 2 < ENOUGH) corners = cornersOf(small, strength, body.subarray(2 * LEGS));
+    return { picture: small, corners, motion: this._motion };
+  }
+}
+
+/**
+ * Corners away from some landmarks, n x 2, that stand out from the noise.
+ *
+ * @param {Gray} small
+ * @param {Float32Array} strength
+ * @param {Float64Array} leftOut
+ */
+function cornersOf(small, strength, leftOut) {
+  const { width, height } = small;
+  const xs = leftOut.filter((_, i) => i % 2 === 0), ys = leftOut.filter((_, i) => i % 2 === 1);
+  const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
+  const margin = MARGIN * Math.max(high[0] - low[0], high[1] - low[1]);
+  const [x0, y0] = low.map((value) => Math.trunc(Math.max(value - margin, 0)));
+  const [x1, y1] = high.map((value) => Math.trunc(Math.max(value + margin, 0)));
+  // where the picture is flat there is nothing but noise
+  const quiet = percentile(thinned(strength, width, 4), 10);
+  const floor = Math.min(Math.max(LEAST_STRENGTH, NOISE_STRENGTH * quiet), SURE_STRENGTH);
+  const mask = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      mask[i] = strength[i] < floor || (x >= x0 && x < x1 && y >= y0 && y < y1) ? 0 : 255;
+    }
+  }
+  return goodCorners(small, strength, mask, CORNERS, QUALITY, SPACING_PX);
+}
+
+/**
+ * Every so many values of every so many rows.
+ *
+ * @param {Float32Array} values
+ * @param {number} width of a row
+ * @param {number} step
+ */
+function thinned(values, width, step) {
+  const kept = [];
+  for (let row = 0; row < values.length; row += step * width) {
+    for (let i = row; i < row + width; i += step) kept.push(values[i]);
+  }
+  return kept;
+}
+
+/**
+ * Where a motion takes a point.
+ *
+ * @param {Rigid} motion
+ * @param {number} px
+ * @param {number} py
+ */
+function moved({ angle, x, y }, px, py) {
+  const c = Math.cos(angle), s = Math.sin(angle);
+  return [c * px - s * py + x, s * px + c * py + y];
+}
+
+/**
+ * One motion after another.
+ *
+ * @param {Rigid} second
+ * @param {Rigid} first
+ * @returns {Rigid}
+ */
+function after(second, first) {
+  const [x, y] = moved(second, first.x, first.y);
+  return { angle: second.angle + first.angle, x, y };
+}
+
+/**
+ * @param {Rigid} motion
+ * @returns {Rigid}
+ */
+function inverse({ angle, x, y }) {
+  const [backX, backY] = moved({ angle: -angle, x: 0, y: 0 }, x, y);
+  return { angle: -angle, x: -backX, y: -backY };
+}
+
+/**
+ * The largest way, along either axis, that a motion takes any of some points.
+ *
+ * @param {Rigid} motion
+ * @param {Float64Array} points
+ */
+function farthest(motion, points) {
+  let most = 0;
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = moved(motion, points[i], points[i + 1]);
+    most = Math.max(most, Math.abs(x - points[i]), Math.abs(y - points[i + 1]));
+  }
+  return most;
+}

@@ -1,0 +1,47 @@
+"""Debian's Chromium without a screen, a GPU or anything to say to anybody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE_MS = 300_000
+
+
+@dataclass
+class Browser:
+    """One page, and what it asked for."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+
+    def run(self, script: str, argument: Any = None) -> Any:
+        """Run an asynchronous function in the page; its scripts are under ``/static``."""
+        return self.page.evaluate(script, argument)
+
+
+@contextmanager
+def opened(playwright: Playwright, address: str, *more: str) -> Iterator[Browser]:
+    """Yield a page at an address, in a browser started with more arguments."""
+    chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *more])
+    try:
+        page = chromium.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        browser = Browser(page)
+        page.context.on("request", lambda request: browser.asked.append(request.url))
+        page.goto(address)
+        yield browser
+    finally:
+        chromium.close()

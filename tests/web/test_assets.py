@@ -1,0 +1,28 @@
+"""What a server gives to the page besides its scripts."""
+
+import json
+from importlib import resources
+
+import numpy as np
+import pytest
+
+from foursides.pose.networks import MissingNetwork, read_network
+from foursides.web.assets import network_asset
+
+
+def test_the_weights_are_the_packages_own() -> None:
+    told = json.loads(network_asset("orientation.json"))
+    with np.load(resources.files("foursides.pose") / "data/orientation.npz") as arrays:  # type: ignore[arg-type]
+        assert sorted(told) == sorted(arrays)
+        for key in arrays:
+            assert np.array_equal(np.float32(told[key]), arrays[key])
+
+
+def test_networks_are_the_packages_own() -> None:
+    assert network_asset("pose_detector.tflite") == read_network("pose_detector")
+
+
+@pytest.mark.parametrize("name", ["pose_landmarks_lite.tflite", "manifest.json", "../../errors.py", "..tflite", ""])
+def test_nothing_else_is_given(name: str) -> None:
+    with pytest.raises(MissingNetwork):
+        network_asset(name)
