@@ -125,7 +125,7 @@ class _Template:
         self._radii = np.arange(nearest, max(reach, nearest + 8 * self._unit), self._unit)
         self._below = np.maximum(self._radii - leg.thigh, 0.0)  # of the knee [px]
         aside = round(ASIDE_RAD * ROWS)
-        mask = self._mask(bgr.shape, -aside, 2 * aside + 1, drift)
+        mask = self._mask(bgr.shape, -aside, 2 * aside + 1)
         rows = np.flatnonzero(mask.any(axis=1))
         self._first, last = (int(rows[0]), int(rows[-1]) + 2) if len(rows) else (aside, aside + 2)
         self._first -= aside
@@ -237,7 +237,7 @@ class _Template:
         smooth: Strip = cv2.GaussianBlur(strip, (0, 0), SMOOTH)
         return smooth
 
-    def _mask(self, shape: tuple[int, ...], first: int, n: int, drift: Drift) -> NDArray[np.bool_]:
+    def _mask(self, shape: tuple[int, ...], first: int, n: int) -> NDArray[np.bool_]:
         """Which pixels of a strip are shank and foot, without the other leg."""
         mask = _mask(self.leg, shape)
         x, y = self._places(first, n, 1.0, STEADY)
