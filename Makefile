@@ -1,4 +1,4 @@
-# make run: everything set up, then the main job on a sample recording; make test: all checks.
+# make run: everything set up, then the live coach in the browser; make sample: a recording analysed; make test: all checks.
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
@@ -7,9 +7,12 @@ PYTHON := $(shell for p in python3.12 python3.11 python3.13 python3; do \
 READY := $(VENV)/.ready
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-.PHONY: run test lint types clean
+.PHONY: run sample test lint types clean
 
 run: $(READY)
+	$(BIN)/foursides
+
+sample: $(READY)
 	$(BIN)/foursides analyze --sample --video build/sample-annotated.mp4 --report build/sample-report.html
 	@echo "Annotated video: build/sample-annotated.mp4"
 	@echo "Report: build/sample-report.html"

@@ -1,4 +1,4 @@
-"""The command: ``foursides analyze`` measures recordings, ``foursides exercises`` explains what to do."""
+"""The command: ``foursides`` coaches, ``foursides analyze`` measures recordings, ``foursides exercises`` explains."""
 
 import json
 import os
@@ -6,6 +6,8 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
+import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from foursides.report.moment import Moment
 from foursides.report.page import write_report
 from foursides.report.result import Analysis
 from foursides.report.table import reps_table
+from foursides.web.address import LOOPBACK, is_loopback, listen, url_of
 
 EXIT_CODES = """
 Exit codes: 0 the recording was read (what kept it from being measured is listed under 'problems');
@@ -38,10 +41,11 @@ Exit codes: 0 the recording was read (what kept it from being measured is listed
 """
 PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLANATIONS.items()) + "."
 
+HELP = "Foursides coaches knee rehabilitation at home. Without a command it opens the live coach in the browser."
 app = typer.Typer(
-    help="Foursides coaches knee rehabilitation at home: it counts, times and measures a lift from a recording.",
+    help=HELP,
     epilog=EXIT_CODES,
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -116,9 +120,41 @@ class _Person:
     mass_kg: float | None
 
 
-@app.callback()
-def _root() -> None:
-    """Foursides coaches knee rehabilitation at home: it counts, times and measures a lift from a recording."""
+@app.callback(help=HELP)
+def _root(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        serve_command()
+
+
+@app.command("serve")
+def serve_command(
+    host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = LOOPBACK,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Without it 8040 or the next free one; 0 is any.")
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where the journal is kept; without it FOURSIDES_DATA, or yours."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work when many are coached.")] = 1,
+) -> None:
+    """Serve the live coach on this machine, and open it in the browser."""
+    from foursides.web.serving import journal_at, serve  # noqa: PLC0415  (other commands start faster without it)
+
+    place = journal_at(str(data) if data else None)
+    with listen(host, port) as listening:
+        url = url_of(listening)
+        _say(f"Foursides coaches at {url} and keeps its journal in {place}. Ctrl-C ends it.")
+        if not is_loopback(host):
+            _say(
+                "Warning: anybody who can reach this machine over the network can open it, and what they send is not "
+                "encrypted. Put a server that encrypts in front of it: browsers allow the camera over HTTPS only."
+            )
+        if not no_browser:
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        serve(listening, workers)
+    _say("Foursides has ended; everything done is kept.")
 
 
 @app.command("analyze", epilog=EXIT_CODES + PROBLEM_CODES)

@@ -23,3 +23,11 @@ class UnwritableOutput(FoursidesError):
 
 class MissingExtra(FoursidesError):
     """A part that is installed on demand is absent; the text says how to get it."""
+
+
+class JournalUnavailable(FoursidesError):
+    """What was done cannot be kept or read back; the text names the file and what to do."""
+
+
+class UnusableAddress(FoursidesError):
+    """The server cannot listen where it was told to."""

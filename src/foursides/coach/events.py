@@ -129,6 +129,35 @@ Command = Checked | Pained | Asked | Rated
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What has to be kept of a session, besides its repetitions, so that it can go on where it was.
+
+    Attributes
+    ----------
+    phase : str
+    since_s : float or None
+        Lifts that began before are not of this set [s]; None if no set has begun.
+    rest_ends_s : float
+        When the rest is over, 0 before the first [s].
+    paused : str or None
+    stopped : str or None
+    checked : Checked or None
+    rated : Rated or None
+    pains : tuple of int
+        Every pain told of during the session.
+    """
+
+    phase: Phase = "check"
+    since_s: float | None = None
+    rest_ends_s: float = 0.0
+    paused: Pause | None = None
+    stopped: Stop | None = None
+    checked: Checked | None = None
+    rated: Rated | None = None
+    pains: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that the page shows at one moment.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import isfinite
 
 from foursides.coach.cues import Cues
 from foursides.coach.events import (
@@ -10,6 +11,7 @@ from foursides.coach.events import (
     Checked,
     Command,
     Event,
+    Kept,
     Pained,
     Pause,
     Phase,
@@ -30,7 +32,7 @@ from foursides.coach.setup import SetUp, Stand
 from foursides.coach.sight import Watching, sight_of
 from foursides.coach.summary import Summary, summarize
 from foursides.exercises import Exercise
-from foursides.motion.engine import Engine
+from foursides.motion.engine import Engine, Output
 from foursides.motion.reading import Reading, Rep
 from foursides.pose.anatomy import Side
 from foursides.pose.frame import Frame
@@ -41,6 +43,7 @@ GONE_S = 1.5  # without the person in view, or out of position, before a set is 
 STALE_S = 0.5  # an older reading is no longer shown
 AGAIN_S = 8.0  # between two words on what keeps the camera from seeing
 COUNTED_S = (30, 10, 3, 2, 1)  # of the rest left, said
+UNHEARD_S = 2.0  # without a tick, after which the metronome begins the repetition anew
 LOOK_BACK_S = 0.3  # a lift that began this little before the set did is of the set
 CM_PER_M = 100.0
 
@@ -64,6 +67,8 @@ class LiveCoach:
         Repetitions of this session that are kept already: it goes on after them.
     checked : Checked, optional
         Answers given already.
+    kept : Kept, optional
+        What was kept of this session: it goes on where it was.
     """
 
     def __init__(
@@ -76,6 +81,7 @@ class LiveCoach:
         recorded: bool = False,
         done: Sequence[RepDone] = (),
         checked: Checked | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._exercise, self._plan = exercise, plan
         self._camera, self._recorded = camera, recorded
@@ -83,7 +89,8 @@ class LiveCoach:
         self._target = exercise.target.model_copy(update={"hold_s": plan.hold_s})
         self._judged = exercise.model_copy(update={"target": self._target})
         self._reps = list(done)
-        self._since_s = done[-1].at_s if done else float("-inf")
+        self._since_s = float("-inf")
+        self._done_until_s = done[-1].at_s if done else float("-inf")
         self._set = self._first_unfinished()
         self._watching, self._hand, self._cues = Watching(), RaisedHand(), Cues()
         self._rhythm = Rhythm(self._target, plan.hold_s, self._cues)
@@ -104,6 +111,16 @@ class LiveCoach:
         if checked is not None:
             self._checked = checked
             self._phase = "finish" if self._set >= len(plan.sets) else "camera" if camera else "ready"
+        if kept is not None:
+            self._go_on_from(kept)
+
+    def _go_on_from(self, kept: Kept) -> None:
+        """Take up a session where it was; one that was getting into position looks for the person anew."""
+        self._phase = "camera" if kept.phase in ("setup", "ready") else kept.phase
+        self._since_s = float("-inf") if kept.since_s is None else kept.since_s
+        self._rest_ends_s = kept.rest_ends_s
+        self._paused, self._stopped = kept.paused, kept.stopped
+        self._checked, self._rated, self._pains = kept.checked, kept.rated, list(kept.pains)
 
     # --- what comes in
 
@@ -117,17 +134,29 @@ class LiveCoach:
         light : float, optional
             Mean luminance of the picture, 0 to 255.
         """
+        output = self._see(time_s, frame, light)
+        return list(self._follow(frame, output.reps, output.readings))
+
+    def recall(self, time_s: float, frame: Frame | None, *, light: float | None = None) -> None:
+        """Take in once more a picture whose consequences are kept: the leg's rest is learned from it, nothing else."""
+        self._see(time_s, frame, light)
+        if frame is not None:
+            self._hand.update(time_s, frame.image.tolist())
+
+    def _see(self, time_s: float, frame: Frame | None, light: float | None) -> Output:
         self._time_s = time_s
-        output = self._engine.push(frame) if frame is not None else None
-        if output and output.readings:
+        output = self._engine.push(frame) if frame is not None else Output()
+        if output.readings:
             self._reading = output.readings[-1]
         elif self._reading is not None and time_s - self._reading.time_s > STALE_S:
             self._reading = None
         self._watching.update(time_s, sight_of(frame, light))
-        return list(self._follow(frame, output.reps if output else (), output.readings if output else ()))
+        return output
 
     def tick(self, time_s: float) -> list[Event]:
         """Let time pass without a picture."""
+        if time_s - self._time_s > UNHEARD_S:
+            self._metronome.begin(time_s)  # nobody lifted to words that were not heard
         self._time_s = time_s
         return list(self._pass_time())
 
@@ -155,6 +184,20 @@ class LiveCoach:
     def reps(self) -> Sequence[RepDone]:
         """Every repetition so far."""
         return tuple(self._reps)
+
+    @property
+    def kept(self) -> Kept:
+        """What has to be kept, besides the repetitions, so that the session can go on where it is."""
+        return Kept(
+            phase=self._phase,
+            since_s=self._since_s if isfinite(self._since_s) else None,
+            rest_ends_s=self._rest_ends_s,
+            paused=self._paused,
+            stopped=self._stopped,
+            checked=self._checked,
+            rated=self._rated,
+            pains=tuple(self._pains),
+        )
 
     def summary(self) -> Summary:
         """Sum the session up."""
@@ -319,7 +362,7 @@ class LiveCoach:
         if self._paused is not None:
             return
         for rep in reps:
-            if self._phase == "set" and rep.start_s >= self._since_s:
+            if self._phase == "set" and self._is_new(rep):
                 yield from self._count(rep)
         for reading in readings:
             if self._phase != "set":
@@ -327,6 +370,10 @@ class LiveCoach:
             last = len(self._of_this_set()) + 1 == self._wanted
             under_way = self._engine.reps.under_way
             yield from self._rhythm.update(reading, self._engine.reps.held_s, under_way=under_way, last=last)
+
+    def _is_new(self, rep: Rep) -> bool:
+        """Whether a lift is of this set, and none that is kept already; seen twice, its edges may differ a little."""
+        return rep.start_s >= self._since_s and rep.top_s > self._done_until_s
 
     def _count(self, rep: Rep) -> Iterator[Event]:
         number = len(self._of_this_set()) + 1

@@ -1,0 +1,96 @@
+"""What the journal takes and gives: plain data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from foursides.coach.events import Kept, RepDone, TakenBack
+from foursides.coach.plan import Plan
+from foursides.coach.summary import Summary, summarize
+
+Source = Literal["camera", "file", "sample", "none"]
+"""What watches: a camera, a recording, the recording that comes with Foursides, or nothing."""
+
+Units = Literal["cm", "in"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What a session is to be."""
+
+    plan: Plan
+    source: Source = "camera"
+    stature_cm: float | None = None
+    units: Units = "cm"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one message from the page has brought about.
+
+    Attributes
+    ----------
+    session_id : str
+    holder : int
+        Which of those that have led this session says so, as `StoredSession.holder`.
+    processed : int
+        Number of the message.
+    clock_s : float
+        Time of the page's clock [s].
+    kept : Kept
+        Where the session is after it.
+    happened : sequence of RepDone or TakenBack
+        In order.
+    """
+
+    session_id: str
+    holder: int
+    processed: int
+    clock_s: float
+    kept: Kept
+    happened: Sequence[RepDone | TakenBack] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session as it was kept last.
+
+    Attributes
+    ----------
+    id : str
+    begun_at : datetime
+    new : NewSession
+    kept : Kept
+    processed : int
+        Number of the last message whose consequences are kept.
+    clock_s : float
+        Time of the page's clock at that message [s].
+    kept_at : datetime
+    holder : int
+        How often it has been taken up: only who did so last may write to it.
+    reps : tuple of RepDone
+        Without those taken back.
+    """
+
+    id: str
+    begun_at: datetime
+    new: NewSession
+    kept: Kept
+    processed: int
+    clock_s: float
+    kept_at: datetime
+    holder: int
+    reps: tuple[RepDone, ...] = ()
+
+    def summary(self) -> Summary:
+        """Sum it up."""
+        kept = self.kept
+        return summarize(
+            self.new.plan,
+            self.reps,
+            pain_before=kept.checked.pain if kept.checked else None,
+            pain_after=kept.rated.pain if kept.rated else kept.pains[-1] if kept.pains else None,
+            effort=kept.rated.effort if kept.rated else None,
+            stopped=kept.stopped,
+        )

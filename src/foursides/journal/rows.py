@@ -1,0 +1,115 @@
+"""Records as rows, and back."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from math import isnan, nan
+from typing import Any, cast
+
+from foursides.coach.events import Checked, Kept, Pause, Phase, Rated, RepDone, Stop
+from foursides.coach.plan import Plan, SetPlan
+from foursides.journal.records import NewSession, Source, StoredSession, Units
+from foursides.journal.tables import RepRow, SessionRow
+from foursides.motion.reading import Rep
+
+MEASURES = [each.name for each in fields(Rep) if each.name != "number"]
+
+
+def new_row(session_id: str, new: NewSession, now: datetime) -> SessionRow:
+    """Return the row of a session that is about to begin."""
+    return SessionRow(
+        id=session_id,
+        begun_at=now,
+        exercise=new.plan.exercise,
+        sets=[[planned.leg, planned.reps] for planned in new.plan.sets],
+        hold_s=new.plan.hold_s,
+        rest_s=new.plan.rest_s,
+        stature_cm=new.stature_cm,
+        units=new.units,
+        source=new.source,
+        processed=0,
+        clock_s=0.0,
+        kept_at=now,
+        holder=0,
+        **columns_of(Kept()),
+    )
+
+
+def columns_of(kept: Kept) -> dict[str, Any]:
+    """Return where a session is, by column."""
+    return {
+        "phase": kept.phase,
+        "since_s": kept.since_s,
+        "rest_ends_s": kept.rest_ends_s,
+        "paused": kept.paused,
+        "stopped": kept.stopped,
+        "pain_before": kept.checked.pain if kept.checked else None,
+        "red_flags": list(kept.checked.red_flags) if kept.checked else [],
+        "pains": list(kept.pains),
+        "pain_after": kept.rated.pain if kept.rated else None,
+        "effort": kept.rated.effort if kept.rated else None,
+    }
+
+
+def columns_of_rep(done: RepDone) -> dict[str, Any]:
+    """Return a repetition, by column."""
+    measured = {name: _seen(getattr(done.rep, name)) if done.rep else None for name in MEASURES}
+    return {
+        "set_number": done.set_number,
+        "number": done.number,
+        "at_s": done.at_s,
+        "faults": list(done.faults),
+        "self_counted": done.rep is None,
+        "withdrawn": False,
+        **measured,
+    }
+
+
+def stored(row: SessionRow, reps: Sequence[RepRow]) -> StoredSession:
+    """Return a session and its repetitions as they were kept."""
+    sets = tuple(SetPlan(leg, count) for leg, count in row.sets)
+    return StoredSession(
+        id=row.id,
+        begun_at=row.begun_at,
+        new=NewSession(
+            plan=Plan(row.exercise, sets, row.hold_s, row.rest_s),
+            source=cast(Source, row.source),
+            stature_cm=row.stature_cm,
+            units=cast(Units, row.units),
+        ),
+        kept=_kept(row),
+        processed=row.processed,
+        clock_s=row.clock_s,
+        kept_at=row.kept_at,
+        holder=row.holder,
+        reps=tuple(map(_rep_done, reps)),
+    )
+
+
+def _seen(value: Any) -> Any:
+    """Return NULL for a number that is none: not every database keeps those."""
+    return None if isinstance(value, float) and isnan(value) else value
+
+
+def _kept(row: SessionRow) -> Kept:
+    checked = None if row.pain_before is None else Checked(row.pain_before, tuple(row.red_flags))
+    rated = None if row.pain_after is None or row.effort is None else Rated(row.pain_after, row.effort)
+    return Kept(
+        phase=cast(Phase, row.phase),
+        since_s=row.since_s,
+        rest_ends_s=row.rest_ends_s,
+        paused=cast(Pause | None, row.paused),
+        stopped=cast(Stop | None, row.stopped),
+        checked=checked,
+        rated=rated,
+        pains=tuple(row.pains),
+    )
+
+
+def _rep_done(row: RepRow) -> RepDone:
+    rep = None
+    if not row.self_counted:
+        measured: dict[str, Any] = {name: getattr(row, name) for name in MEASURES}
+        unseen = {name: nan for name, value in measured.items() if value is None}
+        rep = Rep(number=row.number, **measured | unseen)
+    return RepDone(row.set_number, row.number, rep, tuple(row.faults), row.at_s)

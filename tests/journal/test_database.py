@@ -1,0 +1,87 @@
+"""Troubles of real files."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from foursides.errors import JournalUnavailable
+from foursides.journal import DATA_VARIABLE, Journal, NewSession, data_folder, database
+from journal.test_journal import NEW
+
+
+def test_the_folder_is_the_users_own_or_the_one_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
+    assert data_folder().name == "foursides"
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    assert data_folder() == tmp_path
+
+
+def test_a_folder_is_made_and_the_file_is_durable(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "new" / "folder")
+    assert Path(journal.place) == tmp_path / "new" / "folder" / "journal.sqlite"
+    with journal._engine.connect() as connection:
+        told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+        assert told == ["wal", 2]  # 2 is FULL
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(JournalUnavailable, match="data cannot be made a folder"):
+        Journal(tmp_path / "data")
+
+
+@pytest.mark.parametrize("content", [b"no database " * 1000, b"SQLite format 3\0" + bytes(range(256)) * 40])
+def test_a_file_that_is_no_journal(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / database.FILE_NAME).write_bytes(content)
+    with pytest.raises(JournalUnavailable, match=r"journal\.sqlite cannot be used: it is damaged"):
+        Journal(tmp_path)
+
+
+def test_a_journal_that_may_only_be_read(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        session_id = journal.begin(NEW)
+    file = tmp_path / database.FILE_NAME
+    journal = Journal(f"sqlite:///file:{file}?mode=ro&uri=true")
+    assert journal.find(session_id)
+    with pytest.raises(JournalUnavailable, match="read-only"):
+        journal.begin(NEW)
+    with pytest.raises(JournalUnavailable, match="read-only"):
+        journal.check()
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    first = journal.begin(NEW)
+    journal.check()
+    journal._engine.dispose()
+    event.listen(journal._engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 1"))
+    with pytest.raises(JournalUnavailable, match="the disk is full"):
+        for _ in range(200):
+            journal.begin(NEW)
+    assert journal.find(first)
+
+
+def test_a_journal_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_S", 0.05)
+    journal = Journal(tmp_path)
+    with sqlite3.connect(tmp_path / database.FILE_NAME) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(JournalUnavailable, match="another program holds it"):
+            journal.begin(NEW)
+        assert journal.find("nobody") is None  # readers do not wait
+    journal.begin(NEW)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file in use cannot be removed there")
+def test_a_folder_that_has_gone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "data")
+    journal.close()
+    for file in (tmp_path / "data").iterdir():
+        file.unlink()
+    (tmp_path / "data").rmdir()
+    with pytest.raises(JournalUnavailable, match="cannot be opened"):
+        journal.begin(NewSession(NEW.plan))
