@@ -14,7 +14,7 @@ from foursides.web.texts import Speaker
 from foursides.web.wire import Sights
 
 VIEW = [each.name for each in fields(View)]
-SHOW_S = 0.1  # between two answers to messages in which nothing happened
+SHOW_S = 0.095  # between two answers to messages in which nothing happened: every third picture of a usual camera
 LEAST_STEP_S = 0.003  # nearer than this no two pictures are: no camera takes more than 300 a second
 REMEMBERED_S = 5.0  # before the last kept repetition ended: enough to find scale and rest again
 CM_PER_M = 100.0

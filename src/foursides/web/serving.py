@@ -31,9 +31,9 @@ def serve(listening: socket.socket, workers: int = 1) -> None:
     for ending in (signal.SIGINT, signal.SIGTERM):  # the server has its own; when it has ended there is nothing to do
         signal.signal(ending, signal.SIG_IGN)
     if workers == 1:
-        uvicorn.Server(_config(create_app())).run(sockets=[listening])
+        uvicorn.Server(config_of(create_app())).run(sockets=[listening])
         return
-    config = _config("foursides.web.server:create_app", factory=True, workers=workers)
+    config = config_of("foursides.web.server:create_app", factory=True, workers=workers)
     Multiprocess(config, sockets=[listening]).run()
 
 
@@ -52,7 +52,8 @@ def journal_at(data: str | None) -> str:
         return journal.place
 
 
-def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def config_of(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    """Return how an application is served."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         factory=factory,

@@ -20,8 +20,8 @@ class Speaker:
     """
 
     def __init__(self, exercise: Exercise) -> None:
-        self._sentences = {code: text for code, text in _say().items() if isinstance(text, str)}
-        self._words = {field: words for field, words in _say().items() if not isinstance(words, str)}
+        self._sentences = {code: text for code, text in say_texts().items() if isinstance(text, str)}
+        self._words = {field: words for field, words in say_texts().items() if not isinstance(words, str)}
         self._words["fault"] = {fault.code: fault.cue for fault in exercise.faults}
         self._words["way"] = {way.id: way.text for way in exercise.top_leg_ways}
 
@@ -56,7 +56,8 @@ class _Amount:
 
 
 @cache
-def _say() -> Mapping[str, Any]:
+def say_texts() -> Mapping[str, Any]:
+    """Return the coach's part of the catalogue: sentences by code, and words by field."""
     catalogue = (resources.files("foursides.web") / "texts" / "en.toml").read_text(encoding="utf-8")
     said: Mapping[str, Any] = tomllib.loads(catalogue)["say"]
     return said

@@ -1,0 +1,114 @@
+"""Every code that the coach can say has a sentence."""
+
+import ast
+import string
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import foursides.coach
+from coach.followers import EXERCISE, Follower, finished, in_set, plan
+from foursides.coach.events import Asked, Checked, Pained, Pause, Say, Sight, Step
+from foursides.coach.live import LiveCoach
+from foursides.coach.metronome import Metronome
+from foursides.web.texts import Speaker, say_texts
+
+SPEAKER = Speaker(EXERCISE)
+COACH = Path(foursides.coach.__file__).parent
+UNKNOWN = {"sight": set(get_args(Sight)) - {"fine"}, "step": set(get_args(Step))}  # codes that are no literals there
+
+
+def codes_said() -> set[str]:
+    """Return the first argument of every ``Say`` in the coach's sources."""
+    codes: set[str] = set()
+    for file in COACH.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Say":
+                codes |= strings_of(node.args[0])
+    return codes
+
+
+def strings_of(code: ast.expr) -> set[str]:
+    match code:
+        case ast.Constant(value=str(text)):
+            return {text}
+        case ast.IfExp():
+            return strings_of(code.body) | strings_of(code.orelse)
+        case ast.Attribute():
+            return UNKNOWN[code.attr]
+    raise AssertionError(ast.dump(code))
+
+
+def test_every_code_has_a_sentence() -> None:
+    codes = codes_said()
+    assert {"lift", "dark", "be_still", "pain_stop"} <= codes
+    assert codes - set(say_texts()) == set()
+
+
+def test_no_sentence_is_left_over() -> None:
+    spoken_by_the_page = {"check_pain"}
+    assert {code for code, text in say_texts().items() if isinstance(text, str)} - codes_said() == spoken_by_the_page
+
+
+def all_said() -> list[Say]:
+    """Return what is said in sessions of every kind."""
+    people = [finished(in_set(plan(("left", 2), ("right", 1)))), finished(in_set(plan(("left", 2)), peak_m=0.03))]
+    away = in_set(plan(("left", 3)))
+    away.pose, away.obeys = None, False
+    people += [away.run(3), Follower(LiveCoach(EXERCISE, plan(("left", 1)))).tell(Checked(9))]
+    asked = in_set(plan(("left", 3))).tell(Asked("pause")).tell(Asked("resume")).tell(Pained(4)).tell(Asked("stop"))
+    people.append(asked)
+    return [event for person in people for _, event in person.events if isinstance(event, Say)]
+
+
+def test_whatever_is_said_comes_out_whole() -> None:
+    sentences = {said.code: SPEAKER.sentence(said) for said in all_said()}
+    assert len(sentences) > 20
+    assert [text for text in sentences.values() if not text or "{" in text] == []
+    assert sentences["cue"] == "Lift a little higher."
+    assert sentences["paused"].startswith("Paused. ")
+
+
+def test_sentences_have_only_the_fields_that_are_given() -> None:
+    given = {said.code: set(said.values) for said in all_said()}
+    for code, fields in given.items():
+        asked = {name for _, name, _, _ in string.Formatter().parse(say_texts()[code]) if name}
+        assert asked <= fields, code
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (Say("set_starts", {"set": 1, "sets": 2, "reps": 10, "leg": "left"}), "Set 1 of 2, left leg: 10 lifts."),
+        (Say("set_starts", {"set": 1, "sets": 1, "reps": 1, "leg": "right"}), "Set 1 of 1, right leg: 1 lift."),
+        (Say("number", {"n": 2}), "two"),
+        (Say("count", {"n": 11}), "11"),
+        (Say("rest_left", {"seconds": 30}), "30 seconds left."),
+    ],
+)
+def test_numbers_and_codes_become_words(said: Say, sentence: str) -> None:
+    assert SPEAKER.sentence(said) == sentence
+
+
+def test_every_cue_way_and_pause_has_its_words() -> None:
+    for fault in EXERCISE.faults:
+        assert SPEAKER.sentence(Say("cue", {"fault": fault.code})) == fault.cue
+    for way in EXERCISE.top_leg_ways:
+        assert way.text in SPEAKER.sentence(Say("top_leg_way", {"way": way.id}))
+    for why in get_args(Pause):
+        assert SPEAKER.sentence(Say("paused", {"why": why}))
+
+
+def test_what_the_catalogue_lacks_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        SPEAKER.sentence(Say("hum"))
+    with pytest.raises(KeyError):
+        SPEAKER.sentence(Say("lie_down", {"leg": "middle"}))
+
+
+def test_the_metronome_speaks_too() -> None:
+    metronome = Metronome(2.0)
+    metronome.begin(0.0, 0.0)
+    said = [SPEAKER.sentence(each) for tenth in range(60) for each in metronome.update(tenth / 10) if each]
+    assert said[:5] == ["Lift.", "Hold.", "two", "one", "Lower."]
