@@ -80,6 +80,7 @@ class Session {
     if (this._shown_ms.size > TRACED) this._shown_ms.delete(this._shown_ms.keys().next().value ?? 0);
     this._socket.flush();
     this._picture?.body(sight.frame);
+    this._note("");
   }
 
   /** @param {Command} command */
@@ -143,6 +144,7 @@ class Session {
     this._picture?.show(view);
     this._pauseButton(view.paused !== null);
     if (view.paused && !before?.paused) byId("paused-title").focus();
+    if (before?.paused && !view.paused) byId("pause").focus({ preventScroll: true });
     if (view.phase === "done" && view.stopped !== "red_flag") {
       this._end();
       location.replace(`/summary/${this._id}`);
@@ -175,9 +177,7 @@ class Session {
       const source = await this._watcher.open(this._file);
       this._picture?.open(source.stream);
       this._note(this._texts.loading);
-      const watched = this._watcher.watch(source);
-      this._note("");
-      await watched;
+      await this._watcher.watch(source);
       this._ended();
     } catch (error) {
       this._note(complaint(error, this._texts));
@@ -229,6 +229,7 @@ class Session {
 
   /** @param {string} text */
   _note(text) {
+    if (byId("eye-note").textContent === text) return;
     byId("eye-note").hidden = text === "";
     write(byId("eye-note"), text);
     if (text) this._announce(text);
