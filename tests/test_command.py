@@ -1,9 +1,16 @@
 """The command, run as a person would, on the sample and on what is no recording."""
 
 import json
+import os
+import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -125,3 +132,51 @@ def test_help_explains_every_code() -> None:
     said = " ".join(foursides("analyze", "--help").stdout.decode().split())
     for word in ("Exit codes", "not_side_lying", "wrong_leg", "several_people", "cut_short"):
         assert word in said
+
+
+@contextmanager
+def coaching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """Let the coach serve; end it as Ctrl-C does."""
+    environment = os.environ | {"BROWSER": "true", "FOURSIDES_DATA": str(folder)}
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", *words]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
+def front_page(said: str) -> str:
+    address = re.search(r"http://\S+/", said)
+    assert address, said
+    deadline_s = time.monotonic() + 30
+    while time.monotonic() < deadline_s:
+        with suppress(OSError), urlopen(address[0]) as answer:
+            return str(answer.read().decode())
+    raise AssertionError(f"{address[0]} does not answer.")
+
+
+def test_without_a_command_the_coach_is_served_on_this_machine(tmp_path: Path) -> None:
+    with coaching(tmp_path) as process:
+        assert process.stderr
+        said = process.stderr.readline()
+        assert re.search(r"http://127\.0\.0\.1:80\d\d/", said)
+        assert str(tmp_path / "journal.sqlite") in said
+        assert "<html" in front_page(said)
+    assert "everything done is kept" in process.stderr.read()
+
+
+def test_a_server_that_others_can_reach_warns_and_several_processes_share_it(tmp_path: Path) -> None:
+    with coaching(tmp_path, "serve", "--host", "0.0.0.0", "--port", "0", "--no-browser", "--workers", "2") as process:
+        assert process.stderr
+        said = process.stderr.readline()
+        assert process.stderr.readline().startswith("Warning: anybody who can reach this machine")
+        assert all("<html" in front_page(said) for _ in range(8))
+
+
+def test_where_nothing_can_be_kept_nothing_is_served(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite").write_bytes(b"no journal " * 500)
+    done = foursides("serve", "--no-browser", "--data", tmp_path)
+    assert (done.returncode, b"is damaged or no journal" in done.stderr) == (2, True)
+    assert b"Traceback" not in done.stderr

@@ -143,8 +143,9 @@ def serve_command(
     from foursides.web.serving import journal_at, serve  # noqa: PLC0415  (other commands start faster without it)
 
     place = journal_at(str(data) if data else None)
-    with listen(host, port) as listening:
-        url = url_of(listening)
+    with ExitStack() as sockets:
+        listening = [sockets.enter_context(each) for each in listen(host, port, workers)]
+        url = url_of(listening[0])
         _say(f"Foursides coaches at {url} and keeps its journal in {place}. Ctrl-C ends it.")
         if not is_loopback(host):
             _say(
@@ -153,7 +154,7 @@ def serve_command(
             )
         if not no_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-        serve(listening, workers)
+        serve(listening)
     _say("Foursides has ended; everything done is kept.")
 
 

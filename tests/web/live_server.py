@@ -53,7 +53,7 @@ class Served:
 @contextmanager
 def serving_live(data: Path) -> Iterator[Served]:
     """Serve in a thread."""
-    with listen(port=0) as listening:
+    with listen(port=0)[0] as listening:
         app = create_app(data)
         server = uvicorn.Server(config_of(app))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -71,7 +71,7 @@ class Killable:
     """A server in a process of its own."""
 
     def __init__(self, data: Path, *options: str) -> None:
-        with listen(port=0) as free:
+        with listen(port=0)[0] as free:
             self.port = free.getsockname()[1]
         self._command = [sys.executable, "-c", "from foursides.cli import main; main()", "serve", "--no-browser"]
         self._command += ["--port", str(self.port), "--data", str(data), *options]

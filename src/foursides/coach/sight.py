@@ -1,7 +1,5 @@
 """What the camera makes of the person: seen well, or what to mend."""
 
-import numpy as np
-
 from foursides.coach.events import Sight
 from foursides.pose.anatomy import trunk_length
 from foursides.pose.frame import Frame, Landmark
@@ -31,13 +29,16 @@ def sight_of(frame: Frame | None, light: float | None = None) -> Sight:
         return "nobody"
     if frame.people > 1:
         return "several"
-    size = np.array([frame.width, frame.height], float)
-    ends = frame.image[ENDS] / size
-    if ends.min() < MARGIN or ends.max() > 1 - MARGIN:
-        return "cut_off"
-    if float((np.ptp(frame.image, axis=0) / size).max()) > TOO_NEAR:
-        return "too_near"
-    if trunk_length(frame.image) < TOO_FAR_PX:
+    image = frame.image.tolist()  # many times faster than arrays for so few
+    for axis, size in enumerate((frame.width, frame.height)):
+        ends = [image[i][axis] for i in ENDS]
+        if min(ends) < MARGIN * size or max(ends) > (1 - MARGIN) * size:
+            return "cut_off"
+    for axis, size in enumerate((frame.width, frame.height)):
+        places = [point[axis] for point in image]
+        if max(places) - min(places) > TOO_NEAR * size:
+            return "too_near"
+    if trunk_length(image) < TOO_FAR_PX:
         return "too_far"
     return "dark" if light is not None and light < DARK else "fine"
 

@@ -52,7 +52,9 @@ class RepCounter:
         """How long the current hold has lasted, 0 outside one [s]."""
         if not self.under_way:
             return 0.0
-        first, last = _longest_hold(self._run, self._run[self._peak].lift_m)
+        if not _holds(self._run[-1], self._run[self._peak].lift_m):
+            return 0.0
+        first, last = _longest_hold(self._run, self._peak)
         return self._run[last].time_s - self._run[first].time_s if last == len(self._run) - 1 else 0.0
 
     def push(self, reading: Reading) -> Rep | None:
@@ -115,7 +117,7 @@ class RepCounter:
         duration_s = run[-1].time_s - start_s
         if duration_s < MIN_REP_S or peak_m > MAX_LIFT_M:
             return None
-        first, last = _longest_hold(run, peak_m)
+        first, last = _longest_hold(run, self._peak)
         upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
         return Rep(
             number=self.count + 1,
@@ -159,18 +161,24 @@ def _began(run: Sequence[Reading], start: int, peak: int) -> float:
     return min(run[start].time_s, max(run[0].time_s, shows.time_s - FROM_REST * shows.lift_m / shows.speed_mps))
 
 
-def _longest_hold(run: Sequence[Reading], peak_m: float) -> tuple[int, int]:
+def _holds(reading: Reading, peak_m: float) -> bool:
+    """Whether the leg is up and still."""
+    return reading.lift_m >= HOLD_SHARE * peak_m and abs(reading.speed_mps) < HOLD_MPS
+
+
+def _longest_hold(run: Sequence[Reading], peak: int) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
-    top = _highest(run)
-    best = (top, top)
+    high_m, best = HOLD_SHARE * run[peak].lift_m, (peak, peak)
+    longest_s = 0.0
     first: int | None = None
     last = 0
     for i, reading in enumerate(run):
-        high, speed = reading.lift_m >= HOLD_SHARE * peak_m, abs(reading.speed_mps)
+        high, speed = reading.lift_m >= high_m, abs(reading.speed_mps)
         if high and speed < HOLD_MPS:
             first, last = i if first is None else first, i
-            if run[last].time_s - run[first].time_s > run[best[1]].time_s - run[best[0]].time_s:
-                best = (first, last)
+            held_s = reading.time_s - run[first].time_s
+            if held_s > longest_s:
+                best, longest_s = (first, last), held_s
         elif not high or speed > SHAKE_MPS or reading.time_s - run[last].time_s > SHAKE_S:
             first = None
     return best

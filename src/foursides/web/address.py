@@ -11,8 +11,8 @@ TRIED = 20  # ports from the usual one on, before giving up
 BACKLOG = 512
 
 
-def listen(host: str = LOOPBACK, port: int | None = None) -> socket.socket:
-    """Return a socket that listens.
+def listen(host: str = LOOPBACK, port: int | None = None, count: int = 1) -> list[socket.socket]:
+    """Return sockets that listen at one address; the system shares connections out among them evenly.
 
     Parameters
     ----------
@@ -20,23 +20,20 @@ def listen(host: str = LOOPBACK, port: int | None = None) -> socket.socket:
         An address of this machine.
     port : int, optional
         0 is any that is free; without it the usual one, or the next free one.
+    count : int
+        How many.
 
     Raises
     ------
     UnusableAddress
         If nothing can listen there.
     """
-    ports = range(PORT, PORT + TRIED) if port is None else (port,)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for each in ports:
-        try:
-            return socket.create_server((host, each), family=family, backlog=BACKLOG)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise UnusableAddress(f"Foursides cannot listen on {host}, port {each}: {_reason(error)}.") from error
-    if port is None:
-        raise UnusableAddress(f"The ports {ports[0]} to {ports[-1]} are all in use. Name another one with --port.")
-    raise UnusableAddress(f"Port {port} is in use. Name another one with --port, or leave it out to get a free one.")
+    first = _first(host, port)
+    if count == 1:
+        return [first]
+    taken = first.getsockname()[1]
+    first.close()  # it was alone there: only then may others share the place
+    return [_bound(host, taken, shared=True) for _ in range(count)]
 
 
 def is_loopback(host: str) -> bool:
@@ -53,6 +50,24 @@ def url_of(listening: socket.socket) -> str:
     if ipaddress.ip_address(host).is_unspecified:
         host = LOOPBACK
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _first(host: str, port: int | None) -> socket.socket:
+    ports = range(PORT, PORT + TRIED) if port is None else (port,)
+    for each in ports:
+        try:
+            return _bound(host, each)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise UnusableAddress(f"Foursides cannot listen on {host}, port {each}: {_reason(error)}.") from error
+    if port is None:
+        raise UnusableAddress(f"The ports {ports[0]} to {ports[-1]} are all in use. Name another one with --port.")
+    raise UnusableAddress(f"Port {port} is in use. Name another one with --port, or leave it out to get a free one.")
+
+
+def _bound(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=shared)
 
 
 def _reason(error: OSError) -> str:

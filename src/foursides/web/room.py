@@ -16,7 +16,7 @@ from foursides.web.wire import Sights
 VIEW = [each.name for each in fields(View)]
 SHOW_S = 0.095  # between two answers to messages in which nothing happened: every third picture of a usual camera
 LEAST_STEP_S = 0.003  # nearer than this no two pictures are: no camera takes more than 300 a second
-REMEMBERED_S = 5.0  # before the last kept repetition ended: enough to find scale and rest again
+REMEMBERED_S = 2.0  # before the last kept repetition ended: enough to know the person, the scale and the rest again
 CM_PER_M = 100.0
 
 
@@ -82,7 +82,7 @@ class Room:
         fresh, self._fresh = self._fresh, False
         if not hello.seen:
             self._dealt_n = max(self._dealt_n, self._kept_n)
-        self._shown = self._coach.view
+        self._shown, self._answered_s = self._coach.view, -inf
         reps = self._coach.reps
         return {
             "type": "welcome",

@@ -1,40 +1,38 @@
 """Running the server until it is told to end."""
 
+import multiprocessing
 import os
 import signal
 import socket
+from collections.abc import Sequence
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from types import FrameType
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
+from fastapi import FastAPI
 
 from foursides.journal import DATA_VARIABLE, Journal, data_folder
 from foursides.web.server import create_app
 from foursides.web.wire import MOST_BYTES
 
 GRACE_S = 3  # for answers under way when the server is told to end
+LOOK_S = 0.5  # between two looks whether every process is still there
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
-def serve(listening: socket.socket, workers: int = 1) -> None:
-    """Serve until SIGINT or SIGTERM; connections are closed in good order.
-
-    Parameters
-    ----------
-    listening : socket
-    workers : int
-        Processes that share the work.
+def serve(listening: Sequence[socket.socket]) -> None:
+    """Serve until SIGINT or SIGTERM, with a process for each socket; connections are closed in good order.
 
     Raises
     ------
     JournalUnavailable
         If nothing can be kept in the data folder.
     """
-    for ending in (signal.SIGINT, signal.SIGTERM):  # the server has its own; when it has ended there is nothing to do
-        signal.signal(ending, signal.SIG_IGN)
-    if workers == 1:
-        uvicorn.Server(config_of(create_app())).run(sockets=[listening])
-        return
-    config = config_of("foursides.web.server:create_app", factory=True, workers=workers)
-    Multiprocess(config, sockets=[listening]).run()
+    if len(listening) == 1:
+        _serve_one(listening[0])
+    else:
+        _serve_many(listening)
 
 
 def journal_at(data: str | None) -> str:
@@ -52,12 +50,10 @@ def journal_at(data: str | None) -> str:
         return journal.place
 
 
-def config_of(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def config_of(app: FastAPI) -> uvicorn.Config:
     """Return how an application is served."""
     return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        factory=factory,
-        workers=workers,
+        app,
         ws="websockets-sansio",
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,  # landmarks do not shrink, and small messages that grow large are an old trick
@@ -66,3 +62,37 @@ def config_of(app: object, *, factory: bool = False, workers: int = 1) -> uvicor
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
     )
+
+
+def _serve_one(listening: socket.socket) -> None:
+    for ending in ENDINGS:  # the server has its own handlers; once it has ended there is nothing more to do
+        signal.signal(ending, signal.SIG_IGN)
+    uvicorn.Server(config_of(create_app())).run(sockets=[listening])
+
+
+def _serve_many(listening: Sequence[socket.socket]) -> None:
+    """Let every socket be served by a process of its own, and start another one where one has died."""
+    ending = False
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal ending
+        ending = True
+
+    for each in ENDINGS:
+        signal.signal(each, end)
+    workers = [_started(own) for own in listening]
+    while not ending:
+        wait([worker.sentinel for worker in workers], LOOK_S)
+        for i, worker in enumerate(workers):
+            if not worker.is_alive() and not ending:
+                workers[i] = _started(listening[i])
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join()
+
+
+def _started(listening: socket.socket) -> SpawnProcess:
+    worker = multiprocessing.get_context("spawn").Process(target=_serve_one, args=(listening,), daemon=True)
+    worker.start()
+    return worker

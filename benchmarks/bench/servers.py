@@ -1,0 +1,104 @@
+"""The real server in a process of its own: started, watched, killed."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+START_S = 60.0  # to wait for it on a busy machine
+TICKS = os.sysconf("SC_CLK_TCK")
+EXERCISE = "side-lying-inner-thigh-lift"
+
+
+class Server:
+    """A server on a free port; it keeps its journal in a folder.
+
+    Parameters
+    ----------
+    data : Path
+    workers : int
+        Processes that share the work.
+    """
+
+    def __init__(self, data: Path, workers: int = 1) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        words = ["serve", "--no-browser", "--port", str(self.port), "--data", str(data), "--workers", str(workers)]
+        self._command = [sys.executable, "-c", "from foursides.cli import main; main()", *words]
+        self.address = f"127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL, start_new_session=True)
+        deadline_s = time.monotonic() + START_S
+        while time.monotonic() < deadline_s:
+            try:
+                urlopen(f"http://{self.address}/", timeout=2).close()
+                return
+            except (URLError, OSError):
+                time.sleep(0.05)
+        raise TimeoutError("The server does not answer.")
+
+    def kill(self) -> None:
+        """Kill it and its workers, without warning."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def end(self) -> None:
+        """Ask it to end."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(30)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
+
+    def begin(self, **order: Any) -> str:
+        """Begin a session."""
+        body = json.dumps({"exercise": EXERCISE, "legs": "left", "source": "file", "stature_cm": 166.0} | order)
+        request = Request(f"http://{self.address}/api/sessions", body.encode(), {"Content-Type": "application/json"})
+        while True:
+            try:
+                with urlopen(request) as answer:
+                    return str(json.load(answer)["id"])
+            except HTTPError as error:
+                if error.code != 429:
+                    raise
+                time.sleep(0.2)
+
+    def state(self, session_id: str) -> dict[str, Any]:
+        """Return what is kept of a session."""
+        with urlopen(f"http://{self.address}/api/sessions/{session_id}") as answer:
+            state: dict[str, Any] = json.load(answer)
+        return state
+
+    def processor_s(self) -> float:
+        """Processor time of all its processes so far [s]."""
+        total = 0
+        for pid in self._pids():
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / TICKS
+
+    def memory_mb(self) -> float:
+        """Resident memory of all its processes [MB]."""
+        pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self._pids())
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def _pids(self) -> list[int]:
+        return [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit() and self._is_ours(each)]
+
+    def _is_ours(self, process: Path) -> bool:
+        try:
+            return int((process / "stat").read_text().rpartition(")")[2].split()[3]) == self._process.pid
+        except OSError:
+            return False

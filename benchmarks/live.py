@@ -1,0 +1,217 @@
+"""How many people one machine coaches at a time, and what it takes to make it lose or miscount something.
+
+usage: python benchmarks/live.py load [--people N ...] [--workers W] [--seconds S] [--write]
+       python benchmarks/live.py kills [--kills N] [--people N] [--write]
+       python benchmarks/live.py fuzz [--messages N] [--write]
+
+load: landmarks of the sample are replayed over real WebSockets, 30 pictures a second for each person, by one process on
+the same machine; an answer is late by the time since the picture it answers was due. Without --people the largest crowd
+is sought of which 99 % of answers come within 100 ms.
+kills: the server is killed at random moments while people are coached; whatever is kept at the end is compared with a
+session that nobody disturbed.
+fuzz: random, mutated and misplaced messages, while one person is coached.
+"""
+
+import argparse
+import asyncio
+import os
+import platform
+import random
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.crowd import FPS, Load, coached
+from bench.fuzzing import fuzz
+from bench.servers import EXERCISE, Server
+from bench.streams import looped, sample_sights
+from bench.tables import table
+from bench.visitor import Visitor
+from foursides.coach.plan import plan_of
+from foursides.exercises import load_exercise
+from foursides.journal import Journal, NewSession
+
+PAGE = Path(__file__).parents[1] / "docs/live.md"
+LIMIT_MS, SHARE = 100.0, 99.0  # of answers that come within it, in percent
+STEP = 20  # people; the crowd is sought to this
+WARM_S = 6.0
+LIFT_CM, HOLD_S = 0.1, 0.05  # by which a repetition seen twice may differ
+
+
+def load(options: argparse.Namespace) -> str:
+    """Return how late answers are to crowds of some sizes."""
+    head = ("people", "answers a second", "median ms", "99 % within ms", "slowest ms")
+    head += ("server, % of a core", "crowd, % of a core", "crowd late at worst, ms", "lost")
+    rows = []
+
+    def meet(people: int) -> bool:
+        row, holds = _met(people, options)
+        rows.append(row)
+        print(table(head, [row]), flush=True)
+        return holds
+
+    if options.people:
+        for people in options.people:
+            meet(people)
+    else:
+        _seek(meet)
+    rows.sort(key=lambda row: int(row[0]))
+    text = f"{_machine()}; {options.workers} server processes, the crowd in one more on the same machine; "
+    return f"{text}{options.seconds:g} s each.\n\n{table(head, rows)}"
+
+
+def _seek(meet: Any) -> None:
+    """Find the largest crowd that is answered in time."""
+    good, people = 0, 100
+    while meet(people):
+        good, people = people, 2 * people
+    bad = people
+    while bad - good > STEP:
+        people = (good + bad) // (2 * STEP) * STEP
+        people = people if good < people < bad else good + STEP // 2
+        good, bad = (people, bad) if meet(people) else (good, people)
+        if bad - good <= STEP:
+            break
+
+
+def _met(people: int, options: argparse.Namespace) -> tuple[list[str], bool]:
+    with tempfile.TemporaryDirectory() as folder:
+        plan = plan_of(load_exercise(EXERCISE), "left", 5, 30)
+        with Journal(Path(folder)) as journal:
+            sessions = [journal.begin(NewSession(plan, "file", 166.0)) for _ in range(people)]
+        server = Server(Path(folder), options.workers)
+        try:
+            before_s, began_s = server.processor_s(), time.perf_counter()
+            found = coached(server.address, sessions, sample_sights(), WARM_S, options.seconds)
+            share = (server.processor_s() - before_s) / (time.perf_counter() - began_s)
+        finally:
+            server.kill()
+    return _row(people, found, share, options.seconds)
+
+
+def _row(people: int, found: Load, share: float, seconds: float) -> tuple[list[str], bool]:
+    late = np.array(found.late_ms or [np.inf])
+    within = float(np.percentile(late, SHARE))
+    row = [people, round(len(late) / seconds), f"{np.median(late):.1f}", f"{within:.1f}", f"{late.max():.0f}"]
+    row += [round(100 * share), round(100 * found.processor_s / seconds), f"{found.slipped_ms:.0f}", found.lost]
+    answered = len(late) > 0.2 * people * FPS * seconds
+    return [str(cell) for cell in row], within <= LIMIT_MS and answered and not found.lost
+
+
+def kills(options: argparse.Namespace) -> str:
+    """Return what was lost when the server was killed again and again."""
+    sights = looped(sample_sights(), 49.3)
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        try:
+            counts = asyncio.run(_killed(server, sights, options))
+        finally:
+            server.kill()
+    text = f"{_machine()}; {options.people} people at a time, their landmarks in real time."
+    return f"{text}\n\n{table(('what', 'number'), list(counts.items()))}"
+
+
+async def _killed(server: Server, sights: Any, options: argparse.Namespace) -> dict[str, int]:
+    order = {"sets": 2, "reps": 4}
+    undisturbed = server.begin(**order)
+    await Visitor(server.address, undisturbed, sights).go_through()
+    true = server.state(undisturbed)["reps"]
+    counts = dict.fromkeys(("kills", "sessions", "connections", "repetitions", "lost", "counted twice", "changed"), 0)
+    stopped = asyncio.Event()
+
+    async def person() -> None:
+        while not stopped.is_set():
+            session = await asyncio.to_thread(server.begin, **order)
+            visitor = await Visitor(server.address, session, sights).go_through()
+            counts["connections"] += len(visitor.welcomes)
+            _compare(server.state(session)["reps"], true, counts)
+
+    async def lasting() -> None:
+        while not stopped.is_set():
+            try:
+                await person()
+            except OSError:  # killed while a session was begun or its end read
+                await asyncio.sleep(0.2)
+
+    people = [asyncio.create_task(lasting()) for _ in range(options.people)]
+    for _ in range(options.kills):
+        await asyncio.sleep(random.uniform(4.0, 9.0))
+        server.kill()
+        counts["kills"] += 1
+        await asyncio.to_thread(server.start)
+        print(counts, flush=True)
+    stopped.set()
+    await asyncio.gather(*people)
+    return counts
+
+
+def _compare(kept: list[dict[str, Any]], true: list[dict[str, Any]], counts: dict[str, int]) -> None:
+    found = {(rep["set_number"], rep["number"]): rep for rep in kept}
+    wanted = {(rep["set_number"], rep["number"]): rep for rep in true}
+    counts["sessions"] += 1
+    counts["repetitions"] += len(wanted)
+    counts["lost"] += len(wanted.keys() - found.keys())
+    counts["counted twice"] += len(kept) - len(found) + len(found.keys() - wanted.keys())
+    for key in wanted.keys() & found.keys():
+        lift = abs(found[key]["peak_lift_cm"] - wanted[key]["peak_lift_cm"])
+        hold = abs(found[key]["hold_s"] - wanted[key]["hold_s"])
+        counts["changed"] += lift > LIFT_CM or hold > HOLD_S or found[key]["faults"] != wanted[key]["faults"]
+
+
+def fuzzed(options: argparse.Namespace) -> str:
+    """Return what hostile messages have brought about."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        try:
+            counts = asyncio.run(fuzz(server, sample_sights(), options.messages))
+        finally:
+            server.kill()
+    return f"{_machine()}.\n\n{table(('what', 'number'), list(counts.items()))}"
+
+
+def _machine() -> str:
+    return f"{date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def write_page(name: str, text: str) -> None:
+    """Put a table in its place in docs/live.md."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        sys.exit(f"{PAGE} has no place for the table between {begin} and {end}.")
+    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    what = parser.add_subparsers(dest="what", required=True)
+    for name, run in (("load", load), ("kills", kills), ("fuzz", fuzzed)):
+        sub = what.add_parser(name)
+        sub.set_defaults(run=run)
+        sub.add_argument("--write", action="store_true", help="put the table into docs/live.md")
+        if name == "load":
+            sub.add_argument("--people", type=int, nargs="+")
+            sub.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+            sub.add_argument("--seconds", type=float, default=20.0)
+        elif name == "kills":
+            sub.add_argument("--kills", type=int, default=100)
+            sub.add_argument("--people", type=int, default=4)
+        else:
+            sub.add_argument("--messages", type=int, default=100_000)
+    options = parser.parse_args()
+    text = options.run(options)
+    print(text)
+    if options.write:
+        write_page(options.what, text)
+
+
+if __name__ == "__main__":
+    main()
