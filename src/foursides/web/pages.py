@@ -21,7 +21,7 @@ from foursides.web.pictures import lifts_picture
 
 CM_PER_INCH = 2.54
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
-"""What is asked before a session; the words are the catalogue's, the list is NHS guidance (see the exercise's cautions)."""
+"""What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
 MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 

@@ -48,7 +48,7 @@ def lifts_picture(
             for i, (done, peak) in enumerate(zip(measured, peaks, strict=True))
             for part in _bar(scale, i, done, peak)
         ),
-        f'<text class="axis" x="{LEFT - 42}" y="{HEIGHT - 12}" text-anchor="start">{escape(texts["picture_held"])}</text>',
+        f'<text class="axis" x="2" y="{HEIGHT - 6}" text-anchor="start">{escape(texts["picture_held"])}</text>',
         "</svg>",
     ]
     return "".join(parts)
