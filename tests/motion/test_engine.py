@@ -163,10 +163,11 @@ def test_a_hidden_bend_of_the_knee_shows_in_the_rep() -> None:
 def test_a_roll_during_the_lift_is_measured_against_the_rest() -> None:
     height = curve(lifts(1, peak_m=0.06))
 
-    def pose_at(t: float) -> Pose:
-        return side_lying(lift_m=height(t), roll_deg=5.0 + (10.0 if height(t) > 0.02 else 0.0))
+    def rolled(frame: Frame, side: Side) -> Corrected:
+        return replace(nothing(frame, side), roll_deg=25.0 if height(frame.time_s) > 0.02 else 5.0)
 
-    _, _, (rep,) = run(pose_at, times(8, 30))
+    engine = Engine(STATURE_M, rolled)
+    _, _, (rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), engine)
     assert rep.hip_roll_deg == pytest.approx(20.0, abs=0.5)
 
 

@@ -6,14 +6,14 @@ from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.knee import KneeFlexion
-from foursides.motion.posture import Position, Posture, trunk_roll_deg
+from foursides.motion.posture import Position, Posture
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
 from foursides.motion.smoothing import LATENCY_S, LocalFit
 from foursides.motion.trust import quarter_inch_chance
-from foursides.pose.anatomy import LEG, Points, Side, Vector, extension, front, hips, other, shoulders, trunk_length
+from foursides.pose.anatomy import LEG, Points, Side, extension, front, hips, other, shoulders, trunk_length
 from foursides.pose.frame import Frame
 
 READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
@@ -120,7 +120,7 @@ class Engine:
         self._scale.update(frame.time_s, image, side, self._seen.log_scale)
         if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
             return Output()
-        self._pending.append((self._raw_reading(frame, image, chest), frame.shank))
+        self._pending.append((self._raw_reading(frame, image), frame.shank))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def _look(self, frame: Frame, side: Side) -> None:
@@ -267,14 +267,14 @@ class Engine:
         if rep is not None or self.reps.under_way:
             self.top_reps.reset()
 
-    def _raw_reading(self, frame: Frame, image: Points, chest: Vector) -> Reading:
+    def _raw_reading(self, frame: Frame, image: Points) -> Reading:
         side, behind = frame.side_down, self._from_behind(frame)
         return Reading(
             time_s=frame.time_s,
             lift_m=0.0,
             speed_mps=0.0,
             knee_flexion_deg=nan if behind else self._knee.measure(frame.time_s, image, side),
-            hip_roll_deg=nan if behind else trunk_roll_deg(chest),
+            hip_roll_deg=nan if behind else self._seen.roll_deg,
             top_leg_clear=self._seen.top_leg_clear,
             confidence=float(frame.confidence[LEG[side][2]]),
             working_leg=side,

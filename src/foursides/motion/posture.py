@@ -1,6 +1,6 @@
 """How the person lies."""
 
-from math import atan2, degrees, hypot, sqrt
+from math import hypot, sqrt
 from typing import Literal
 
 from foursides.pose.anatomy import Points, Vector, trunk
@@ -61,14 +61,3 @@ class Posture:
     def from_behind(self) -> bool:
         """Whether the chest faces away from the camera."""
         return self._front[2] > 0
-
-
-# The network's depth shows about half of a roll: 35 degrees of pelvis and trunk read 17 at the chest (and 10 at
-# the hips, whose landmarks are the less steady: up to 13 without any roll, the chest up to 7).
-ROLL_GAIN = 2.0
-
-
-def trunk_roll_deg(chest: Vector) -> float:
-    """Return how far the trunk, and with it the pelvis, is rolled to face up [deg]."""
-    x, y, z = chest
-    return ROLL_GAIN * degrees(atan2(-y, hypot(x, z)))
