@@ -2,11 +2,13 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -15,6 +17,18 @@ from urllib.request import Request, urlopen
 START_S = 60.0  # to wait for it on a busy machine
 TICKS = os.sysconf("SC_CLK_TCK")
 EXERCISE = "side-lying-inner-thigh-lift"
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens.
+
+    It is none that the system gives to those who connect: a page that tries again while the server is down could be
+    given it, and be connected to itself.
+    """
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class Server:
@@ -28,8 +42,7 @@ class Server:
     """
 
     def __init__(self, data: Path, workers: int = 1) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         words = ["serve", "--no-browser", "--port", str(self.port), "--data", str(data), "--workers", str(workers)]
         self._command = [sys.executable, "-c", "from foursides.cli import main; main()", *words]
         self.address = f"127.0.0.1:{self.port}"

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from foursides.web.wire import MOST_FRAMES, Sight, encode_frames
 
-KEEP_S = 20.0  # as static/live/outbox.js
+KEEP_S = 60.0  # of what was sent or waits: as long as a repetition may last
 PUMP_S, FRAMES_A_PUMP, BURST = 0.04, 4, 16  # as static/live/socket.js
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 1.0  # shorter than a page's: these outages are made
 ENDS = {1003, 1007, 1008, 1009, 4400, 4404, 4409}  # trying again would end the same way
@@ -28,6 +28,7 @@ class Outbox:
     sent: int = 0
     done: int = 0
     met: bool = False
+    dropped: int = 0
 
     def add(self, what: Sight | dict[str, Any]) -> int:
         """Keep a message under the next number."""
@@ -52,6 +53,7 @@ class Outbox:
     def forget(self) -> None:
         """Let go of what is old, but of no command before it is dealt with."""
         old_s = time.monotonic() - KEEP_S
+        self.dropped += sum(n > self.sent and at_s <= old_s and isinstance(what, Sight) for n, at_s, what in self.kept)
         self.kept = [
             (n, at_s, what)
             for n, at_s, what in self.kept

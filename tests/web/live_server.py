@@ -18,6 +18,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from bench.servers import free_port
 from foursides.web.address import listen
 from foursides.web.server import create_app
 from foursides.web.serving import config_of
@@ -71,8 +72,7 @@ class Killable:
     """A server in a process of its own."""
 
     def __init__(self, data: Path, *options: str) -> None:
-        with listen(port=0)[0] as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self._command = [sys.executable, "-c", "from foursides.cli import main; main()", "serve", "--no-browser"]
         self._command += ["--port", str(self.port), "--data", str(data), *options]
         self.served = Served(f"127.0.0.1:{self.port}")
