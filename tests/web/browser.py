@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import cv2
+from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
+
+from foursides.pose.video import Clip
+
+from .server import SAMPLE
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -17,6 +23,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PATIENCE_MS = 300_000
 
 
@@ -43,5 +50,19 @@ def opened(playwright: Playwright, address: str, *more: str) -> Iterator[Browser
         page.context.on("request", lambda request: browser.asked.append(request.url))
         page.goto(address)
         yield browser
+    finally:
+        chromium.close()
+
+
+@contextmanager
+def filmed(playwright: Playwright, film: Path) -> Iterator[Chromium]:
+    """Yield a browser whose camera sees the sample, over and over; the film is written to a path."""
+    with Clip(SAMPLE) as clip, film.open("wb") as file:
+        for picture in clip:
+            file.write(cv2.imencode(".jpg", picture.bgr, [cv2.IMWRITE_JPEG_QUALITY, 95])[1].tobytes())
+    arguments = [*ARGUMENTS, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={film}"]
+    chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+    try:
+        yield chromium
     finally:
         chromium.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
 
 from .browser import CHROMIUM, Browser, opened
+from .node import installed
 from .server import SAMPLE, Shelf, serving
 
 
@@ -36,6 +38,11 @@ def python_sees() -> list[Watched]:
             assert frame
             seen.append(Watched(picture.time_s, body, frame))
     return seen
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    return installed()
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,128 @@
-"""What the pages say, at its plainest."""
+"""What the pages say: catalogue, exercise and numbers in, HTML out. Serving it is somebody else's part."""
 
-from collections.abc import Sequence
-from html import escape
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from foursides import __version__
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
 from foursides.coach.summary import Summary
 from foursides.exercises import Exercise
 from foursides.journal import Source, Units
+from foursides.report.words import FAULT_NAMES, target_band
+from foursides.web.pictures import lifts_picture
+
+CM_PER_INCH = 2.54
+RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
+"""What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
+MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
 def start_page(exercise: Exercise) -> str:
     """Return the page on which a session is chosen."""
-    return message_page("Start a session", exercise.name)
+    scripts = {name: page_texts()["start"][name] for name in ("failed", "unreachable", "going")}
+    return _render(
+        "start.html.j2",
+        exercise=exercise,
+        data={"exercise": exercise.id, "texts": scripts},
+        most=(MOST_SETS, MOST_REPS),
+    )
 
 
 def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source) -> str:
-    """Return the page of a live session."""
-    return message_page("Session", f"{exercise.name} {session_id} {len(plan.sets)} {units} {source}")
+    """Return the page of a live session.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    session_id : str
+    plan : Plan
+    units : {"cm", "in"}
+        In which the person reads lengths.
+    source : {"camera", "file", "sample", "none"}
+        What watches; the page opens it.
+    """
+    data = {
+        "session": session_id,
+        "source": source,
+        "units": units,
+        "texts": page_texts()["session"]
+        | page_texts()["live"]
+        | {side: page_texts()[side] for side in ("left", "right")},
+    }
+    return _render("session.html.j2", exercise=exercise, session=session_id, data=data, source=source, flags=RED_FLAGS)
 
 
 def summary_page(
     exercise: Exercise, plan: Plan, units: Units, summary: Summary, reps: Sequence[RepDone], *, session_id: str = ""
 ) -> str:
-    """Return the page that says what a session came to."""
-    words = f"{exercise.name} {len(plan.sets)} {units} {summary.good} good of {len(reps)} {session_id}"
-    return message_page("Summary", words)
+    """Return the page that says in words, a picture and numbers what a session came to.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    plan : Plan
+    units : {"cm", "in"}
+    summary : Summary
+    reps : sequence of RepDone
+        Every repetition, in order.
+    session_id : str
+        Of a session that has not ended, to carry on with it; empty if it has.
+    """
+    return _render(
+        "summary.html.j2",
+        exercise=exercise,
+        summary=summary,
+        reps=reps,
+        units=units,
+        length=lambda cm: f"{cm / CM_PER_INCH if units == 'in' else cm:.1f}",
+        band=target_band(exercise, units),
+        picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
+        session_id=session_id,
+    )
 
 
 def message_page(title: str, text: str) -> str:
-    """Return a page that says one thing."""
-    return f"<!doctype html><html lang=en><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(text)}"
+    """Return a page that says one thing, such as that there is no such session."""
+    return _render("message.html.j2", title=title, text=text)
+
+
+@cache
+def page_texts() -> dict[str, Any]:
+    """Return all that the pages say."""
+    catalogue = resources.files("foursides.web") / "texts" / "en.toml"
+    texts: dict[str, Any] = tomllib.loads(catalogue.read_text("utf-8"))["page"]
+    return texts
+
+
+def _render(template: str, *, data: Mapping[str, Any] | None = None, **values: Any) -> str:
+    return (
+        _environment()
+        .get_template(template)
+        .render(texts=page_texts(), data=_json_for_html(data or {}), version=__version__, **values)
+    )
+
+
+def _json_for_html(data: Mapping[str, Any]) -> Markup:
+    """Return JSON that can stand in a script element: nothing in it ends the element."""
+    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("foursides.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["name_of_fault"] = FAULT_NAMES.__getitem__
+    return environment

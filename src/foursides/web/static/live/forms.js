@@ -1,0 +1,82 @@
+/** Questions before and after, and the dialogs: pain, stop, keys. */
+
+import { all, byId, chosen } from "./page.js";
+
+/** @typedef {import("./page.js").Texts} Texts */
+/** @typedef {import("./outbox.js").Command} Command */
+
+const EMERGENCY = "breath"; // the red flag that does not wait for the same day
+
+/**
+ * Ask pain and red flags.
+ *
+ * @param {Texts} texts
+ * @param {boolean} wants_file whether a recording is chosen in the same form
+ * @param {(command: Command, file: File | null) => void} answer
+ */
+export function askBefore(texts, wants_file, answer) {
+  const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("check")));
+  const flags = () => new FormData(form).getAll("flag").map(String);
+  form.addEventListener("change", () => {
+    const advice = byId("flag-advice");
+    advice.hidden = !flags().length;
+    advice.textContent = flags().length ? adviceFor(flags(), texts) : "";
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pain = chosen(form, "pain"), red_flags = flags();
+    const file = /** @type {File | null} */ (new FormData(form).get("file"));
+    const lacks_file = wants_file && !file?.size && !red_flags.length;
+    byId("check-error").textContent = pain === null ? texts.check_missing : lacks_file ? texts.file_missing : "";
+    if (pain !== null && !lacks_file) answer({ kind: "checked", pain, red_flags }, file?.size ? file : null);
+  });
+}
+
+/**
+ * What to do with red flags.
+ *
+ * @param {readonly string[]} flags
+ * @param {Texts} texts
+ */
+export function adviceFor(flags, texts) {
+  return flags.includes(EMERGENCY) ? texts.flag_emergency : texts.flag_red;
+}
+
+/**
+ * Ask pain and effort.
+ *
+ * @param {Texts} texts
+ * @param {(command: Command) => void} answer
+ */
+export function askAfter(texts, answer) {
+  const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("finish")));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pain = chosen(form, "after"), effort = chosen(form, "effort");
+    byId("finish-error").textContent = pain === null || effort === null ? texts.finish_missing : "";
+    if (pain !== null && effort !== null) answer({ kind: "rated", pain, effort });
+  });
+}
+
+/**
+ * Open the dialogs by their buttons.
+ *
+ * @param {(command: Command) => void} answer
+ * @returns {{pain: () => void, stop: () => void, help: () => void}} which open them
+ */
+export function dialogs(answer) {
+  const dialog = (/** @type {string} */ id) => /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (byId(id)));
+  const [pain, stop, help] = [dialog("pain-dialog"), dialog("stop-dialog"), dialog("help-dialog")];
+  for (const button of all("button[value]", pain)) {
+    button.addEventListener("click", () => {
+      pain.close();
+      answer({ kind: "pained", pain: Number(/** @type {HTMLButtonElement} */ (button).value) });
+    });
+  }
+  stop.addEventListener("close", () => stop.returnValue === "yes" && answer({ kind: "asked", wish: "stop" }));
+  const open = (/** @type {HTMLDialogElement} */ which) => () => {
+    which.returnValue = "";
+    if (!which.open) which.showModal();
+  };
+  return { pain: open(pain), stop: open(stop), help: open(help) };
+}

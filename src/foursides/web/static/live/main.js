@@ -1,0 +1,296 @@
+/** A live session: what is seen goes out, what the coach says and shows comes in. */
+
+import { stayAwake } from "./awake.js";
+import { Chimes } from "./chimes.js";
+import { remember, remembered } from "./choices.js";
+import { now_s } from "./clock.js";
+import { adviceFor, askAfter, askBefore, dialogs } from "./forms.js";
+import { listenToKeys } from "./keys.js";
+import { Outbox } from "./outbox.js";
+import { all, byId, filled, mark, pageData, write } from "./page.js";
+import { Panel } from "./panel.js";
+import { Picture } from "./picture.js";
+import { LiveSocket } from "./socket.js";
+import { nameOf, Stages } from "./stages.js";
+import { LiveState } from "./state.js";
+import { Voice } from "./voice.js";
+import { complaint, Watcher } from "./watcher.js";
+
+/** @typedef {import("./outbox.js").Command} Command */
+/** @typedef {import("./socket.js").Connection} Connection */
+/** @typedef {import("./socket.js").LiveEvent} LiveEvent */
+/** @typedef {import("./state.js").View} View */
+/** @typedef {import("./chimes.js").Chime} Chime */
+
+const TICK_MS = 200;
+const SILENT_S = 0.5; // without a picture for longer, time passes by the clock
+const BEHIND_S = 0.3; // of the clock: pictures on their way are not older than that
+const TRACED = 200; // pictures whose way into words is followed
+/** Phases in which somebody is watched. */
+const WATCHED = ["camera", "setup", "ready", "set", "rest"];
+/** @type {Record<string, Chime>} */
+const CHIMES = { step_done: "step", set_starts: "step", set_done: "set", paused: "pause" };
+
+class Session {
+  constructor() {
+    const { session, source, units, texts } = pageData();
+    this._id = /** @type {string} */ (session);
+    this._texts = /** @type {import("./page.js").Texts} */ (texts);
+    this._kind = /** @type {"camera" | "file" | "sample" | "none"} */ (source);
+    this._outbox = new Outbox();
+    this._state = new LiveState();
+    this._chimes = new Chimes();
+    this._voice = new Voice(document.documentElement.lang, (text) => write(byId("caption"), text));
+    this._panel = new Panel(texts, units, source !== "none");
+    this._stages = new Stages((name) => this._announce(name));
+    this._picture = source === "none" ? null : new Picture();
+    this._watcher = source === "none" ? null : this._newWatcher(source);
+    /** @type {File | null} */
+    this._file = null;
+    this._watching = false;
+    /** @type {Map<number, number>} when the newest picture of a message was there [ms], by the message's number */
+    this._shown_ms = new Map();
+    /** @type {string[]} */
+    this._flags = [];
+    this._letSleep = () => {};
+    this._state.watch((view, before) => this._show(view, before));
+    this._listen();
+    const url = `${location.origin.replace(/^http/, "ws")}/live/${this._id}`;
+    this._socket = new LiveSocket(url, this._outbox, {
+      connection: (connection, why) => this._connected(connection, why),
+      view: (changes) => this._state.update(changes),
+      events: (events, processed) => events.forEach((event) => this._hear(event, processed)),
+    });
+    setInterval(() => this._tick(), TICK_MS);
+  }
+
+  /** @param {"camera" | "file" | "sample"} kind */
+  _newWatcher(kind) {
+    return new Watcher(kind, (sight, shown_ms) => this._saw(sight, shown_ms), (shot) => this._picture?.draw(shot));
+  }
+
+  // --- what goes out
+
+  /**
+   * @param {import("./wire.js").Sight} sight
+   * @param {number} shown_ms
+   */
+  _saw(sight, shown_ms) {
+    this._shown_ms.set(this._outbox.addSight(sight), shown_ms);
+    if (this._shown_ms.size > TRACED) this._shown_ms.delete(this._shown_ms.keys().next().value ?? 0);
+    this._socket.flush();
+    this._picture?.body(sight.frame);
+    this._note("");
+  }
+
+  /** @param {Command} command */
+  _tell(command) {
+    this._chimes.wake();
+    this._outbox.addControl({ type: "command", time_s: this._time_s(), command });
+    this._socket.flush();
+  }
+
+  /** Time of what is said now: not later than pictures that are still on their way. */
+  _time_s() {
+    const last_s = this._watcher?.last_s ?? NaN;
+    const flows = this._watching && (!this._watcher?.live || now_s() - last_s < SILENT_S);
+    return flows && !Number.isNaN(last_s) ? last_s : now_s() - BEHIND_S;
+  }
+
+  /** Let time pass where no picture does. */
+  _tick() {
+    const phase = this._state.view?.phase ?? "";
+    const recorded = this._kind === "file" || this._kind === "sample";
+    if (recorded || !WATCHED.includes(phase) || this._time_s() === this._watcher?.last_s) return;
+    this._outbox.addControl({ type: "tick", time_s: this._time_s() });
+    this._socket.flush();
+  }
+
+  // --- what comes in
+
+  /**
+   * @param {LiveEvent} event
+   * @param {number} processed
+   */
+  _hear(event, processed) {
+    if (event.kind === "rep") this._chimes.play("rep");
+    if (event.kind !== "say") return;
+    const chime = CHIMES[event.code];
+    if (chime) this._chimes.play(chime);
+    if (event.code === "top_leg_way") this._panel.point(event.text);
+    const shown_ms = this._shown_ms.get(processed) ?? NaN;
+    const onStart = () => this._trace(event.code, shown_ms);
+    this._voice.say({ text: event.text, urgent: event.urgent, onStart });
+    if (!this._voice.audible) this._announce(event.text, event.urgent);
+  }
+
+  /**
+   * Say how long it took from a picture to the words about it, to whoever measures it.
+   *
+   * @param {string} code
+   * @param {number} shown_ms
+   */
+  _trace(code, shown_ms) {
+    const detail = { code, waited_ms: performance.now() - shown_ms };
+    document.dispatchEvent(new CustomEvent("foursides:spoken", { detail }));
+  }
+
+  /**
+   * @param {View} view
+   * @param {View | null} before
+   */
+  _show(view, before) {
+    this._panel.show(view);
+    this._picture?.show(view);
+    this._pauseButton(view.paused !== null);
+    if (view.paused && !before?.paused) byId("paused-title").focus();
+    if (before?.paused && !view.paused) byId("pause").focus({ preventScroll: true });
+    if (view.phase === "done" && view.stopped !== "red_flag") {
+      this._end();
+      location.replace(`/summary/${this._id}`);
+      return;
+    }
+    if (view.phase === before?.phase) return;
+    if (WATCHED.includes(view.phase)) void this._watch();
+    else if (before) this._end();
+    this._stage(view);
+  }
+
+  /** @param {View} view */
+  _stage(view) {
+    const red = view.phase === "done";
+    const wants_file = this._kind === "file" && !this._file && WATCHED.includes(view.phase);
+    const stage = red ? "red" : wants_file ? "file" : view.phase;
+    if (red) write(byId("red-advice"), adviceFor(this._flags, this._texts));
+    this._stages.show(stage, nameOf(stage, view, this._texts));
+  }
+
+  // --- watching
+
+  async _watch() {
+    if (this._watching || (this._kind === "file" && !this._file)) return;
+    this._watching = true;
+    this._letSleep = stayAwake();
+    if (!this._watcher) return;
+    this._note(this._kind === "camera" ? this._texts.asking : this._texts.loading);
+    try {
+      const source = await this._watcher.open(this._file);
+      this._picture?.open(source.stream);
+      this._note(this._texts.loading);
+      await this._watcher.watch(source);
+      this._ended();
+    } catch (error) {
+      this._note(complaint(error, this._texts));
+    }
+  }
+
+  /** A recording is over: what is not done by now will not be. */
+  _ended() {
+    if (this._kind !== "file" || !WATCHED.includes(this._state.view?.phase ?? "")) return;
+    this._banner(this._texts.recording_ended);
+    this._tell({ kind: "asked", wish: "stop" });
+  }
+
+  /** Nothing is watched any more. */
+  _end() {
+    this._letSleep();
+    this._watcher?.close();
+    this._watching = false;
+  }
+
+  // --- around it
+
+  /**
+   * @param {Connection} connection
+   * @param {string} why
+   */
+  _connected(connection, why) {
+    const texts = this._texts;
+    const over = connection === "taken" || connection === "gone" || connection === "refused";
+    mark(byId("connection"), "data-state", connection === "open" ? "open" : over ? "lost" : connection);
+    write(byId("connection"), connection === "open" ? texts.connected : over ? texts.lost_short : texts.reconnecting);
+    if (connection === "open") {
+      if (!byId("banner").hidden) this._announce(texts.back);
+      this._banner("");
+    } else if (connection === "lost") {
+      this._banner(texts.lost);
+    } else if (over) {
+      this._end();
+      this._banner(connection === "taken" ? `${texts.taken} ${texts.taken_note}` : filled(texts[connection], { why }));
+    }
+  }
+
+  /** @param {string} text */
+  _banner(text) {
+    byId("banner").hidden = text === "";
+    write(byId("banner"), text);
+    if (text) this._announce(text, true);
+  }
+
+  /** @param {string} text */
+  _note(text) {
+    if (byId("eye-note").textContent === text) return;
+    byId("eye-note").hidden = text === "";
+    write(byId("eye-note"), text);
+    if (text) this._announce(text);
+  }
+
+  /**
+   * Let a screen reader say something.
+   *
+   * @param {string} text
+   * @param {boolean} [urgent]
+   */
+  _announce(text, urgent = false) {
+    const region = byId(urgent ? "assertive" : "polite");
+    region.replaceChildren(Object.assign(document.createElement("span"), { textContent: text }));
+  }
+
+  /** @param {boolean} paused */
+  _pauseButton(paused) {
+    write(byId("pause"), paused ? this._texts.resume : this._texts.pause);
+  }
+
+  /** @param {boolean} muted */
+  _mute(muted) {
+    this._voice.mute(muted);
+    this._chimes.muted = muted;
+    remember("muted", muted);
+    write(byId("mute"), muted ? this._texts.muted : this._texts.mute);
+  }
+
+  _listen() {
+    const tell = (/** @type {Command} */ command) => this._tell(command);
+    const wish = (/** @type {string} */ what) => this._tell({ kind: "asked", wish: what });
+    const pause = () => wish(this._state.view?.paused ? "resume" : "pause");
+    const lasts = () => WATCHED.includes(this._state.view?.phase ?? "");
+    const open = dialogs(tell);
+    const mute = () => this._mute(!this._voice.muted);
+    this._mute(remembered("muted") === true);
+    askBefore(this._texts, this._kind === "file", (command, file) => {
+      this._file = file;
+      this._flags = command.kind === "checked" ? command.red_flags : [];
+      this._tell(command);
+    });
+    askAfter(this._texts, tell);
+    byId("file-again").addEventListener("change", ({ target }) => {
+      this._file = /** @type {HTMLInputElement} */ (target).files?.[0] ?? null;
+      if (this._state.view) this._stage(this._state.view);
+      void this._watch();
+    });
+    for (const button of all("[data-wish]")) button.addEventListener("click", () => wish(button.dataset.wish ?? ""));
+    byId("pause").addEventListener("click", pause);
+    byId("pain").addEventListener("click", open.pain);
+    byId("stop").addEventListener("click", open.stop);
+    byId("help").addEventListener("click", open.help);
+    byId("mute").addEventListener("click", mute);
+    addEventListener("pointerdown", () => this._chimes.wake(), { once: true });
+    const during = (/** @type {() => void} */ act) => () => lasts() && act();
+    listenToKeys(
+      { pause: during(pause), on: during(() => wish("on")), mute, pain: during(open.pain), stop: during(open.stop), help: open.help },
+      /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("keys-on"))),
+    );
+  }
+}
+
+new Session();

@@ -1,0 +1,99 @@
+/** What stands beside the picture: one part for each phase, in large letters. */
+
+import { fillRing, Gauge } from "./gauge.js";
+import { all, byId, filled, mark, write } from "./page.js";
+
+/** @typedef {import("./page.js").Texts} Texts */
+/** @typedef {import("./state.js").View} View */
+
+/** Steps of the set-up in their order; turning over is lying down on the other side. */
+const STEPS = ["lie_down", "face_camera", "top_leg", "knee", "be_still"];
+const STILL_S = 2; // that start a set (`coach/setup.py`)
+const LEVELS = /** @type {[string, number][]} */ ([["high", 0.75], ["fair", 0.45], ["low", 0.001]]);
+
+export class Panel {
+  /**
+   * @param {Texts} texts
+   * @param {"cm" | "in"} units
+   * @param {boolean} seen whether a camera or a recording is watched
+   */
+  constructor(texts, units, seen) {
+    this._texts = texts;
+    this._gauge = seen ? new Gauge(units, texts.lift_unknown) : null;
+    if (seen) {
+      byId("ticks").replaceChildren(...STEPS.map(() => document.createElement("li")));
+    }
+  }
+
+  /** @param {View} view */
+  show(view) {
+    const texts = this._texts;
+    const leg = texts[view.leg];
+    const where = `${filled(texts.set_of, { set: view.set_number, sets: view.sets })}, ${filled(texts.leg_of, { leg })}`;
+    write(byId("where"), ["set", "rest", "ready"].includes(view.phase) ? where : "");
+    write(byId("sight"), texts[`sight_${view.sight}`]);
+    this._steps(view);
+    this._set(view);
+    this._rest(view);
+    this._confidence(view);
+    byId("paused").hidden = view.paused === null;
+    if (view.paused) {
+      write(byId("paused-why"), texts[`paused_${view.paused}`]);
+      write(byId("paused-how"), texts[`resume_${view.paused}`]);
+    }
+  }
+
+  /**
+   * Point out the way of placing the top leg that is being spoken of.
+   *
+   * @param {string} spoken
+   */
+  point(spoken) {
+    for (const way of all("[data-way]")) {
+      const text = way.querySelector("p")?.textContent ?? "";
+      mark(way, "data-now", text && spoken.includes(text) ? "" : null);
+      if (way.hasAttribute("data-now")) way.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /** @param {View} view */
+  _steps({ step, leg, phase, still_s }) {
+    if (!this._gauge) return;
+    const side = this._texts[leg];
+    const now = STEPS.indexOf(step === "other_side" ? "lie_down" : step ?? "");
+    write(byId("step"), step ? filled(this._texts[`step_${step}`], { leg: side }) : "");
+    byId("ways").hidden = step !== "top_leg";
+    all("#ticks li").forEach((item, i) => {
+      write(item, filled(this._texts[`short_${STEPS[i]}`], { leg: side }));
+      mark(item, "data-done", i < now || (phase !== "setup" && step === null) ? "" : null);
+      mark(item, "aria-current", i === now ? "step" : null);
+    });
+    fillRing("still-ring", still_s / STILL_S);
+  }
+
+  /** @param {View} view */
+  _set(view) {
+    write(byId("count"), String(view.reps));
+    write(byId("wanted"), String(view.reps_wanted));
+    write(byId("good"), String(view.good));
+    write(byId("movement"), this._texts[`movement_${view.movement}`]);
+    fillRing("hold-ring", view.hold_s / view.hold_wanted_s);
+    this._gauge?.show(view);
+  }
+
+  /** @param {View} view */
+  _rest({ rest_left_s, set_number, sets, leg }) {
+    write(byId("rest"), String(Math.ceil(rest_left_s)));
+    write(byId("next"), filled(this._texts.next_set, { set: set_number, sets, leg: this._texts[leg] }));
+  }
+
+  /** @param {View} view */
+  _confidence({ confidence, lift_cm, sight }) {
+    if (!this._gauge) return;
+    const seen = sight !== "nobody" && lift_cm !== null;
+    const level = (seen && LEVELS.find(([, least]) => confidence >= least)?.[0]) || "none";
+    mark(byId("confidence"), "data-level", level);
+    mark(byId("confidence"), "aria-label", `${this._texts.confidence}: ${this._texts[`seen_${level}`]}`);
+    write(byId("confidence-word"), this._texts[`seen_${level}`]);
+  }
+}

@@ -1,0 +1,52 @@
+/** What the server last told of the session, whole, and who wants to know. */
+
+/**
+ * All that there is to show at one moment; the fields of `View` in `foursides/coach/events.py`.
+ *
+ * @typedef {object} View
+ * @property {"check" | "camera" | "setup" | "ready" | "set" | "rest" | "finish" | "done"} phase
+ * @property {number} set_number
+ * @property {number} sets
+ * @property {"left" | "right"} leg
+ * @property {number} reps
+ * @property {number} reps_wanted
+ * @property {number} good
+ * @property {"down" | "lift" | "hold" | "lower"} movement
+ * @property {number | null} lift_cm
+ * @property {[number, number]} band_cm
+ * @property {number} hold_s
+ * @property {number} hold_wanted_s
+ * @property {number} rest_left_s
+ * @property {string | null} step
+ * @property {string} sight
+ * @property {number} still_s
+ * @property {"asked" | "hand" | "away" | "moved" | null} paused
+ * @property {"asked" | "pain" | "red_flag" | null} stopped
+ * @property {number} confidence
+ */
+
+export class LiveState {
+  constructor() {
+    /** @type {View | null} */
+    this.view = null;
+    /** @type {((view: View, before: View | null) => void)[]} */
+    this._watchers = [];
+  }
+
+  /** @param {(view: View, before: View | null) => void} watcher */
+  watch(watcher) {
+    this._watchers.push(watcher);
+  }
+
+  /**
+   * Take in what has changed.
+   *
+   * @param {Partial<View>} changes
+   */
+  update(changes) {
+    const before = this.view;
+    const view = /** @type {View} */ ({ ...before, ...changes });
+    this.view = view;
+    for (const watcher of this._watchers) watcher(view, before);
+  }
+}
