@@ -17,6 +17,7 @@ import asyncio
 import os
 import platform
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -207,6 +208,7 @@ def main() -> None:
         else:
             sub.add_argument("--messages", type=int, default=100_000)
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # servers are ended in any case
     text = options.run(options)
     print(text)
     if options.write:

@@ -78,6 +78,13 @@ class Killable:
         self.served = Served(f"127.0.0.1:{self.port}")
         self.start()
 
+    def __enter__(self) -> "Killable":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self.kill()
+
     def start(self) -> None:
         self._process = subprocess.Popen(self._command, stderr=subprocess.PIPE, start_new_session=True)
         until(self._answers)

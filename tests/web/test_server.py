@@ -205,22 +205,21 @@ def test_a_connection_that_breaks_again_and_again(served: Served, sights: list[S
 
 
 def test_a_server_killed_again_and_again(tmp_path: Path, sights: list[Sight]) -> None:
-    killable = Killable(tmp_path)
-
-    async def session() -> None:
+    async def session() -> Visitor:
         visit = asyncio.create_task(Visitor(killable.served.address, session_id, sights, speed=1.5).go_through())
         for _ in range(3):
             await asyncio.sleep(random.uniform(2.0, 4.0))
             killable.kill()
             await asyncio.to_thread(killable.start)
-        visitor = await visit
-        assert [welcome["fresh"] for welcome in visitor.welcomes] == [True] * len(visitor.welcomes)
+        return await visit
 
-    session_id = killable.served.begin()
-    run(session())
-    assert killable.served.counted(session_id) == FOUR
-    assert killable.served.state(session_id)["phase"] == "done"
-    code, said = killable.end()
+    with Killable(tmp_path) as killable:
+        session_id = killable.served.begin()
+        visitor: Visitor = run(session())
+        assert [welcome["fresh"] for welcome in visitor.welcomes] == [True] * len(visitor.welcomes)
+        assert killable.served.counted(session_id) == FOUR
+        assert killable.served.state(session_id)["phase"] == "done"
+        code, said = killable.end()
     assert (code, "everything done is kept" in said) == (0, True)
 
 
