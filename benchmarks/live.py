@@ -62,7 +62,7 @@ def load(options: argparse.Namespace) -> str:
     else:
         _seek(meet)
     rows.sort(key=lambda row: int(row[0]))
-    text = f"{_machine()}; {options.workers} server processes, the crowd in one more on the same machine; "
+    text = f"{machine()}; {options.workers} server processes, the crowd in one more on the same machine; "
     return f"{text}{options.seconds:g} s each.\n\n{table(head, rows)}"
 
 
@@ -113,7 +113,7 @@ def kills(options: argparse.Namespace) -> str:
             counts = asyncio.run(_killed(server, sights, options))
         finally:
             server.kill()
-    text = f"{_machine()}; {options.people} people at a time, their landmarks in real time."
+    text = f"{machine()}; {options.people} people at a time, their landmarks in real time."
     return f"{text}\n\n{table(('what', 'number'), list(counts.items()))}"
 
 
@@ -172,10 +172,11 @@ def fuzzed(options: argparse.Namespace) -> str:
             counts = asyncio.run(fuzz(server, sample_sights(), options.messages))
         finally:
             server.kill()
-    return f"{_machine()}.\n\n{table(('what', 'number'), list(counts.items()))}"
+    return f"{machine()}.\n\n{table(('what', 'number'), list(counts.items()))}"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return when and where this was measured."""
     return f"{date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
