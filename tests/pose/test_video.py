@@ -1,3 +1,5 @@
+import os
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,6 +12,17 @@ from foursides.pose.video import Clip, Picture
 av = pytest.importorskip("av")
 
 LEVELS = [40, 80, 120, 160, 200]  # grey of the left half, picture by picture
+
+
+@pytest.fixture(autouse=True)
+def ordinary_priority() -> Iterator[None]:
+    """The AV1 encoder of PyAV makes its caller a real-time process where it may, before which all others must wait."""
+    if not hasattr(os, "sched_getscheduler"):
+        yield
+        return
+    before = os.sched_getscheduler(0), os.sched_getparam(0)
+    yield
+    os.sched_setscheduler(0, *before)
 
 
 def scene(level: int, width: int, height: int) -> np.ndarray:

@@ -24,6 +24,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+STILL_PICTURES = 120  # before the first lift, time after time: long enough to be ready, however slow the machine
 PATIENCE_MS = 300_000
 
 
@@ -58,8 +59,9 @@ def opened(playwright: Playwright, address: str, *more: str) -> Iterator[Browser
 def filmed(playwright: Playwright, film: Path) -> Iterator[Chromium]:
     """Yield a browser whose camera sees the sample, over and over; the film is written to a path."""
     with Clip(SAMPLE) as clip, film.open("wb") as file:
-        for picture in clip:
-            file.write(cv2.imencode(".jpg", picture.bgr, [cv2.IMWRITE_JPEG_QUALITY, 95])[1].tobytes())
+        for i, picture in enumerate(clip):
+            encoded = cv2.imencode(".jpg", picture.bgr, [cv2.IMWRITE_JPEG_QUALITY, 95])[1].tobytes()
+            file.write(encoded * (1 if i else STILL_PICTURES))
     arguments = [*ARGUMENTS, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={film}"]
     chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
     try:

@@ -1,11 +1,13 @@
 """One person's visit in a real browser: from the first page to the summary."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
 
+PATIENCE_S = 150.0
 VIEW = """() => {
   const text = (id) => document.getElementById(id)?.textContent ?? "";
   return { stage: document.getElementById("content").dataset.stage, count: text("count"), caption: text("caption"),
@@ -50,8 +52,15 @@ class Visit:
 
     def until(self, holds: Callable[[dict[str, Any]], bool]) -> None:
         """Wait until what is shown is as it should be."""
-        while not holds(self.view):
-            self.page.wait_for_timeout(100)
+        next(view for view in self.views() if holds(view))
+
+    def views(self) -> Iterator[dict[str, Any]]:
+        """Yield what is shown, again and again, until the patience is at its end."""
+        deadline_s = time.monotonic() + PATIENCE_S
+        while True:
+            yield self.view
+            assert time.monotonic() < deadline_s, f"Still waiting at: {self.view}."
+            self.page.wait_for_timeout(50)
 
     def rate(self, pain: int = 1, effort: int = 4) -> None:
         """Answer the questions after, and go to the summary."""

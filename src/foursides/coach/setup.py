@@ -112,7 +112,7 @@ class SetUp:
         if self._seen_since_s is None or step != self._seen:
             self._seen, self._seen_since_s = step, time_s
         if step != self.step and time_s - self._seen_since_s >= CONFIRM_S:
-            if self.step is not None and step != "lie_down":
+            if self._said_s is not None and step != "lie_down":
                 yield Say("step_done")
             self.step, self._said_s, self._way = step, None, 0
         self._be_still(time_s, stand)
@@ -136,6 +136,8 @@ class SetUp:
         if self.step is None:
             return
         if self._said_s is None:
+            if self._seen != self.step:
+                return  # done already: nobody is told what they do anyway
             self._said_s = time_s
             yield Say(self.step, {"leg": self._leg})
         elif self.step == "top_leg" and self._ways and time_s - self._said_s >= WAY_S:

@@ -1,0 +1,98 @@
+"""Take the screenshots of every stage into `docs/screens`: `python -m scripts.screens`, with Debian's Chromium."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, Playwright, sync_playwright
+from tests.web.browser import filmed
+from tests.web.live_server import Served, serving_live
+from tests.web.visit import Visit
+
+FOLDER = Path(__file__).parents[1] / "docs/screens"
+PHONE, FLAT, DESK = (390, 844), (844, 390), (1280, 800)
+STATURE_CM = "167.3"  # of the person in the sample
+QUALITY = 82  # of JPEG
+
+
+class Photographer:
+    """Takes pictures of a page, each in a size and scheme of its own."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taken: set[str] = set()
+
+    def take(self, name: str, size: tuple[int, int], scheme: str = "light", *, whole: bool = False) -> None:
+        """Take a picture, once of each name."""
+        if name in self.taken:
+            return
+        self.taken.add(name)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        self.page.wait_for_timeout(150)
+        self.page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=QUALITY, full_page=whole)
+
+
+def a_session(visit: Visit, camera: Photographer) -> None:
+    """Go through a session of the camera and take a picture of each stage."""
+    visit.page.goto(visit.url)
+    camera.take("start", DESK)
+    visit.begin("camera", sets="2", reps="2", units="cm", stature_cm=STATURE_CM)
+    camera.take("questions-phone", PHONE, whole=True)
+    visit.check()
+    for view in visit.views():
+        if (stage := view["stage"]) == "finish":
+            break
+        if stage in ("camera", "setup", "ready") and visit.page.locator("#eye-note").is_hidden():
+            camera.take(stage, {"camera": DESK, "setup": PHONE, "ready": FLAT}[stage])
+        elif stage == "set" and visit.page.inner_text("#movement") == "Hold":
+            camera.take("set", DESK)
+            camera.take("set-phone-dark", PHONE, "dark")
+        elif stage == "set" and "set-phone-dark" in camera.taken and view["count"] == "1":
+            camera.take("set-flat-dark", FLAT, "dark")
+        elif stage == "rest":
+            camera.take("rest", DESK, "dark")
+            visit.page.keyboard.press("n")
+    camera.take("finish-phone", PHONE, whole=True)
+    visit.rate()
+    camera.take("summary", DESK, whole=True)
+    camera.take("summary-phone-dark", PHONE, "dark", whole=True)
+
+
+def paused(visit: Visit, camera: Photographer) -> None:
+    """Pause a session without a camera, and one with red flags."""
+    visit.begin("sample")
+    visit.check()
+    visit.reach("set")
+    visit.until(lambda view: view["count"] == "1")
+    visit.page.keyboard.press("Space")
+    visit.until(lambda view: bool(view["paused"]))
+    camera.take("paused", DESK)
+    visit.begin("none", sets="1", reps="2")
+    visit.check()
+    visit.reach("set")
+    visit.page.wait_for_timeout(2500)
+    camera.take("no-camera", DESK)
+    visit.begin("camera")
+    visit.check(2, "swollen")
+    visit.reach("red")
+    camera.take("red-flag-phone", PHONE)
+
+
+def main() -> None:
+    """Take them all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright, serving_live(Path(data)) as served:
+        _all(served, playwright, Path(data) / "camera.mjpeg")
+
+
+def _all(served: Served, playwright: Playwright, film: Path) -> None:
+    with filmed(playwright, film) as chromium:
+        page = chromium.new_page()
+        page.set_default_timeout(120_000)
+        visit, camera = Visit(page, served.url), Photographer(page)
+        a_session(visit, camera)
+        paused(visit, camera)
+
+
+if __name__ == "__main__":
+    main()
