@@ -42,6 +42,7 @@ PAIN_WARNS = 3  # from here on acceptable, if it is back to its usual by next mo
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown
 AGAIN_S = 8.0  # between two words on what keeps the camera from seeing
+MOST_PAINS = 100  # kept of a session, the last ones: a person tells of a few
 COUNTED_S = (30, 10, 3, 2, 1)  # of the rest left, said
 UNHEARD_S = 2.0  # without a tick, after which the metronome begins the repetition anew
 LOOK_BACK_S = 0.3  # a lift that began this little before the set did is of the set
@@ -495,7 +496,7 @@ class LiveCoach:
                 pass
 
     def _feel(self, pain: int) -> Iterator[Event]:
-        self._pains.append(pain)
+        self._pains = [*self._pains, pain][-MOST_PAINS:]
         if pain > PAIN_STOPS and self._phase not in ("finish", "done"):
             yield from self._stop("pain")
         elif pain >= PAIN_WARNS:

@@ -25,7 +25,8 @@ import { complaint, Watcher } from "./watcher.js";
 const TICK_MS = 200;
 const SILENT_S = 0.5; // without a picture for longer, time passes by the clock
 const BEHIND_S = 0.3; // of the clock: pictures on their way are not older than that
-const TRACED = 200; // pictures whose way into words is followed
+const TRACED = 2000; // pictures whose way into words is followed: more than a minute of them
+const STALE_MS = 3000; // words on older pictures come too late to be said
 /** Phases in which somebody is watched. */
 const WATCHED = ["camera", "setup", "ready", "set", "rest"];
 /** @type {Record<string, Chime>} */
@@ -113,12 +114,13 @@ class Session {
    * @param {number} processed
    */
   _hear(event, processed) {
+    const shown_ms = this._shown_ms.get(processed) ?? NaN;
+    if (performance.now() - shown_ms > STALE_MS) return; // sent once more, after the server was away
     if (event.kind === "rep") this._chimes.play("rep");
     if (event.kind !== "say") return;
     const chime = CHIMES[event.code];
     if (chime) this._chimes.play(chime);
     if (event.code === "top_leg_way") this._panel.point(event.text);
-    const shown_ms = this._shown_ms.get(processed) ?? NaN;
     const onStart = () => this._trace(event.code, shown_ms);
     this._voice.say({ text: event.text, urgent: event.urgent, onStart });
     if (!this._voice.audible) this._announce(event.text, event.urgent);

@@ -1,7 +1,7 @@
 /**
  * What has been said to the server and may have to be said again.
  *
- * Every message has a number. It is kept until the server has dealt with it, and 20 seconds in any case: a server that
+ * Every message has a number. It is kept until the server has dealt with it, and a minute in any case: a server that
  * was started anew may ask for the repetition under way once more. Frames older than that are let go, commands never.
  */
 
@@ -12,7 +12,7 @@ import { encode, MOST_FRAMES } from "./wire.js";
 /** @typedef {{type: "command", time_s: number, command: Command} | {type: "tick", time_s: number}} Control */
 /** @typedef {{n: number, at_ms: number, sight: Sight | null, control: Control | null}} Kept */
 
-const KEEP_MS = 20_000;
+const KEEP_MS = 60_000;
 
 export class Outbox {
   /** @param {() => number} now [ms] */
@@ -72,6 +72,7 @@ export class Outbox {
   rewind(processed, since_s) {
     if (!this._met) this._renumber(processed);
     this._met = true;
+    this._next = Math.max(this._next, processed + 1); // another page may have gone on in between
     this._done = processed;
     this._sent = processed;
     this._kept = this._kept.filter(({ sight }) => !sight || sight.time_s > since_s);
