@@ -18,11 +18,12 @@ def test_the_weights_are_the_packages_own() -> None:
             assert np.array_equal(np.float32(told[key]), arrays[key])
 
 
-def test_networks_are_the_packages_own() -> None:
-    assert network_asset("pose_detector.tflite") == read_network("pose_detector")
+@pytest.mark.parametrize("name", ["pose_detector", "pose_landmarks_full", "pose_landmarks_lite"])
+def test_networks_are_the_packages_own(name: str) -> None:
+    assert network_asset(f"{name}.tflite") == read_network(name)
 
 
-@pytest.mark.parametrize("name", ["pose_landmarks_lite.tflite", "manifest.json", "../../errors.py", "..tflite", ""])
+@pytest.mark.parametrize("name", ["pose_landmarks_huge.tflite", "manifest.json", "../../errors.py", "..tflite", ""])
 def test_nothing_else_is_given(name: str) -> None:
     with pytest.raises(MissingNetwork):
         network_asset(name)

@@ -22,7 +22,7 @@ from .server import SAMPLE, Shelf, serving
 WATCH = """async ({ url, most }) => {
   const { PoseWorker, openAddress, openCamera } = await import("/static/pose/camera.js");
   const worker = new PoseWorker();
-  const backend = await worker.start({ networks: "/networks" });
+  const backend = await worker.start({ networks: "/networks", kind: "full" });
   const source = url ? await openAddress(url) : await openCamera();
   const seen = [];
   const plain = (frame) => frame && {
@@ -84,7 +84,7 @@ def test_every_picture_of_a_file_is_watched_at_its_time(sample_in_page: Any, pyt
 def test_backend_is_reported(sample_in_page: Any) -> None:
     backend = sample_in_page["backend"]
     assert backend["accelerator"] == "wasm"  # the browser was started without a GPU
-    assert backend["kind"] == "full"  # the lite network is not served
+    assert backend["kind"] == "full"
     assert backend["ms_per_picture"] > 0
     assert sample_in_page["isolated"]  # so that there may be threads
 
