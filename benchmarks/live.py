@@ -2,6 +2,7 @@
 
 usage: python benchmarks/live.py load [--people N ...] [--workers W] [--seconds S] [--write]
        python benchmarks/live.py kills [--kills N] [--people N] [--write]
+       python benchmarks/live.py reloads [--reloads N] [--people N] [--write]
        python benchmarks/live.py fuzz [--messages N] [--write]
 
 load: landmarks of the sample are replayed over real WebSockets, 30 pictures a second for each person, by one process on
@@ -9,11 +10,14 @@ the same machine; an answer is late by the time since the picture it answers was
 is sought of which 99 % of answers come within 100 ms.
 kills: the server is killed at random moments while people are coached; whatever is kept at the end is compared with a
 session that nobody disturbed.
+reloads: pages are loaded anew at random moments; every repetition that was told of has to be kept, and no two may be of
+one lift. One that is under way while the page is away is nobody's.
 fuzz: random, mutated and misplaced messages, while one person is coached.
 """
 
 import argparse
 import asyncio
+import itertools
 import os
 import platform
 import random
@@ -41,6 +45,9 @@ PAGE = Path(__file__).parents[1] / "docs/live.md"
 LIMIT_MS, SHARE = 100.0, 99.0  # of answers that come within it, in percent
 STEP = 20  # people; the crowd is sought to this
 WARM_S = 6.0
+LONG_S = 600.0  # of pictures, for sessions in which lifts are lost to nobody's eyes
+STAY_S, AWAY_S = (3.0, 15.0), (0.5, 3.0)  # of a page, and between two
+SHORTEST_S = 2.0  # between the ends of two lifts of the sample: they take five
 LIFT_CM, HOLD_S = 0.1, 0.05  # by which a repetition seen twice may differ
 
 
@@ -164,6 +171,66 @@ def _compare(kept: list[dict[str, Any]], true: list[dict[str, Any]], counts: dic
         counts["changed"] += lift > LIFT_CM or hold > HOLD_S or found[key]["faults"] != wanted[key]["faults"]
 
 
+def reloads(options: argparse.Namespace) -> str:
+    """Return what was lost when pages were loaded anew again and again."""
+    sights = looped(sample_sights(), LONG_S)
+    counts = dict.fromkeys(("reloads", "sessions", "repetitions told", "lost", "changed", "of one lift"), 0)
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        try:
+            asyncio.run(_all_reloaded(server, Path(folder), sights, counts, options))
+        finally:
+            server.kill()
+    text = f"{machine()}; {options.people} people at a time, their landmarks in real time."
+    return f"{text}\n\n{table(('what', 'number'), list(counts.items()))}"
+
+
+async def _all_reloaded(
+    server: Server, folder: Path, sights: Any, counts: dict[str, int], options: argparse.Namespace
+) -> None:
+    async def person() -> None:
+        while counts["reloads"] < options.reloads:
+            session = await asyncio.to_thread(server.begin, sets=2, reps=4)
+            told = await _reloaded(server, session, sights, counts)
+            _compare_told(folder, session, told, counts)
+            print(counts, flush=True)
+
+    await asyncio.gather(*(person() for _ in range(options.people)))
+
+
+async def _reloaded(server: Server, session: str, sights: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Go through a session with a page that is loaded anew again and again; return the repetitions told of."""
+    visitor, told = Visitor(server.address, session, sights), []
+    while True:
+        visit = asyncio.create_task(visitor.go_through())
+        over, _ = await asyncio.wait({visit}, timeout=random.uniform(*STAY_S))
+        told += [event for event in visitor.events if event["kind"] == "rep"]
+        if over:
+            return told
+        visit.cancel()
+        await asyncio.gather(visit, return_exceptions=True)
+        told += [event for event in visitor.events if event["kind"] == "rep" and event not in told]
+        counts["reloads"] += 1
+        away_s = random.uniform(*AWAY_S)
+        await asyncio.sleep(away_s)
+        visitor = Visitor(server.address, session, sights, next=visitor.next + round(away_s * FPS), asked=True)
+
+
+def _compare_told(folder: Path, session: str, told: list[dict[str, Any]], counts: dict[str, int]) -> None:
+    with Journal(folder) as journal:
+        stored = journal.find(session)
+    kept = {(done.set_number, done.number): done for done in stored.reps} if stored else {}
+    counts["sessions"] += 1
+    counts["repetitions told"] += len(told)
+    for event in told:
+        done = kept.get((event["set_number"], event["number"]))
+        counts["lost"] += done is None
+        lift_cm = 100 * done.rep.peak_lift_m if done and done.rep else event["peak_lift_cm"]
+        counts["changed"] += abs(lift_cm - event["peak_lift_cm"]) > LIFT_CM
+    ends = sorted(done.at_s for done in kept.values())
+    counts["of one lift"] += sum(b - a < SHORTEST_S for a, b in itertools.pairwise(ends))
+
+
 def fuzzed(options: argparse.Namespace) -> str:
     """Return what hostile messages have brought about."""
     with tempfile.TemporaryDirectory() as folder:
@@ -195,7 +262,7 @@ def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     what = parser.add_subparsers(dest="what", required=True)
-    for name, run in (("load", load), ("kills", kills), ("fuzz", fuzzed)):
+    for name, run in (("load", load), ("kills", kills), ("reloads", reloads), ("fuzz", fuzzed)):
         sub = what.add_parser(name)
         sub.set_defaults(run=run)
         sub.add_argument("--write", action="store_true", help="put the table into docs/live.md")
@@ -205,6 +272,9 @@ def main() -> None:
             sub.add_argument("--seconds", type=float, default=20.0)
         elif name == "kills":
             sub.add_argument("--kills", type=int, default=100)
+            sub.add_argument("--people", type=int, default=4)
+        elif name == "reloads":
+            sub.add_argument("--reloads", type=int, default=100)
             sub.add_argument("--people", type=int, default=4)
         else:
             sub.add_argument("--messages", type=int, default=100_000)

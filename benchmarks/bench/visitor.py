@@ -93,6 +93,10 @@ class Visitor:
         Of the clock against the wall's.
     began_s : float
         What the page's clock shows at the first picture.
+    next : int
+        The picture that comes next.
+    asked : bool
+        Whether the questions before are answered already, by a page that was there before.
     """
 
     address: str
@@ -106,6 +110,7 @@ class Visitor:
     view: dict[str, Any] = field(default_factory=dict)
     closes: list[tuple[int, str]] = field(default_factory=list)
     next: int = 0
+    asked: bool = False
     over: bool = False
     _budget: float = BURST
     _asked: set[str] = field(default_factory=set)
@@ -121,7 +126,8 @@ class Visitor:
 
     async def go_through(self, within_s: float = 300.0) -> "Visitor":
         """Do the whole session, answers included."""
-        self.tell(kind="checked", pain=1, red_flags=[])
+        if not self.asked:
+            self.tell(kind="checked", pain=1, red_flags=[])
         async with asyncio.timeout(within_s):
             watching = asyncio.create_task(self._watch())
             try:
