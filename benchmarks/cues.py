@@ -48,7 +48,7 @@ LISTEN = """() => {
 
 def a_session(visit: Visit) -> tuple[list[dict[str, Any]], float]:
     """Return what was said in a session of two sets, and the pictures a second while lifting."""
-    visit.begin("camera", sets="2", reps="2", units="cm", stature_cm="167.3")
+    visit.begin("camera", sets="2", reps="2", units="cm", stature_cm="166")
     visit.page.evaluate(LISTEN)
     visit.check()
     first: tuple[float, float] | None = None

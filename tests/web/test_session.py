@@ -1,5 +1,6 @@
 """Whole sessions as a person has them: in Chromium, with the real server, from the red flags to the summary."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,29 @@ from .live_server import Served, serving_live
 from .server import SAMPLE
 from .visit import Visit
 
-STATURE_CM = 167.3
+STATURE_CM = json.loads(SAMPLE.with_suffix(".json").read_text(encoding="utf-8"))["stature_cm"]
+# Chromium has no voices here: this engine writes down what it is given, and takes the time that speaking takes.
+SPEECH = """
+self.said = [];
+const voices = [
+  { name: "Far away", lang: "en-GB", localService: false, default: true },
+  { name: "Here", lang: "en-US", localService: true, default: false },
+];
+class Utterance { constructor(text) { this.text = text; } }
+const engine = new EventTarget();
+Object.assign(engine, {
+  speaking: false, pending: false, getVoices: () => voices, resume() {},
+  speak(utterance) {
+    said.push([utterance.text, utterance.voice.name]);
+    engine.speaking = true;
+    utterance.onstart?.();
+    engine.timer = setTimeout(() => { engine.speaking = false; utterance.onend?.(); }, 300);
+  },
+  cancel() { clearTimeout(engine.timer); engine.speaking = false; },
+});
+Object.defineProperty(self, "speechSynthesis", { value: engine });
+Object.defineProperty(self, "SpeechSynthesisUtterance", { value: Utterance });
+"""
 LIFT_CM, HOLD_S = 0.6, 0.15  # how near to the analysis of the same recording
 
 
@@ -99,6 +122,16 @@ def test_a_camera_leads_through_every_phase(visit: Visit, served: Served, analyz
 def near(rep: dict[str, Any], expected: RepResult) -> bool:
     lift, hold = abs(rep["peak_lift_cm"] - expected.peak_lift_cm), abs(rep["hold_s"] - expected.hold_s)
     return lift <= LIFT_CM and hold <= HOLD_S
+
+
+def test_the_sample_is_measured_with_its_own_stature(visit: Visit, served: Served, analyzed: list[RepResult]) -> None:
+    session_id = visit.begin("sample")
+    visit.check()
+    visit.until(lambda view: view["count"] == "1")
+    agree(told(served, session_id)[0], analyzed[0])
+    with visit.page.expect_request("**/api/sessions") as asked:
+        visit.begin("sample")
+    assert asked.value.post_data_json["stature_cm"] == STATURE_CM
 
 
 def test_a_page_that_is_loaded_anew_goes_on_with_the_count(visit: Visit, served: Served) -> None:
@@ -209,6 +242,20 @@ def test_every_word_is_shown_and_the_page_makes_no_sound_that_only_hearing_finds
     visit.until(lambda view: view["caption"] == "Hold.")
     spoken = visit.page.inner_text("#assertive") + visit.page.inner_text("#polite")
     assert spoken  # no voice here: a screen reader says it
+
+
+def test_a_voice_of_this_device_says_what_is_shown_until_it_is_muted(visit: Visit) -> None:
+    visit.page.add_init_script(SPEECH)
+    visit.begin("sample")
+    visit.check()
+    visit.until(lambda view: view["caption"] == "Lower.")
+    said = visit.page.evaluate("said")
+    assert [text for text, _ in said][:5] == ["Set 1 of 2, left leg: 2 lifts.", "Hold.", "two", "one", "Lower."]
+    assert {voice for _, voice in said} == {"Here"}
+    visit.page.keyboard.press("m")
+    before = len(visit.page.evaluate("said"))
+    visit.until(lambda view: view["count"] == "1" and view["caption"] == "one")
+    assert len(visit.page.evaluate("said")) == before
 
 
 def test_refusing_the_camera_is_answered_in_a_sentence(playwright: Playwright, served: Served) -> None:
