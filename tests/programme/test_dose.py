@@ -1,15 +1,20 @@
 from pytest import approx, mark
 
 from foursides.motion.reading import Rep
+from foursides.programme.done import Prescription
 from foursides.programme.dose import (
     BODY_MASS_INDEX,
     FEMALE,
     GRAVITY_MPS2,
     MALE,
+    Body,
     Segments,
     assumed_mass_kg,
+    effort_seconds,
     hip_moment_nm,
+    loaded_hip_moment_nm,
     moment_impulse_nms,
+    prescribed_impulse_nms,
 )
 
 
@@ -80,3 +85,34 @@ def test_dose_grows_in_proportion_to_mass_and_time() -> None:
     one = moment_impulse_nms([rep(0, 4)], 1.7, 60)
     assert moment_impulse_nms([rep(0, 4), rep(5, 9)], 1.7, 60) == approx(2 * one)
     assert moment_impulse_nms([rep(0, 4)], 1.7, 90) == approx(1.5 * one)
+
+
+ASKED = Prescription("side-lying-inner-thigh-lift", "inner", sets=2, reps=10, hold_s=2.0)
+BODY = Body(1.70, 70.0)
+
+
+def test_each_kilogram_at_the_ankle_adds_as_the_full_model_says() -> None:
+    bare, loaded = (loaded_hip_moment_nm(Body(1.55, 60.0, "female"), kg).middle for kg in (0.0, 1.0))
+    assert loaded - bare == approx(7.4, rel=0.1)
+
+
+def test_a_weight_above_the_knee_weighs_less() -> None:
+    ankle, knee = (loaded_hip_moment_nm(BODY, 2.0, strapped).middle for strapped in ("ankle", "above_knee"))
+    assert loaded_hip_moment_nm(BODY).middle < knee < ankle
+
+
+def test_without_a_sex_it_is_the_mean_and_without_a_mass_the_usual_one() -> None:
+    male, female = (loaded_hip_moment_nm(Body(1.70, 70.0, sex)).middle for sex in ("male", "female"))
+    assert loaded_hip_moment_nm(BODY).middle == approx((male + female) / 2)
+    assumed = Body(1.70, assumed_mass_kg(1.70))
+    assert loaded_hip_moment_nm(Body(1.70)) == loaded_hip_moment_nm(assumed)
+
+
+def test_the_dose_says_how_far_it_may_be_off() -> None:
+    dose = prescribed_impulse_nms(ASKED, BODY)
+    assert dose.middle == approx(loaded_hip_moment_nm(BODY).middle * 2 * 10 * 4.0)
+    assert (dose.low / dose.middle, dose.high / dose.middle) == (approx(0.9), approx(1.1))
+
+
+def test_held_without_moving_it_is_time_and_effort() -> None:
+    assert effort_seconds(ASKED, 5) == approx(20.0)
