@@ -1,0 +1,182 @@
+"""What was done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from foursides.coach.summary import Summary
+from foursides.exercises import Exercise
+from foursides.pose.anatomy import Side as Leg
+from foursides.programme.planned import MOVE_S, PlannedDose
+
+Stop = Literal["asked", "pain", "red_flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone:
+    """One set.
+
+    Attributes
+    ----------
+    leg : {"left", "right"}
+    reps : int
+        Attempts.
+    good : int or None
+        Those without a fault; None if nobody watched.
+    hold_s : float or None
+        Median hold [s]; None if it was not measured.
+    up_s : float or None
+        Time off the floor, all repetitions together [s]; None if it was not measured.
+    """
+
+    leg: Leg
+    reps: int
+    good: int | None = None
+    hold_s: float | None = None
+    up_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDone:
+    """One exercise on one day.
+
+    Attributes
+    ----------
+    day : date
+    exercise : str
+        Its id.
+    planned : PlannedDose
+        What was asked for.
+    legs : tuple of {"left", "right"}
+        Those that were to work.
+    sets : tuple of SetDone
+    pain_before, pain_during, pain_after, pain_next_morning : int or None
+        0 to 10, the worst of each time; None if it is not known.
+    effort : int or None
+        0 to 10.
+    stopped : str or None
+        Why it ended early.
+    """
+
+    day: date
+    exercise: str
+    planned: PlannedDose
+    legs: tuple[Leg, ...]
+    sets: tuple[SetDone, ...]
+    pain_before: int | None = None
+    pain_during: int | None = None
+    pain_after: int | None = None
+    pain_next_morning: int | None = None
+    effort: int | None = None
+    stopped: Stop | None = None
+
+    @property
+    def reps(self) -> int:
+        """Attempts of all sets."""
+        return sum(each.reps for each in self.sets)
+
+    @property
+    def good(self) -> int | None:
+        """Good repetitions of the sets that were watched; None if none was."""
+        seen = [each.good for each in self.sets if each.good is not None]
+        return sum(seen) if seen else None
+
+    @property
+    def good_share(self) -> float | None:
+        """Good ones of the attempts that were watched, 0 to 1; None if none was."""
+        seen = [(each.good, each.reps) for each in self.sets if each.good is not None and each.reps]
+        return sum(good for good, _ in seen) / sum(reps for _, reps in seen) if seen else None
+
+    @property
+    def done_share(self) -> float:
+        """Repetitions done of those asked for, extra ones left out, 0 to 1."""
+        asked = len(self.legs) * self.planned.sets * self.planned.reps
+        return sum(min(each.reps, self.planned.reps) for each in self._counted()) / asked if asked else 0.0
+
+    @property
+    def working_sets(self) -> float:
+        """Sets of each leg, on the average; one that broke off counts as the part that was done."""
+        whole = sum(min(1.0, each.reps / self.planned.reps) for each in self.sets)
+        return whole / max(1, len(self.legs))
+
+    @property
+    def up_s(self) -> float:
+        """Time off the floor [s]; where it was not measured, that of the plan's repetition."""
+        usual_s = self.planned.hold_s + MOVE_S
+        return sum(each.reps * usual_s if each.up_s is None else each.up_s for each in self.sets)
+
+    def is_full(self, hold_tolerance_s: float) -> bool:
+        """Tell whether every set was done, with every repetition and the whole hold."""
+        if self.stopped is not None or self.done_share < 1.0:
+            return False
+        shortest_s = self.planned.hold_s - hold_tolerance_s
+        return all(each.hold_s is None or each.hold_s >= shortest_s for each in self._counted())
+
+    def _counted(self) -> Iterable[SetDone]:
+        """Yield the fullest sets of each leg, no more of them than were asked for."""
+        for leg in self.legs:
+            own = sorted((each for each in self.sets if each.leg == leg), key=lambda each: -each.reps)
+            yield from own[: self.planned.sets]
+
+
+def from_summary(
+    summary: Summary,
+    exercise: Exercise,
+    planned: PlannedDose,
+    legs: tuple[Leg, ...],
+    day: date,
+    *,
+    pain_during: int | None = None,
+    pain_next_morning: int | None = None,
+) -> SessionDone:
+    """Return a session of the live coach as the rules see it.
+
+    Parameters
+    ----------
+    summary : Summary
+    exercise : Exercise
+    planned : PlannedDose
+        What was asked for.
+    legs : tuple of {"left", "right"}
+    day : date
+    pain_during : int or None
+        The worst that was said during the session.
+    pain_next_morning : int or None
+    """
+    sets = tuple(
+        SetDone(each.leg, each.attempts, None if each.self_counted == each.attempts else each.good, each.hold_s)
+        for each in summary.sets
+    )
+    pains = {"pain_before": summary.pain_before, "pain_during": pain_during, "pain_after": summary.pain_after}
+    return SessionDone(
+        day=day,
+        exercise=exercise.id,
+        planned=planned,
+        legs=legs,
+        sets=sets,
+        **pains,
+        pain_next_morning=pain_next_morning,
+        effort=summary.effort,
+        stopped=summary.stopped,
+    )
+
+
+def at_dose(sessions: Sequence[SessionDone], dose: PlannedDose) -> list[SessionDone]:
+    """Return the latest sessions that all asked for this dose, the earliest first."""
+    tail: list[SessionDone] = []
+    for session in reversed(sessions):
+        if session.planned != dose:
+            break
+        tail.append(session)
+    return tail[::-1]
+
+
+def mornings(sessions: Sequence[SessionDone], pain_now: int | None = None) -> list[int | None]:
+    """Return the pain on the morning after each session, in their order.
+
+    Where it was not asked, the pain before the next session stands for it, and the pain now for the last one.
+    """
+    later = [*(session.pain_before for session in sessions[1:]), pain_now]
+    pairs = zip(sessions, later, strict=False)
+    return [after if done.pain_next_morning is None else done.pain_next_morning for done, after in pairs]
