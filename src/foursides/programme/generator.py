@@ -157,8 +157,12 @@ def _placed(programme: Programme, exercise: Exercise, terms: _Terms) -> PlannedE
     enough = [pattern for pattern in fitting if len(pattern) >= min(least, most)]
     if not enough:
         return None
-    best = min(enough, key=lambda pattern: (-len(pattern), max(full[day] for day in pattern)))
+    best = min(enough, key=lambda pattern: (-len(pattern), *_fullness(full, pattern)))
     return replace(item, weekdays=best)
+
+
+def _fullness(full: Mapping[int, float], pattern: Sequence[int]) -> tuple[float, float]:
+    return max(full[day] for day in pattern), sum(full[day] for day in pattern)
 
 
 def _seconds_at_most(programme: Programme, weekday: int, limits: Limits) -> float:

@@ -115,10 +115,12 @@ def take(programme: Programme, exercise: str, step: Step, today: date) -> Progra
     Raises
     ------
     InvalidProgramme
-        If the programme is closed, or lacks the exercise.
+        If the programme is closed, or the dose has changed since the step was offered.
     """
     if programme.closed is not None:
         raise InvalidProgramme("The programme is closed until a doctor or physiotherapist has cleared you.")
+    if programme.item(exercise).dose != step.before:
+        raise InvalidProgramme("The dose has changed since this was offered; look at what is offered now.")
     return _with_dose(programme, exercise, step.dose, today)
 
 

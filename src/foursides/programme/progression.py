@@ -17,9 +17,10 @@ LEAST_STEP = 1e-6  # of a weight's step: what rounding may leave
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that could become harder, and the dose that would follow."""
+    """One thing that could become harder: the dose from which, and the dose that would follow."""
 
     by: By
+    before: PlannedDose
     dose: PlannedDose
     reason: Reason
 
@@ -130,16 +131,16 @@ def _steps(exercise: Exercise, dose: PlannedDose, person: Person, limits: Limits
     ways = {progression.by for progression in exercise.progressions}
     if "reps" in ways and dose.reps + limits.reps_step <= limits.reps_most:
         more = replace(dose, reps=dose.reps + limits.reps_step)
-        yield Step("reps", more, Reason("step_reps", {"reps": more.reps, "before": dose.reps}))
+        yield Step("reps", dose, more, Reason("step_reps", {"reps": more.reps, "before": dose.reps}))
     if "hold" in ways and dose.hold_s + limits.hold_step_s <= limits.hold_most_s:
         longer = replace(dose, hold_s=dose.hold_s + limits.hold_step_s)
-        yield Step("hold", longer, Reason("step_hold", {"hold_s": longer.hold_s, "before_s": dose.hold_s}))
+        yield Step("hold", dose, longer, Reason("step_hold", {"hold_s": longer.hold_s, "before_s": dose.hold_s}))
     kg = next_weight_kg(dose.load.mass_kg, person.step_kg)
     if "weight" in ways and person.may_use_weight and dose.reps >= limits.reps_most and kg <= limits.weight_most_kg:
         strap = "above_knee" if person.inner_ligament else dose.load.strap
         loaded = replace(dose, reps=limits.reps_least, load=replace(dose.load, mass_kg=kg, strap=strap))
         code = "step_weight_above_knee" if strap == "above_knee" else "step_weight"
-        yield Step("weight", loaded, Reason(code, {"weight_kg": kg, "reps": loaded.reps}))
+        yield Step("weight", dose, loaded, Reason(code, {"weight_kg": kg, "reps": loaded.reps}))
 
 
 def _withheld(exercise: Exercise, dose: PlannedDose, person: Person, limits: Limits) -> Iterator[Reason]:
