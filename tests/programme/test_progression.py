@@ -94,7 +94,7 @@ def test_just_inside_a_threshold_something_is_offered(just_inside: dict[str, obj
 def test_the_thresholds_are_settings() -> None:
     done = [session(0, pain_after=3), session(2, pain_after=3)]
     assert isinstance(decision(done, pain_safe=3), Offer)
-    assert isinstance(decision([session(0), session(2)], pain_safe=0, pain_acceptable=0), Kept)
+    assert isinstance(decision([session(0), session(2)], pain_safe=0), Kept)
     assert isinstance(decision([session(0), session(2)], in_a_row=3), Kept)
 
 

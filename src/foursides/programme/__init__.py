@@ -2,8 +2,8 @@
 
 Data in, data out: nothing here reads a clock or writes a file. A ``Programme`` holds what is planned, a ``Situation``
 what is known of the person today. ``decisions`` says what the rules make of it, ``settle`` applies what makes doses
-easier, ``take`` the one harder thing that the person chose; ``today_of`` says what is due, ``four_sides`` what each side
-got. Every answer carries a ``Reason``; ``in_words`` makes a sentence of it.
+easier, ``take`` the one harder thing that the person chose; ``today_of`` says what is due, ``four_sides`` what each
+side got. Every answer carries a ``Reason``; ``in_words`` makes a sentence of it.
 """
 
 from foursides.programme.balance import FourSides, SideOfKnee, four_sides, size_of
