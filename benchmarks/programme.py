@@ -2,8 +2,8 @@
 
 usage: python benchmarks/programme.py [--people 1000] [--write]
 
-Every day of every life is checked (``bench.invariants``); a breach ends the run. With --write the table goes between the
-marks in docs/programme.md, and the picture to docs/programme-doses.svg.
+Every day of every life is checked (``bench.invariants``); a breach ends the run. With --write the table goes between
+the marks in docs/programme.md, and the picture to docs/programme-doses.svg.
 """
 
 import argparse

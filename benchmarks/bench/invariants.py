@@ -1,8 +1,8 @@
-"""What must hold on every day of every life, judged from what happened and not by the rules' code, and what is counted."""
+"""What must hold on every day of every life, judged from what happened and not by the rules' code."""
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bench.lives import Day, Life
 from foursides.programme import Easier, Offer, PlannedDose, SessionDone
@@ -105,12 +105,18 @@ def _count(day: Day, tally: Tally) -> None:
     tally.easier += sum(moved.before != moved.after for moved in day.moved)
     for name, decision in day.decided.items():
         tally.reasons[decision.reason.code] += 1
-        own = day.now.sessions(name)[-IN_VAIN:]
-        at_dose = all(done.planned == day.before.item(name).dose for done in own[-2:])
+        dose, own = day.before.item(name).dose, day.now.sessions(name)
         if isinstance(decision, Offer):
-            tally.unearned += not (at_dose and len(own) >= 2 and all(_went_well(done) for done in own[-2:]))
+            tally.unearned += not _has_earned(dose, own)
         elif not isinstance(decision, Easier):
-            tally.stuck += _is_stuck(day, day.before.item(name).dose, own, decision.reason.code)
+            tally.stuck += _is_stuck(day, dose, own[-IN_VAIN:], decision.reason.code)
+
+
+def _has_earned(dose: PlannedDose, own: list[SessionDone]) -> bool:
+    """Tell whether two sessions went well, with rest between them, since the dose became what it is."""
+    since = list(takewhile(lambda done: done.planned == dose, reversed(own)))
+    well = [done.day for done in since if _went_well(done)]
+    return bool(well) and (max(well) - min(well)).days >= dose.every_days
 
 
 def _is_stuck(day: Day, dose: PlannedDose, latest: list[SessionDone], code: str) -> bool:

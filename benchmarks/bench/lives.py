@@ -1,7 +1,8 @@
 """Synthetic people who train by a programme: what they can do, how it feels, and what they make of it.
 
-A person is a capacity that grows by training and fades without it, a usual pain with flares, and habits. Nothing of this is
-fitted to anybody: it is there to push the rules in every direction, and to know the truth that the rules can only guess.
+A person is a capacity that grows by training and fades without it, a usual pain with flares, and habits. Nothing of
+this is fitted to anybody: it is there to push the rules in every direction, and to know the truth that the rules can
+only guess.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final, Literal
 
+from foursides.coach.plan import Legs
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.programme import (
     Decision,
@@ -45,6 +47,7 @@ ABOVE_KNEE = 0.45  # of that, where it is strapped above the knee
 USUAL_EFFORT = 5.0  # of 10, for a demand that equals the capacity
 MOST_GROWTH, FADING = 0.015, 0.002  # of the capacity, by a session and by a day without one
 FLARE_PAIN = 4
+LEGS: Final[tuple[Legs, ...]] = ("left", "right", "both")
 
 
 @dataclass(frozen=True)
@@ -112,9 +115,8 @@ class Life:
         begins, lasts = chance.randrange(10, 60), chance.randint(*self.habits.break_days)
         self.away = range(begins, begins + lasts)
         weekdays = tuple(sorted(chance.sample(range(7), chance.randint(2, 7))))
-        wishes = Wishes(
-            weekdays, minutes=chance.choice([20, 30, 45, 60]), legs=chance.choice(["left", "right", "both"])
-        )
+        minutes, legs = chance.choice([20, 30, 45, 60]), chance.choice(LEGS)
+        wishes = Wishes(weekdays, minutes=minutes, legs=legs)
         self.programme = make_programme(wishes, exercises, default_limits(), FIRST).programme
         self.history: list[SessionDone] = []
 
