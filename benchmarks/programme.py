@@ -10,17 +10,19 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
 from bench.doses import doses_figure, percentiles
-from bench.invariants import Tally, live
+from bench.invariants import SAFE_PAIN, Tally, live
 from bench.lives import KINDS, Kind, Life, library
-from foursides.programme import PlannedDose
+from foursides.programme import PlannedDose, default_limits, rules_in_words
+from foursides.programme.rules import rules_file
 
 ROOT = Path(__file__).parent.parent
 PAGE, PICTURE = ROOT / "docs/programme.md", ROOT / "docs/programme-doses.svg"
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+FEW_SESSIONS = 12  # in twelve weeks
 LONGEST_TOO_HARD = 3  # sessions in a row that truly take an effort of 9 or more; the rules see it after two
 
 
@@ -35,12 +37,14 @@ def main() -> None:
     everybody = [tally for tallies in lives.values() for tally in tallies]
     assert sum(tally.stuck for tally in everybody) == 0, "somebody is stuck"
     assert sum(tally.unearned for tally in everybody) == 0, "somebody progressed without having earned it"
+    assert all(_has_a_reason(tally) for tally in everybody if not tally.harder), "somebody never got anything harder"
     assert max(tally.longest_too_hard for tally in everybody) <= LONGEST_TOO_HARD, "somebody was over-progressed"
     text = report(lives)
     print(text)
     print(f"\n{len(everybody)} people in {time.perf_counter() - begun:.0f} s")
     if options.write:
-        write(text)
+        write("bench", text)
+        write("rules", rules_table())
         weeks = {kind: _weeks(tallies) for kind, tallies in lives.items()}
         PICTURE.write_text(doses_figure(weeks) + "\n", encoding="utf-8")
 
@@ -56,6 +60,9 @@ def report(lives: dict[Kind, list[Tally]]) -> str:
         "steps easier (5th to 95th percentile)": lambda own: _spread([t.easier for t in own]),
         "people who were closed by a red flag": lambda own: str(sum(t.closed_days > 0 for t in own)),
         "people who never got anything harder": lambda own: str(sum(t.harder == 0 for t in own)),
+        "of those, with a usual pain above the safe limit": lambda own: str(
+            sum(t.harder == 0 and t.usual_pain > SAFE_PAIN for t in own)
+        ),
         "repetitions in week 12": lambda own: _spread([dose.reps for dose in _weeks(own)[-1]]),
         "hold in week 12 (s)": lambda own: _spread([dose.hold_s for dose in _weeks(own)[-1]]),
         "weight in week 12 (kg)": lambda own: _spread([dose.load.mass_kg for dose in _weeks(own)[-1]], 1),
@@ -69,14 +76,38 @@ def report(lives: dict[Kind, list[Tally]]) -> str:
     return "\n".join([*head, *body, "", *_why_not(lives)])
 
 
-def write(text: str) -> None:
-    """Put the table between the marks of the page."""
+def rules_table() -> str:
+    """Return every rule and every number with its source, in Markdown."""
+    rules = [f"| {r.kind} | {r.text} | {r.source} |" for r in rules_in_words(asdict(default_limits()))]
+    numbers = [f"| `{name}` | {n.value:g} {n.unit} | {n.source} |" for name, n in rules_file().numbers.items()]
+    return "\n".join(
+        [
+            "| | rule | source |",
+            "|---|---|---|",
+            *rules,
+            "",
+            "| setting | default | source |",
+            "|---|---|---|",
+            *numbers,
+        ]
+    )
+
+
+def write(mark: str, text: str) -> None:
+    """Put a text between two marks of the page."""
+    begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
     page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{PAGE} lacks the lines {BEGIN} and {END}.")
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        raise SystemExit(f"{PAGE} lacks the lines {begin} and {end}.")
+    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+
+
+def _has_a_reason(tally: Tally) -> bool:
+    """Tell whether somebody who never got anything harder was in pain, hardly came, or was offered and declined."""
+    declined = any(code.startswith("offer") for code in tally.reasons)
+    return tally.usual_pain > SAFE_PAIN or tally.sessions < FEW_SESSIONS or declined
 
 
 def _why_not(lives: dict[Kind, list[Tally]]) -> list[str]:

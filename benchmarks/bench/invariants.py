@@ -28,6 +28,7 @@ class Tally:
     too_hard: int = 0
     longest_too_hard: int = 0
     closed_days: int = 0
+    usual_pain: int = 0
     weeks: list[list[PlannedDose]] = field(default_factory=list)
 
 
@@ -53,7 +54,7 @@ def live(life: Life) -> Tally:
             tally.longest_too_hard = max(tally.longest_too_hard, runs[name])
         if number % 7 == 6:
             tally.weeks.append([item.dose for item in day.after.items])
-    tally.sessions = len(life.history)
+    tally.sessions, tally.usual_pain = len(life.history), life.usual_pain
     return tally
 
 
