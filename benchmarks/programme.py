@@ -23,7 +23,7 @@ from foursides.programme.rules import rules_file
 ROOT = Path(__file__).parent.parent
 PAGE, PICTURE = ROOT / "docs/programme.md", ROOT / "docs/programme-doses.svg"
 FEW_SESSIONS = 12  # in twelve weeks
-LONGEST_TOO_HARD = 3  # sessions in a row that truly take an effort of 9 or more; the rules see it after two
+LONGEST_TOO_HARD = 3  # sessions in a row at one dose that truly take TOO_HARD or more; the rules see it after two
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def report(lives: dict[Kind, list[Tally]]) -> str:
         "hold in week 12 (s)": lambda own: _spread([dose.hold_s for dose in _weeks(own)[-1]]),
         "weight in week 12 (kg)": lambda own: _spread([dose.load.mass_kg for dose in _weeks(own)[-1]], 1),
         "sessions that truly took an effort of 9 or more": lambda own: str(sum(t.too_hard for t in own)),
-        "longest run of those": lambda own: str(max(t.longest_too_hard for t in own)),
+        "longest run of those at one dose": lambda own: str(max(t.longest_too_hard for t in own)),
         "steps harder that were not earned": lambda own: str(sum(t.unearned for t in own)),
         "people who were stuck": lambda own: str(sum(t.stuck > 0 for t in own)),
     }

@@ -41,7 +41,7 @@ def live(life: Life) -> Tally:
         If something that must hold does not.
     """
     tally = Tally()
-    runs: Counter[str] = Counter()
+    runs: Counter[tuple[str, PlannedDose]] = Counter()
     for number, day in enumerate(life.days()):
         _check_closed(day)
         _check_moves(day)
@@ -49,9 +49,10 @@ def live(life: Life) -> Tally:
         _check_days(day)
         _count(day, tally)
         for name, effort in day.efforts.items():
-            runs[name] = runs[name] + 1 if effort >= TOO_HARD else 0
+            at = name, day.after.item(name).dose
+            runs[at] = runs[at] + 1 if effort >= TOO_HARD else 0
             tally.too_hard += effort >= TOO_HARD
-            tally.longest_too_hard = max(tally.longest_too_hard, runs[name])
+            tally.longest_too_hard = max(tally.longest_too_hard, runs[at])
         if number % 7 == 6:
             tally.weeks.append([item.dose for item in day.after.items])
     tally.sessions, tally.usual_pain = len(life.history), life.usual_pain

@@ -56,7 +56,7 @@ def test_the_reason_tells_the_facts() -> None:
     ("poor", "code"),
     [
         ({"sets": sets_of(5)}, "back_form"),
-        ({"effort": 9}, "back_effort"),
+        ({"effort": 8}, "back_effort"),
         ({"sets": sets_of(6, reps=6)}, "back_too_much"),
     ],
 )
@@ -69,7 +69,7 @@ def test_twice_poor_makes_it_easier_once_does_not(poor: dict[str, object], code:
     assert isinstance(decision([session(0, **poor), session(2)]), Kept)
 
 
-@mark.parametrize("enough", [{"sets": sets_of(6)}, {"effort": 8}, {"sets": sets_of(7, reps=7)}])
+@mark.parametrize("enough", [{"sets": sets_of(6)}, {"effort": 7}, {"sets": sets_of(7, reps=7)}])
 def test_just_enough_keeps_the_dose(enough: dict[str, object]) -> None:
     assert isinstance(decision([session(0, **enough), session(2, **enough)]), Kept)
 
