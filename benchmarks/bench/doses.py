@@ -11,9 +11,9 @@ from foursides.programme import PlannedDose
 
 PANEL_WIDTH, PANEL_HEIGHT, GAP, TOP, LEFT, BOTTOM = 170, 96, 34, 44, 48, 44
 PARTS: Final[dict[str, tuple[Callable[[PlannedDose], float], float, float, float]]] = {
-    "repetitions": (lambda dose: dose.reps, 6, 12, 2),
-    "hold (s)": (lambda dose: dose.hold_s, 1, 5, 1),
-    "weight (kg)": (lambda dose: dose.load.mass_kg, 0, 3, 1),
+    "repetitions": (lambda dose: dose.reps, 8, 12, 1),
+    "hold (s)": (lambda dose: dose.hold_s, 2, 5, 1),
+    "weight (kg)": (lambda dose: dose.load.mass_kg, 0, 2, 0.5),
 }
 """What is drawn: how to read it from a dose, the ends of its axis, and the step of the lines."""
 

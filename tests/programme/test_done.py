@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from pytest import approx, mark
-from tests.programme.people import INNER, START, day, session, sets_of
+from tests.programme.people import INNER, START, day, item_of, session, sets_of
 
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan, SetPlan
@@ -22,8 +22,8 @@ def test_a_session_of_the_coach() -> None:
         RepDone(2, 2, None, (), 95.0),
     ]
     summary = summarize(plan, reps, pain_before=1, pain_after=2, effort=5)
-    done = from_summary(summary, INNER, START, ("left", "right"), day(0), pain_during=3)
-    assert done.sets == (SetDone("left", 2, 1, 2.0), SetDone("right", 2, None, None))
+    done = from_summary(summary, item_of(legs="both"), day(0), reps=reps, pain_during=3)
+    assert done.sets == (SetDone("left", 2, 1, 2.0, up_s=8.0), SetDone("right", 2, None, None))
     assert (done.exercise, done.day, done.planned, done.stopped) == (INNER.id, day(0), START, None)
     assert (done.pain_before, done.pain_during, done.pain_after, done.effort) == (1, 3, 2, 5)
     assert done.pain_next_morning is None

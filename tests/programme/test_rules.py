@@ -53,6 +53,14 @@ def test_every_number_is_used_and_sourced() -> None:
     assert all(number.source.endswith(".") for number in rules_file().numbers.values())
 
 
+def test_the_page_says_every_rule_and_number() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "programme.md").read_text(encoding="utf-8")
+    for rule in rules_in_words(asdict(default_limits())):
+        assert f"| {rule.text} | {rule.source} |" in page, rule.code
+    for name, number in rules_file().numbers.items():
+        assert f"| `{name}` | {number.value:g} {number.unit} | {number.source} |" in page, name
+
+
 def test_what_is_ours_is_called_so() -> None:
     numbers = rules_file().numbers
     for name in ("good_percent", "poor_percent", "in_a_row", "break_days", "weight_most_kg"):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from foursides.coach.summary import Summary
-from foursides.exercises import Exercise
+from foursides.coach.events import RepDone
+from foursides.coach.summary import SetSummary, Summary
 from foursides.pose.anatomy import Side as Leg
-from foursides.programme.planned import MOVE_S, PlannedDose
+from foursides.programme.planned import MOVE_S, PlannedDose, PlannedExercise
 
 Stop = Literal["asked", "pain", "red_flag"]
 
@@ -122,11 +122,10 @@ class SessionDone:
 
 def from_summary(
     summary: Summary,
-    exercise: Exercise,
-    planned: PlannedDose,
-    legs: tuple[Leg, ...],
+    item: PlannedExercise,
     day: date,
     *,
+    reps: Sequence[RepDone] = (),
     pain_during: int | None = None,
     pain_next_morning: int | None = None,
 ) -> SessionDone:
@@ -135,31 +134,43 @@ def from_summary(
     Parameters
     ----------
     summary : Summary
-    exercise : Exercise
-    planned : PlannedDose
+    item : PlannedExercise
         What was asked for.
-    legs : tuple of {"left", "right"}
-    day : date
+    day : datetime.date
+    reps : sequence of RepDone
+        Those that the summary sums up; they tell how long the leg was off the floor.
     pain_during : int or None
         The worst that was said during the session.
     pain_next_morning : int or None
     """
     sets = tuple(
-        SetDone(each.leg, each.attempts, None if each.self_counted == each.attempts else each.good, each.hold_s)
+        SetDone(
+            leg=each.leg,
+            reps=each.attempts,
+            good=None if each.self_counted == each.attempts else each.good,
+            hold_s=each.hold_s,
+            up_s=_up_s(each, reps),
+        )
         for each in summary.sets
     )
     pains = {"pain_before": summary.pain_before, "pain_during": pain_during, "pain_after": summary.pain_after}
     return SessionDone(
         day=day,
-        exercise=exercise.id,
-        planned=planned,
-        legs=legs,
+        exercise=item.exercise,
+        planned=item.dose,
+        legs=item.each_leg,
         sets=sets,
         **pains,
         pain_next_morning=pain_next_morning,
         effort=summary.effort,
         stopped=summary.stopped,
     )
+
+
+def _up_s(done: SetSummary, reps: Sequence[RepDone]) -> float | None:
+    """Return how long the leg was off the floor in a set [s], None unless every repetition was measured."""
+    measured = [each.rep for each in reps if each.set_number == done.number and each.rep is not None]
+    return sum(rep.end_s - rep.start_s for rep in measured) if len(measured) == done.attempts else None
 
 
 def at_dose(sessions: Sequence[SessionDone], dose: PlannedDose) -> list[SessionDone]:
