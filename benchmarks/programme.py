@@ -38,7 +38,7 @@ def main() -> None:
     assert sum(tally.stuck for tally in everybody) == 0, "somebody is stuck"
     assert sum(tally.unearned for tally in everybody) == 0, "somebody progressed without having earned it"
     assert all(_has_a_reason(tally) for tally in everybody if not tally.harder), "somebody never got anything harder"
-    assert max(tally.longest_too_hard for tally in everybody) <= LONGEST_TOO_HARD, "somebody was over-progressed"
+    assert max(tally.over_progressed for tally in everybody) <= LONGEST_TOO_HARD, "somebody was over-progressed"
     text = report(lives)
     print(text)
     print(f"\n{len(everybody)} people in {time.perf_counter() - begun:.0f} s")
@@ -68,6 +68,7 @@ def report(lives: dict[Kind, list[Tally]]) -> str:
         "weight in week 12 (kg)": lambda own: _spread([dose.load.mass_kg for dose in _weeks(own)[-1]], 1),
         "sessions that truly took an effort of 9 or more": lambda own: str(sum(t.too_hard for t in own)),
         "longest run of those at one dose": lambda own: str(max(t.longest_too_hard for t in own)),
+        "the same at a dose above the exercise's own": lambda own: str(max(t.over_progressed for t in own)),
         "steps harder that were not earned": lambda own: str(sum(t.unearned for t in own)),
         "people who were stuck": lambda own: str(sum(t.stuck > 0 for t in own)),
     }
@@ -80,17 +81,8 @@ def rules_table() -> str:
     """Return every rule and every number with its source, in Markdown."""
     rules = [f"| {r.kind} | {r.text} | {r.source} |" for r in rules_in_words(asdict(default_limits()))]
     numbers = [f"| `{name}` | {n.value:g} {n.unit} | {n.source} |" for name, n in rules_file().numbers.items()]
-    return "\n".join(
-        [
-            "| | rule | source |",
-            "|---|---|---|",
-            *rules,
-            "",
-            "| setting | default | source |",
-            "|---|---|---|",
-            *numbers,
-        ]
-    )
+    heads = ["| | rule | source |", "|---|---|---|"], ["| setting | default | source |", "|---|---|---|"]
+    return "\n".join([*heads[0], *rules, "", *heads[1], *numbers])
 
 
 def write(mark: str, text: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from bench.lives import Day, Life
-from foursides.programme import Easier, Offer, PlannedDose, SessionDone
+from foursides.programme import Easier, Offer, PlannedDose, SessionDone, start_dose
 
 ROUNDING = 1e-9
 REPS_MOST, REPS_LEAST, HOLD_MOST_S, WEIGHT_MOST_KG = 12, 8, 5.0, 5.0
@@ -26,7 +26,8 @@ class Tally:
     stuck: int = 0
     unearned: int = 0
     too_hard: int = 0
-    longest_too_hard: int = 0
+    longest_too_hard: int = 0  # sessions in a row, at any dose
+    over_progressed: int = 0  # the same, at a dose that is more than the exercise's own
     closed_days: int = 0
     usual_pain: int = 0
     weeks: list[list[PlannedDose]] = field(default_factory=list)
@@ -49,10 +50,13 @@ def live(life: Life) -> Tally:
         _check_days(day)
         _count(day, tally)
         for name, effort in day.efforts.items():
-            at = name, day.after.item(name).dose
+            dose = day.after.item(name).dose
+            at = name, dose
             runs[at] = runs[at] + 1 if effort >= TOO_HARD else 0
             tally.too_hard += effort >= TOO_HARD
             tally.longest_too_hard = max(tally.longest_too_hard, runs[at])
+            if _more(start_dose(life.exercises[name]), dose):
+                tally.over_progressed = max(tally.over_progressed, runs[at])
         if number % 7 == 6:
             tally.weeks.append([item.dose for item in day.after.items])
     tally.sessions, tally.usual_pain = len(life.history), life.usual_pain
