@@ -31,3 +31,11 @@ class JournalUnavailable(FoursidesError):
 
 class UnusableAddress(FoursidesError):
     """The server cannot listen where it was told to."""
+
+
+class InvalidSettings(FoursidesError):
+    """A person's settings for the rules make no sense; the text names the setting."""
+
+
+class InvalidProgramme(FoursidesError):
+    """A programme cannot be changed in the way that was asked; the text says why."""

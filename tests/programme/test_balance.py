@@ -1,48 +1,146 @@
-from datetime import date, timedelta
+from dataclasses import replace
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pytest import approx, mark, raises
+from tests.programme.people import (
+    BY_ID,
+    INNER,
+    LIBRARY,
+    MONDAY,
+    START,
+    day,
+    item_of,
+    other_exercise,
+    session,
+    situation,
+)
 
-from foursides.programme.balance import LONG, OTHER_SHARES, SHORT, SIDES, four_sides, other
-from foursides.programme.done import Done, Prescription, SideOfKnee
+from foursides.errors import InvalidSettings
+from foursides.programme import (
+    Body,
+    FourSides,
+    Impulse,
+    Load,
+    OtherDone,
+    Programme,
+    SessionDone,
+    close,
+    four_sides,
+    in_words,
+    size_of,
+)
+from foursides.programme.balance import SIDES, joint_of
 
-TODAY = date(2026, 3, 2)
-INNER = Prescription("side-lying-inner-thigh-lift", "inner", sets=2, reps=10, hold_s=2.0)
-
-
-def test_sets_count_as_far_as_they_were_done() -> None:
-    history = [Done(TODAY, INNER, 20, 20), Done(TODAY - timedelta(days=2), INNER, 5, 5)]
-    picture = four_sides(history, [], {"inner": 7.0}, TODAY, SHORT)
-    assert picture.done["inner"] == 2.5
-    assert picture.intended["inner"] == 14.0
-    assert picture.neglected == ("inner",)
-
-
-def test_only_the_days_looked_back_on_count() -> None:
-    history = [Done(TODAY - timedelta(days=days), INNER, 20, 20) for days in (13, 14, 89, 90)]
-    assert four_sides(history, [], {}, TODAY, SHORT).done["inner"] == 2.0
-    assert four_sides(history, [], {}, TODAY, LONG).done["inner"] == 6.0
-
-
-def test_other_training_counts() -> None:
-    picture = four_sides([], [other(TODAY, "squat", sets=3), other(TODAY, "cycling", minutes=30)], {}, TODAY, SHORT)
-    assert picture.done == {"inner": 0.0, "outer": 0.0, "front": 6.0, "back": 3.0}
-
-
-def test_the_poorest_side_comes_first() -> None:
-    history = [Done(TODAY, INNER, 20, 20)]
-    wanted: dict[SideOfKnee, float] = {"inner": 2.5, "outer": 7.0, "front": 0.0}
-    assert four_sides(history, [], wanted, TODAY, SHORT).neglected == ("outer", "inner")
+EVERY = Programme("four_sides", (0, 2, 4), 30, tuple(item_of(exercise=each.id) for each in LIBRARY), MONDAY)
+BODY = Body(1.70, 70)
 
 
-def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(KeyError):
-        other(TODAY, "juggling", sets=1)
+def picture(
+    history: list[SessionDone], other: list[OtherDone] | None = None, days: int = 14, programme: Programme = EVERY
+) -> FourSides:
+    return four_sides(programme, situation(13, history), days, other=other or [], body=BODY)
 
 
-@given(st.sampled_from(sorted(OTHER_SHARES)), st.floats(0, 50), st.floats(0, 300))
-def test_more_training_is_never_less(name: str, sets: float, minutes: float) -> None:
-    trained = [other(TODAY, name, sets=n, minutes=minutes) for n in (sets, sets + 1)]
-    less, more = (four_sides([], [training], {}, TODAY, SHORT) for training in trained)
-    assert all(more.done[side] >= less.done[side] >= 0 for side in SIDES)
+def week(exercise: str) -> list[SessionDone]:
+    return [session(number, exercise=exercise) for number in (0, 2, 4, 7, 9, 11)]
+
+
+def test_all_that_was_planned_is_even() -> None:
+    found = picture([done for each in LIBRARY for done in week(each.id)])
+    assert [side.side for side in found.sides] == list(SIDES)
+    assert [(side.sets, side.intended_sets) for side in found.sides] == [(12, 12)] * 4
+    assert [found.share(side) for side in SIDES] == [0.25] * 4 == [found.intended_share(side) for side in SIDES]
+    assert (found.neglected, found.next.code) == (None, "sides_even")
+
+
+def test_the_side_that_fell_behind_most_is_named_with_its_next_day() -> None:
+    found = picture([*week(INNER.id), *week("front-lift"), *week("back-lift"), *week("outer-lift")[:2]])
+    assert found.neglected == "outer"
+    assert in_words(found.next) == (
+        "The outer side fell behind: 4 of 12 sets. No need to make up for it; Outer-lift is next on Monday, 19 January."
+    )
+
+
+@mark.parametrize(("sessions", "neglected"), [(5, None), (4, "back")])
+def test_just_beside_the_threshold(sessions: int, neglected: str | None) -> None:
+    full = [done for each in LIBRARY[:3] for done in week(each.id)]
+    assert picture([*full, *week("back-lift")[:sessions]]).neglected == neglected
+
+
+def test_sets_broken_off_count_in_part() -> None:
+    half = replace(session(0), sets=tuple(replace(each, reps=5) for each in session(0).sets))
+    assert picture([half]).side("inner").sets == approx(1.0)
+
+
+def test_other_training_counts_by_its_shares_and_units() -> None:
+    found = picture(
+        [], [OtherDone(day(3), "squat", 5), OtherDone(day(5), "cycling", 40), OtherDone(day(-5), "squat", 9)]
+    )
+    assert [found.side(side).other_sets for side in SIDES] == approx([0.5, 0, 3.0, 1.5])
+    assert [found.side(side).other_minutes for side in SIDES] == approx([0, 0, 24, 16])
+    assert found.share("front") == approx(0.6)
+
+
+def test_only_the_window_counts() -> None:
+    assert picture(week(INNER.id), days=3).side("inner").sets == 2
+    assert picture(week(INNER.id), days=3).side("inner").intended_sets == 2
+    assert picture(week(INNER.id), days=90).side("inner").intended_sets == 12, "not before the programme began"
+
+
+def test_what_may_still_be_done_today_is_not_missed() -> None:
+    now = situation(2, [session(0)])
+    assert four_sides(EVERY, now, 14).side("inner").intended_sets == 2
+    assert four_sides(EVERY, situation(2, [session(0), session(2)]), 14).side("inner").intended_sets == 4
+
+
+def test_a_side_without_an_exercise_is_pointed_out() -> None:
+    only = replace(EVERY, items=EVERY.items[:3])
+    found = picture([done for each in LIBRARY[:3] for done in week(each.id)], programme=only)
+    assert (found.neglected, found.next.code) == ("back", "sides_add")
+    assert in_words(found.next) == "Nothing works the back side yet. Back-lift would."
+    elsewhere = picture(
+        [done for each in LIBRARY[:3] for done in week(each.id)], [OtherDone(day(1), "leg-curl", 3)], programme=only
+    )
+    assert elsewhere.neglected is None
+
+
+def test_while_closed_no_side_is_neglected() -> None:
+    found = picture([], programme=close(EVERY, ["hot"], day(3)))
+    assert (found.neglected, found.next.code) == (None, "sides_closed")
+
+
+def test_the_impulse_has_its_interval() -> None:
+    found = picture([session(0)])
+    inner = found.side("inner").impulse
+    assert inner.nms == approx(size_of(INNER, START, BODY).nms)  # type: ignore[union-attr]
+    assert (inner.low_nms / inner.nms, inner.high_nms / inner.nms) == approx((0.9, 1.1))
+    front = picture([session(0, exercise="front-lift")]).side("front").impulse
+    assert (front.low_nms / front.nms, front.high_nms / front.nms) == approx((0.8, 1.2))
+
+
+def test_a_weight_adds_to_the_impulse() -> None:
+    bare, loaded = size_of(INNER, START, BODY), size_of(INNER, replace(START, load=Load(1.0)), BODY)
+    assert isinstance(bare, Impulse) and isinstance(loaded, Impulse)
+    assert (loaded.nms - bare.nms) / START.work_s == approx(7.4, rel=0.05)
+
+
+def test_what_has_no_moment_is_sized_by_time_and_effort() -> None:
+    squeeze = other_exercise("squeeze", "inner", measure="clock")
+    assert joint_of(squeeze) is None
+    assert size_of(squeeze, START, BODY, legs=2) == approx(2 * 2 * 10 * 4.0 * 0.5)
+    now = replace(situation(2, [session(0, exercise="squeeze", effort=6)]), exercises={**BY_ID, "squeeze": squeeze})
+    found = four_sides(EVERY, now, 14).side("inner")
+    assert found.effort_s == approx(2 * 10 * 4.0 * 0.6)
+    assert found.impulse.nms == 0
+
+
+def test_measured_time_goes_before_the_plans() -> None:
+    measured = replace(session(0), sets=tuple(replace(each, up_s=50.0) for each in session(0).sets))
+    assert measured.up_s == 100.0
+    assert session(0).up_s == approx(80.0)
+
+
+def test_an_unknown_training() -> None:
+    with raises(InvalidSettings, match="no training 'chess'"):
+        picture([], [OtherDone(day(3), "chess", 5)])
+    with raises(InvalidSettings, match="no amount"):
+        OtherDone(day(3), "squat", -1)

@@ -1,20 +1,22 @@
 from pytest import approx, mark
 
 from foursides.motion.reading import Rep
-from foursides.programme.done import Prescription
 from foursides.programme.dose import (
     BODY_MASS_INDEX,
     FEMALE,
     GRAVITY_MPS2,
     MALE,
     Body,
+    Joint,
+    Load,
     Segments,
     assumed_mass_kg,
     effort_seconds,
     hip_moment_nm,
-    loaded_hip_moment_nm,
+    impulse,
+    knee_moment_nm,
     moment_impulse_nms,
-    prescribed_impulse_nms,
+    moment_nm,
 )
 
 
@@ -87,32 +89,42 @@ def test_dose_grows_in_proportion_to_mass_and_time() -> None:
     assert moment_impulse_nms([rep(0, 4)], 1.7, 90) == approx(1.5 * one)
 
 
-ASKED = Prescription("side-lying-inner-thigh-lift", "inner", sets=2, reps=10, hold_s=2.0)
-BODY = Body(1.70, 70.0)
+def test_knee_moment_of_a_man_of_180_cm_and_80_kg() -> None:
+    # shank 0.44874 m: 0.0433 x 0.4459 x 0.44874 + 0.0137 x (0.44874 + 0.03) = 0.015222754
+    assert knee_moment_nm(1.80, 80, MALE) == approx(0.015222754 * 80 * GRAVITY_MPS2, abs=0.001)
 
 
-def test_each_kilogram_at_the_ankle_adds_as_the_full_model_says() -> None:
-    bare, loaded = (loaded_hip_moment_nm(Body(1.55, 60.0, "female"), kg).middle for kg in (0.0, 1.0))
-    assert loaded - bare == approx(7.4, rel=0.1)
+def test_each_kilogram_at_the_ankle_adds_its_lever() -> None:
+    # About 7.4 N m a kilogram at the hip for 1.70 m
+    added = moment_nm(Body(1.70, 70), "hip", Load(1.0)) - moment_nm(Body(1.70, 70), "hip")
+    assert added == approx(7.4, rel=0.05)
+    assert moment_nm(Body(1.70, 70), "hip", Load(2.0)) - moment_nm(Body(1.70, 70), "hip") == approx(2 * added)
 
 
-def test_a_weight_above_the_knee_weighs_less() -> None:
-    ankle, knee = (loaded_hip_moment_nm(BODY, 2.0, strapped).middle for strapped in ("ankle", "above_knee"))
-    assert loaded_hip_moment_nm(BODY).middle < knee < ankle
+def test_a_weight_above_the_knee_spares_the_knee_and_counts_less_at_the_hip() -> None:
+    body = Body(1.70, 70)
+    assert moment_nm(body, "knee", Load(1.0, "above_knee")) == moment_nm(body, "knee")
+    assert moment_nm(body, "knee", Load(1.0)) > moment_nm(body, "knee")
+    bare, above, ankle = (moment_nm(body, "hip", load) for load in (Load(), Load(1.0, "above_knee"), Load(1.0)))
+    assert bare < above < ankle
 
 
-def test_without_a_sex_it_is_the_mean_and_without_a_mass_the_usual_one() -> None:
-    male, female = (loaded_hip_moment_nm(Body(1.70, 70.0, sex)).middle for sex in ("male", "female"))
-    assert loaded_hip_moment_nm(BODY).middle == approx((male + female) / 2)
-    assumed = Body(1.70, assumed_mass_kg(1.70))
-    assert loaded_hip_moment_nm(Body(1.70)) == loaded_hip_moment_nm(assumed)
+def test_without_a_sex_the_mean_of_both() -> None:
+    each = [moment_nm(Body(1.70, 70, sex), "hip") for sex in ("male", "female")]
+    assert moment_nm(Body(1.70, 70), "hip") == approx(sum(each) / 2)
 
 
-def test_the_dose_says_how_far_it_may_be_off() -> None:
-    dose = prescribed_impulse_nms(ASKED, BODY)
-    assert dose.middle == approx(loaded_hip_moment_nm(BODY).middle * 2 * 10 * 4.0)
-    assert (dose.low / dose.middle, dose.high / dose.middle) == (approx(0.9), approx(1.1))
+@mark.parametrize(("joint", "part"), [("hip", 0.10), ("knee", 0.20)])
+def test_an_impulse_is_an_interval(joint: Joint, part: float) -> None:
+    whole = impulse(Body(1.70, 70), joint, 80)
+    assert whole.nms == approx(80 * moment_nm(Body(1.70, 70), joint))
+    assert (whole.low_nms, whole.high_nms) == approx((whole.nms * (1 - part), whole.nms * (1 + part)))
 
 
-def test_held_without_moving_it_is_time_and_effort() -> None:
-    assert effort_seconds(ASKED, 5) == approx(20.0)
+def test_impulses_add_up() -> None:
+    half = impulse(Body(1.70, 70), "hip", 40)
+    assert (half + half).high_nms == approx(impulse(Body(1.70, 70), "hip", 80).high_nms)
+
+
+def test_an_isometric_dose_is_time_times_effort() -> None:
+    assert effort_seconds(50, 6) == approx(30)

@@ -1,57 +1,57 @@
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import timedelta
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pytest import mark
+from tests.programme.people import MONDAY, day
 
-from foursides.programme.done import Done, Prescription
-from foursides.programme.schedule import due, plan, weekly
+from foursides.programme.schedule import has_rested, missed_day, next_day, patterns, planned_days
 
-MONDAY = date(2026, 3, 2)
-ASKED = Prescription("side-lying-inner-thigh-lift", "inner", sets=2, reps=10, hold_s=2.0)
-weekdays = st.sets(st.integers(0, 6))
+ALL = tuple(range(7))
 
 
-def done(day: date) -> Done:
-    return Done(day, ASKED, 20, 20)
+@mark.parametrize(
+    ("weekdays", "every_days", "best"),
+    [
+        (ALL, 2, (0, 2, 4)),
+        ((1, 3, 5), 2, (1, 3, 5)),
+        ((0, 1, 2), 2, (0, 2)),
+        ((5, 6), 2, (5,)),
+        ((0, 6), 2, (0,)),
+        ((0, 3, 6), 2, (0, 3)),
+        ((4,), 2, (4,)),
+        (ALL, 1, ALL),
+        (ALL, 3, (0, 3)),
+        (ALL, 7, (0,)),
+        (ALL, 10, (0,)),
+        ((), 2, None),
+    ],
+)
+def test_the_best_days(weekdays: tuple[int, ...], every_days: int, best: tuple[int, ...] | None) -> None:
+    assert next(iter(patterns(weekdays, every_days)), None) == best
 
 
-def test_the_first_session_is_today() -> None:
-    assert due(ASKED, [], (), MONDAY).today
+def test_planned_days() -> None:
+    assert planned_days((0, 2, 4), 2, MONDAY, day(7)) == [day(0), day(2), day(4), day(7)]
+    assert planned_days((0,), 10, MONDAY, day(28)) == [day(0), day(14), day(28)]
+    assert planned_days((), 2, MONDAY, day(7)) == []
 
 
-def test_the_day_after_is_a_day_of_rest() -> None:
-    answer = due(ASKED, [done(MONDAY)], (), MONDAY + timedelta(days=1))
-    assert (answer.today, answer.rule, answer.next_day) == (False, "rest_day", MONDAY + timedelta(days=2))
-    assert due(ASKED, [done(MONDAY)], (), MONDAY + timedelta(days=2)).rule == "rested"
+def test_rest() -> None:
+    assert has_rested(None, day(0), 2)
+    assert not has_rested(day(0), day(1), 2)
+    assert has_rested(day(0), day(2), 2)
 
 
-def test_only_on_days_that_there_are() -> None:
-    answer = due(ASKED, [done(MONDAY)], {0, 3}, MONDAY + timedelta(days=2))
-    assert (answer.today, answer.rule, answer.next_day) == (False, "no_day", MONDAY + timedelta(days=3))
+def test_the_next_day_leaves_rest() -> None:
+    assert next_day((0, 2, 4), 2, None, day(0)) == day(2)
+    assert next_day((0, 2, 4), 2, day(1), day(1)) == day(4)
+    assert next_day((0, 2, 4), 2, day(0), day(5)) == day(7)
+    assert next_day((), 2, None, day(0)) is None
 
 
-@pytest.mark.parametrize(("days", "times"), [(set(), 3.5), ({0, 2, 4}, 3.0), ({0, 1}, 1.0), (set(range(7)), 3.5)])
-def test_sessions_a_week(days: set[int], times: float) -> None:
-    assert weekly(ASKED, days) == times
-
-
-@given(weekdays, st.integers(1, 4), st.integers(0, 300))
-def test_a_plan_keeps_to_its_days_and_its_rest(days: set[int], every_days: int, start: int) -> None:
-    asked = Prescription("x", "inner", 2, 10, 2.0, every_days=every_days)
-    planned = plan(asked, days, MONDAY + timedelta(days=start), 12)
-    assert len(planned) == 12
-    assert all((b - a).days >= every_days for a, b in pairwise(planned))
-    assert all(day.weekday() in days for day in planned if days)
-
-
-@given(weekdays, st.lists(st.integers(0, 60), max_size=8), st.integers(0, 90))
-def test_missed_days_do_not_pile_up(days: set[int], trained: list[int], now: int) -> None:
-    today = MONDAY + timedelta(days=now)
-    history = [done(MONDAY + timedelta(days=day)) for day in trained if day <= now]
-    answer = due(ASKED, history, days, today)
-    again = due(ASKED, [*history, done(today)], days, today)
-    assert not again.today  # however much was missed, one session a day is all
-    assert answer.today == (answer.next_day == today)
-    assert answer.next_day >= today
+def test_a_missed_day() -> None:
+    week = (0, 2, 4)
+    assert missed_day(week, 2, day(0), MONDAY, day(3)) == day(2)
+    assert missed_day(week, 2, day(2), MONDAY, day(3)) is None
+    assert missed_day(week, 2, day(1), MONDAY, day(3)) is None, "Wednesday was a day of rest"
+    assert missed_day(week, 2, None, MONDAY, day(0)) is None, "the plan begins today"
+    assert missed_day(week, 2, day(0), MONDAY, day(0) + timedelta(days=30)) == day(28), "only the last"

@@ -1,1 +1,93 @@
-"""Deciding: how much was done, and what to do next."""
+"""Deciding: how much was done, and what to do next.
+
+Data in, data out: nothing here reads a clock or writes a file. A ``Programme`` holds what is planned, a ``Situation``
+what is known of the person today. ``decisions`` says what the rules make of it, ``settle`` applies what makes doses
+easier, ``take`` the one harder thing that the person chose; ``today_of`` says what is due, ``four_sides`` what each
+side got. Every answer carries a ``Reason``; ``in_words`` makes a sentence of it.
+"""
+
+from foursides.programme.balance import FourSides, SideOfKnee, four_sides, size_of
+from foursides.programme.decision import Decision, decide
+from foursides.programme.done import SessionDone, SetDone, from_summary
+from foursides.programme.dose import Body, Impulse, Load
+from foursides.programme.generator import Made, Wishes, make_programme
+from foursides.programme.limits import Limits, default_limits, limits
+from foursides.programme.other import OtherDone, OtherKind, other_kind, other_kinds
+from foursides.programme.person import Person
+from foursides.programme.planned import PlannedDose, PlannedExercise, start_dose
+from foursides.programme.programme import (
+    EMERGENCIES,
+    RED_FLAGS,
+    Closed,
+    Moved,
+    Programme,
+    change_by_hand,
+    choose_days,
+    clear,
+    close,
+    decisions,
+    session_plan,
+    settle,
+    take,
+)
+from foursides.programme.progression import Kept, Offer, Step
+from foursides.programme.reasons import Reason, in_words, weight_words
+from foursides.programme.regression import Easier
+from foursides.programme.rules import Rule, rules_in_words
+from foursides.programme.situation import Situation
+from foursides.programme.today import Today, calendar, today_of
+
+__all__ = [
+    "EMERGENCIES",
+    "RED_FLAGS",
+    "Body",
+    "Closed",
+    "Decision",
+    "Easier",
+    "FourSides",
+    "Impulse",
+    "Kept",
+    "Limits",
+    "Load",
+    "Made",
+    "Moved",
+    "Offer",
+    "OtherDone",
+    "OtherKind",
+    "Person",
+    "PlannedDose",
+    "PlannedExercise",
+    "Programme",
+    "Reason",
+    "Rule",
+    "SessionDone",
+    "SetDone",
+    "SideOfKnee",
+    "Situation",
+    "Step",
+    "Today",
+    "Wishes",
+    "calendar",
+    "change_by_hand",
+    "choose_days",
+    "clear",
+    "close",
+    "decide",
+    "decisions",
+    "default_limits",
+    "four_sides",
+    "from_summary",
+    "in_words",
+    "limits",
+    "make_programme",
+    "other_kind",
+    "other_kinds",
+    "rules_in_words",
+    "session_plan",
+    "settle",
+    "size_of",
+    "start_dose",
+    "take",
+    "today_of",
+    "weight_words",
+]

@@ -1,22 +1,28 @@
 """The physical size of what was done: moment about a joint times the time it was held against gravity.
 
 Net moments in closed form agree with a full musculoskeletal model within 10 % at the hip and 20 % at the
-knee. Inertia cancels over a rep, and the few centimetres of a lift hardly change the moment.
+knee. Inertia cancels over a rep, and the few centimetres of a lift hardly change the moment. Muscles that push against
+something that does not give way do no such work: theirs is time x effort.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from foursides.motion.reading import Rep
-from foursides.programme.done import Prescription, Strapped
 
 GRAVITY_MPS2 = 9.80665
 BODY_MASS_INDEX = 24.5  # kg/m2, the adult median in between; used when the mass is not given
 FOOT_BEYOND_ANKLE_M = 0.03  # centre of mass of the foot along the leg's line
-ABOVE_KNEE = 0.85  # of the thigh: where a cuff above the knee has its middle
-RAISE_AND_LOWER_S = 2.0  # of a repetition, beside its hold: about a second each, as the exercise asks for
-HIP_ERROR = 0.10  # of a moment, against a full musculoskeletal model
+ANKLE_STRAP = 0.90  # of the shank, from the knee: where a strap lies above the malleoli
+KNEE_STRAP = 0.85  # of the thigh, from the hip: where a strap lies above the kneecap
+MOST_EFFORT = 10  # of the scale of effort
+
+Sex = Literal["male", "female"]
+Joint = Literal["hip", "knee"]
+Strap = Literal["ankle", "above_knee"]
+
+UNCERTAINTY: Final[dict[Joint, float]] = {"hip": 0.10, "knee": 0.20}  # against the musculoskeletal model
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +40,11 @@ class Segments:
 
 MALE = Segments(0.1416, 0.4095, 0.2425, 0.0433, 0.4459, 0.2493, 0.0137)
 FEMALE = Segments(0.1478, 0.3612, 0.2124, 0.0481, 0.4416, 0.2492, 0.0129)
-
-
-def hip_moment_nm(stature_m: float, mass_kg: float, segments: Segments) -> float:
-    """Return the moment of a straight, level leg about the hip [N m].
-
-    Parameters
-    ----------
-    stature_m, mass_kg : float
-        Of the person.
-    segments : Segments
-    """
-    s = segments
-    thigh_m, shank_m = s.thigh_length * stature_m, s.shank_length * stature_m
-    thigh = s.thigh_mass * s.thigh_centre * thigh_m
-    shank = s.shank_mass * (thigh_m + s.shank_centre * shank_m)
-    foot = s.foot_mass * (thigh_m + shank_m + FOOT_BEYOND_ANKLE_M)
-    return GRAVITY_MPS2 * mass_kg * (thigh + shank + foot)
-
-
-def assumed_mass_kg(stature_m: float) -> float:
-    """Return the body mass that a stature suggests [kg]."""
-    return BODY_MASS_INDEX * stature_m**2
-
-
-def moment_impulse_nms(reps: Iterable[Rep], stature_m: float, mass_kg: float | None = None) -> float:
-    """Return the dose of some reps of a straight-leg lift [N m s], for a body between the sexes' means."""
-    mass = mass_kg or assumed_mass_kg(stature_m)
-    moment = (hip_moment_nm(stature_m, mass, MALE) + hip_moment_nm(stature_m, mass, FEMALE)) / 2
-    return moment * sum(rep.end_s - rep.start_s for rep in reps)
+_SEGMENTS: Final[dict[Sex | None, tuple[Segments, ...]]] = {
+    "male": (MALE,),
+    "female": (FEMALE,),
+    None: (MALE, FEMALE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,66 +55,97 @@ class Body:
     ----------
     stature_m : float
     mass_kg : float or None
-        Assumed from the stature if None.
+        What the stature suggests if None.
     sex : {"male", "female"} or None
-        Whose segments are taken; the mean of both if None.
+        The mean of both if None.
     """
 
     stature_m: float
     mass_kg: float | None = None
-    sex: Literal["male", "female"] | None = None
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number with what it may be off by."""
+class Load:
+    """A weight strapped to the leg: its mass [kg] and where it is."""
 
-    low: float
-    middle: float
-    high: float
-
-    def __mul__(self, factor: float) -> "Estimate":
-        """Return so many times it."""
-        return Estimate(self.low * factor, self.middle * factor, self.high * factor)
+    mass_kg: float = 0.0
+    strap: Strap = "ankle"
 
 
-def loaded_hip_moment_nm(body: Body, weight_kg: float = 0.0, strapped: Strapped = "ankle") -> Estimate:
-    """Return the moment of a straight, level leg about the hip, with a weight strapped on [N m].
+NO_LOAD = Load()
+
+
+@dataclass(frozen=True, slots=True)
+class Impulse:
+    """Moment times time, with the interval in which the full model lies [N m s]."""
+
+    nms: float
+    low_nms: float
+    high_nms: float
+
+    def __add__(self, other: "Impulse") -> "Impulse":
+        return Impulse(self.nms + other.nms, self.low_nms + other.low_nms, self.high_nms + other.high_nms)
+
+
+NO_IMPULSE = Impulse(0.0, 0.0, 0.0)
+
+
+def hip_moment_nm(stature_m: float, mass_kg: float, segments: Segments, load: Load = NO_LOAD) -> float:
+    """Return the moment of a straight, level leg about the hip [N m].
 
     Parameters
     ----------
-    body : Body
-    weight_kg : float
-    strapped : {"ankle", "above_knee"}
-        Where.
+    stature_m, mass_kg : float
+        Of the person.
+    segments : Segments
+    load : Load
+        Strapped to the leg.
     """
+    s = segments
+    thigh_m, shank_m = s.thigh_length * stature_m, s.shank_length * stature_m
+    thigh = s.thigh_mass * s.thigh_centre * thigh_m
+    shank = s.shank_mass * (thigh_m + s.shank_centre * shank_m)
+    foot = s.foot_mass * (thigh_m + shank_m + FOOT_BEYOND_ANKLE_M)
+    arm_m = thigh_m + ANKLE_STRAP * shank_m if load.strap == "ankle" else KNEE_STRAP * thigh_m
+    return GRAVITY_MPS2 * (mass_kg * (thigh + shank + foot) + load.mass_kg * arm_m)
+
+
+def knee_moment_nm(stature_m: float, mass_kg: float, segments: Segments, load: Load = NO_LOAD) -> float:
+    """Return the moment of a level shank about the knee [N m]; a weight above the knee adds nothing to it."""
+    s = segments
+    shank_m = s.shank_length * stature_m
+    shank = s.shank_mass * s.shank_centre * shank_m
+    foot = s.foot_mass * (shank_m + FOOT_BEYOND_ANKLE_M)
+    weight = load.mass_kg * ANKLE_STRAP * shank_m if load.strap == "ankle" else 0.0
+    return GRAVITY_MPS2 * (mass_kg * (shank + foot) + weight)
+
+
+def moment_nm(body: Body, joint: Joint, load: Load = NO_LOAD) -> float:
+    """Return the moment of a level leg about a joint [N m], for the mean of both sexes where none is given."""
+    moment = hip_moment_nm if joint == "hip" else knee_moment_nm
     mass_kg = body.mass_kg or assumed_mass_kg(body.stature_m)
-    tables = {"male": (MALE,), "female": (FEMALE,), None: (MALE, FEMALE)}[body.sex]
-    moments = [
-        hip_moment_nm(body.stature_m, mass_kg, table)
-        + GRAVITY_MPS2 * weight_kg * _lever_m(table, body.stature_m, strapped)
-        for table in tables
-    ]
-    middle = sum(moments) / len(moments)
-    return Estimate(middle * (1 - HIP_ERROR), middle, middle * (1 + HIP_ERROR))
+    each = [moment(body.stature_m, mass_kg, segments, load) for segments in _SEGMENTS[body.sex]]
+    return sum(each) / len(each)
 
 
-def _lever_m(segments: Segments, stature_m: float, strapped: Strapped) -> float:
-    """Return how far from the hip a weight hangs [m]."""
-    if strapped == "above_knee":
-        return ABOVE_KNEE * segments.thigh_length * stature_m
-    return (segments.thigh_length + segments.shank_length) * stature_m
+def impulse(body: Body, joint: Joint, seconds: float, load: Load = NO_LOAD) -> Impulse:
+    """Return what holding a level leg up for so many seconds comes to [N m s], with its interval."""
+    nms = moment_nm(body, joint, load) * seconds
+    return Impulse(nms, nms * (1 - UNCERTAINTY[joint]), nms * (1 + UNCERTAINTY[joint]))
 
 
-def prescribed_impulse_nms(asked: Prescription, body: Body) -> Estimate:
-    """Return the dose of a session of straight-leg lifts: moment times the time off the floor [N m s]."""
-    up_s = asked.sets * asked.reps * (RAISE_AND_LOWER_S + asked.hold_s)
-    return loaded_hip_moment_nm(body, asked.weight_kg, asked.strapped) * up_s
+def effort_seconds(seconds: float, effort: float) -> float:
+    """Return the size of an isometric dose: seconds times effort (0 to 10) as a share of the most."""
+    return seconds * effort / MOST_EFFORT
 
 
-def effort_seconds(asked: Prescription, effort: float) -> float:
-    """Return the dose of an isometric session in its own unit: time held times effort (RPE of 10, 0 to 1) [s].
+def assumed_mass_kg(stature_m: float) -> float:
+    """Return the body mass that a stature suggests [kg]."""
+    return BODY_MASS_INDEX * stature_m**2
 
-    Nothing moves against gravity, so that no moment can be told from outside.
-    """
-    return asked.sets * asked.reps * asked.hold_s * effort / 10
+
+def moment_impulse_nms(reps: Iterable[Rep], stature_m: float, mass_kg: float | None = None) -> float:
+    """Return the dose of some reps of a straight-leg lift [N m s], for a body between the sexes' means."""
+    seconds = sum(rep.end_s - rep.start_s for rep in reps)
+    return moment_nm(Body(stature_m, mass_kg), "hip") * seconds

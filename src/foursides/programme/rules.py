@@ -1,87 +1,87 @@
-"""The numbers behind the rules, and the words in which a person reads them."""
+"""The rules in words, each with its source."""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Annotated, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-Rating = Annotated[int, Field(ge=0, le=10)]
-Share = Annotated[float, Field(gt=0, le=1)]
-Count = Annotated[int, Field(ge=1)]
-Amount = Annotated[float, Field(gt=0)]
+from foursides.programme.dose import Joint
 
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+Kind = Literal["progression", "keep", "regression", "caution", "schedule"]
+KneeSide = Literal["inner", "outer", "front", "back"]
+Text = Annotated[str, Field(min_length=1)]
 
 
-class PainRules(_Table):
-    """Pain, numeric rating from 0 to 10; a clinician may set other limits."""
-
-    safe_to: Rating
-    stops_above: Rating
-    morning_more: Annotated[int, Field(ge=0, le=3)]
-
-    @model_validator(mode="after")
-    def _safe_is_below(self) -> Self:
-        if self.safe_to > self.stops_above:
-            raise ValueError("must not call safe what stops a session")
-        return self
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ProgressRules(_Table):
-    """When more is offered, and how much more; holds in seconds, weights in kilograms or pounds."""
+class Number(_Part):
+    """A threshold: its default, its unit, and where it comes from."""
 
-    in_a_row: Count
-    good_share: Share
-    effort_to: Rating
-    reps_step: Count
-    reps_most: Count
-    hold_step_s: Amount
-    hold_most_s: Amount
-    weight_step_kg: Amount
-    weight_step_lb: Amount
-    weight_most_kg: Amount
-    weight_from_reps: Count
-    weight_back_to_reps: Count
+    value: int | float
+    unit: Text
+    source: Text
 
 
-class RegressRules(_Table):
-    """When less is asked for, and how much less."""
+class Rule(_Part):
+    """One rule as a person reads it."""
 
-    poor_share: Share
-    poor_in_a_row: Count
-    break_days: Count
-    long_break_days: Count
-    reps_step: Count
-    reps_least: Count
-    sets_least: Count
+    code: Text
+    kind: Kind
+    text: Text
+    source: Text
 
 
-class Rules(_Table):
-    """Everything that decides, as `data/rules.toml` has it."""
+class Moment(_Part):
+    """About which joint the work of an exercise has a moment in closed form."""
 
-    pain: PainRules
-    progress: ProgressRules
-    regress: RegressRules
-    say: dict[str, str]
+    measure: Text
+    side: KneeSide
+    joint: Joint
 
-    def words(self, code: str, facts: Mapping[str, object]) -> str:
-        """Return the reason of a decision as its person reads it.
 
-        Raises
-        ------
-        KeyError
-            If there are no words for it: an error of ours.
-        """
-        return self.say[code].format(**facts)
+class Goal(_Part):
+    """What somebody wants: how many exercises of each side at most, the first side first."""
+
+    id: Text
+    name: Text
+    most: dict[KneeSide, Annotated[int, Field(gt=0)]]
+
+
+class RulesFile(_Part):
+    """All of ``data/rules.toml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    numbers: dict[str, Number]
+    rules: tuple[Rule, ...]
+    moments: tuple[Moment, ...]
+    goals: tuple[Goal, ...]
 
 
 @cache
-def default_rules() -> Rules:
+def rules_file() -> RulesFile:
     """Return the rules that come with the package."""
-    text = (resources.files("foursides.programme") / "data" / "rules.toml").read_text(encoding="utf-8")
-    return Rules.model_validate(tomllib.loads(text))
+    return RulesFile.model_validate(packaged_table("rules.toml"))
+
+
+def packaged_table(name: str) -> dict[str, object]:
+    """Return the content of one of the package's own TOML files."""
+    file = resources.files("foursides.programme") / "data" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def rules_in_words(numbers: Mapping[str, float]) -> list[Rule]:
+    """Return every rule with its numbers filled in.
+
+    Parameters
+    ----------
+    numbers : mapping of str to float
+        The person's own, as ``dataclasses.asdict`` of their ``Limits``.
+    """
+    shown = {name: f"{value:g}" for name, value in numbers.items()}
+    shown["pain_safe_and_one"] = f"{numbers['pain_safe'] + 1:g}"
+    return [rule.model_copy(update={"text": rule.text.format(**shown)}) for rule in rules_file().rules]

@@ -1,0 +1,13 @@
+"""What becomes of a dose: easier, kept, or the offer of something harder; one of them, and why."""
+
+from foursides.programme.planned import PlannedExercise
+from foursides.programme.progression import Kept, Offer, harder
+from foursides.programme.regression import Easier, easier
+from foursides.programme.situation import Situation
+
+Decision = Easier | Kept | Offer
+
+
+def decide(item: PlannedExercise, now: Situation) -> Decision:
+    """Apply the rules to one exercise: what makes it easier goes before what would make it harder."""
+    return easier(item, now) or harder(item, now)

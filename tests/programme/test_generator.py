@@ -1,0 +1,80 @@
+from pytest import mark, raises
+from tests.programme.people import LIBRARY, MONDAY, other_exercise
+
+from foursides.errors import InvalidProgramme
+from foursides.programme import Made, Wishes, default_limits, in_words, make_programme
+from foursides.programme.generator import goal_of
+from foursides.programme.rules import rules_file
+
+ALL = tuple(range(7))
+SIDES = {exercise.id: exercise.side for exercise in LIBRARY}
+
+
+def made(weekdays: tuple[int, ...] = ALL, **wishes: object) -> Made:
+    return make_programme(Wishes(weekdays, **wishes), LIBRARY, default_limits(), MONDAY)  # type: ignore[arg-type]
+
+
+def test_all_four_sides_on_alternating_days() -> None:
+    found = made()
+    assert {SIDES[item.exercise] for item in found.programme.items} == {"inner", "outer", "front", "back"}
+    assert [len(item.weekdays) for item in found.programme.items] == [3, 3, 3, 3]
+    assert found.lacking == ()
+    assert found.programme.items[0].dose.sets == 2
+    assert found.programme.items[0].dose.load.mass_kg == 0
+
+
+def test_with_little_time_every_side_comes_less_often_rather_than_one_not_at_all() -> None:
+    found = made((0, 2, 4), minutes=30)
+    assert [len(item.weekdays) for item in found.programme.items] == [2, 2, 2, 2]
+
+
+def test_with_hardly_any_time_the_goals_first_side_is_served() -> None:
+    found = made((1,), minutes=10)
+    assert [item.exercise for item in found.programme.items] == [LIBRARY[0].id]
+    assert [reason.facts["side"] for reason in found.lacking] == ["outer", "front", "back"]
+    assert "More minutes or another day" in in_words(found.lacking[0])
+
+
+def test_what_is_not_allowed_is_not_planned() -> None:
+    found = made(allowed=frozenset({"back-lift"}))
+    assert [item.exercise for item in found.programme.items] == ["back-lift"]
+    assert {reason.code for reason in found.lacking} == {"lacking_allowed"}
+
+
+def test_a_side_without_an_exercise_is_named() -> None:
+    found = make_programme(Wishes(ALL), LIBRARY[:1], default_limits(), MONDAY)
+    assert {reason.code for reason in found.lacking} == {"lacking_exercise"}
+
+
+@mark.parametrize("goal", rules_file().goals, ids=lambda goal: goal.id)
+def test_a_goal_says_how_many_exercises_a_side_gets(goal: object) -> None:
+    twice = [*LIBRARY, *(other_exercise(f"more-{each.side}", each.side) for each in LIBRARY)]
+    found = make_programme(Wishes(ALL, goal=goal.id, minutes=120), twice, default_limits(), MONDAY)  # type: ignore[attr-defined]
+    side_of = {exercise.id: exercise.side for exercise in twice}
+    sides = [side_of[item.exercise] for item in found.programme.items]
+    assert {side: sides.count(side) for side in sides} == goal.most  # type: ignore[attr-defined]
+
+
+def test_ten_exercises() -> None:
+    ten = [*LIBRARY, *(other_exercise(f"no-{number}", LIBRARY[number % 4].side) for number in range(6))]
+    found = make_programme(Wishes((0, 1, 3, 5), minutes=45), ten, default_limits(), MONDAY)
+    assert len(found.programme.items) >= 4
+    assert len({item.exercise for item in found.programme.items}) == len(found.programme.items)
+
+
+@mark.parametrize(
+    ("wishes", "complaint"),
+    [
+        (Wishes(()), "at least one day"),
+        (Wishes((7,)), "at least one day"),
+        (Wishes((0,), minutes=0), "how many minutes"),
+        (Wishes((0,), goal="fame"), "no goal 'fame'; there are: four_sides"),
+    ],
+)
+def test_wishes_that_make_no_sense(wishes: Wishes, complaint: str) -> None:
+    with raises(InvalidProgramme, match=complaint):
+        make_programme(wishes, LIBRARY, default_limits(), MONDAY)
+
+
+def test_goals_have_names() -> None:
+    assert goal_of("inner").name == "The inner side first"
