@@ -19,7 +19,7 @@ Movement = Literal["down", "lift", "hold", "lower"]
 Pause = Literal["asked", "hand", "away", "moved"]
 """Why a set is paused: by command, by a raised hand, nobody in view, out of position."""
 
-Stop = Literal["asked", "pain", "red_flag"]
+Stop = Literal["asked", "pain", "red_flag", "emergency"]
 """Why a session ended before its last set."""
 
 Sight = Literal["fine", "nobody", "several", "cut_off", "too_far", "too_near", "dark"]

@@ -38,6 +38,7 @@ from foursides.pose.anatomy import Side
 from foursides.pose.frame import Frame
 
 PAIN_STOPS = 5  # above it, stop and do less next time (Thomee's bands; a setting of the person's clinician)
+EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS guidance on deep vein thrombosis)
 PAIN_WARNS = 3  # from here on acceptable, if it is back to its usual by next morning
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown
@@ -268,7 +269,7 @@ class LiveCoach:
             return
         self._checked = checked
         if checked.red_flags:
-            yield from self._stop("red_flag")
+            yield from self._stop("emergency" if EMERGENCIES & set(checked.red_flags) else "red_flag")
         elif checked.pain > PAIN_STOPS:
             yield from self._stop("pain")
         else:
@@ -504,8 +505,8 @@ class LiveCoach:
 
     def _stop(self, why: Stop) -> Iterator[Event]:
         self._stopped, self._paused = why, None
-        yield Say("red_flag_stop" if why == "red_flag" else "pain_stop" if why == "pain" else "stopped", urgent=True)
-        if self._reps and why != "red_flag":
+        yield _last_word(why)
+        if self._reps and why in ("asked", "pain"):
             yield from self._finish()
         else:
             yield from self._enter("done")
@@ -522,3 +523,15 @@ class LiveCoach:
         if rated.pain > PAIN_STOPS:
             yield Say("pain_stop")
         yield Say("done", {"good": sum(done.good for done in self._reps), "attempts": len(self._reps)})
+
+
+def _last_word(why: Stop) -> Say:
+    match why:
+        case "emergency":
+            return Say("emergency_stop", urgent=True)
+        case "red_flag":
+            return Say("red_flag_stop", urgent=True)
+        case "pain":
+            return Say("pain_stop", urgent=True)
+        case "asked":
+            return Say("stopped", urgent=True)

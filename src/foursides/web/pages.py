@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from foursides import __version__
 from foursides.coach.events import RepDone
+from foursides.coach.live import EMERGENCIES, PAIN_STOPS, PAIN_WARNS
 from foursides.coach.plan import Plan
 from foursides.coach.summary import Summary
 from foursides.exercises import Exercise
@@ -53,6 +54,7 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         "session": session_id,
         "source": source,
         "units": units,
+        "emergencies": sorted(EMERGENCIES),
         "texts": page_texts()["session"]
         | page_texts()["live"]
         | {side: page_texts()[side] for side in ("left", "right")},
@@ -76,6 +78,7 @@ def summary_page(
     session_id : str
         Of a session that has not ended, to carry on with it; empty if it has.
     """
+    pain = summary.pain_after or 0
     return _render(
         "summary.html.j2",
         exercise=exercise,
@@ -86,6 +89,8 @@ def summary_page(
         band=target_band(exercise, units),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
+        hurts=pain > PAIN_STOPS,
+        may_add=pain < PAIN_WARNS,
     )
 
 

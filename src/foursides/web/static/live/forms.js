@@ -1,26 +1,26 @@
 /** Questions before and after, and the dialogs: pain, stop, keys. */
 
-import { all, byId, chosen } from "./page.js";
+import { all, byId, chosen, write } from "./page.js";
 
 /** @typedef {import("./page.js").Texts} Texts */
 /** @typedef {import("./outbox.js").Command} Command */
-
-const EMERGENCY = "breath"; // the red flag that does not wait for the same day
 
 /**
  * Ask pain and red flags.
  *
  * @param {Texts} texts
+ * @param {readonly string[]} emergencies red flags that do not wait for the same day
  * @param {boolean} wants_file whether a recording is chosen in the same form
  * @param {(command: Command, file: File | null) => void} answer
  */
-export function askBefore(texts, wants_file, answer) {
+export function askBefore(texts, emergencies, wants_file, answer) {
   const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("check")));
   const flags = () => new FormData(form).getAll("flag").map(String);
   form.addEventListener("change", () => {
-    const advice = byId("flag-advice");
-    advice.hidden = !flags().length;
-    advice.textContent = flags().length ? adviceFor(flags(), texts) : "";
+    const advice = byId("flag-advice"), ticked = flags();
+    advice.hidden = !ticked.length;
+    const emergency = ticked.some((flag) => emergencies.includes(flag));
+    write(advice, !ticked.length ? "" : emergency ? texts.flag_emergency : texts.flag_red);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -30,16 +30,6 @@ export function askBefore(texts, wants_file, answer) {
     byId("check-error").textContent = pain === null ? texts.check_missing : lacks_file ? texts.file_missing : "";
     if (pain !== null && !lacks_file) answer({ kind: "checked", pain, red_flags }, file?.size ? file : null);
   });
-}
-
-/**
- * What to do with red flags.
- *
- * @param {readonly string[]} flags
- * @param {Texts} texts
- */
-export function adviceFor(flags, texts) {
-  return flags.includes(EMERGENCY) ? texts.flag_emergency : texts.flag_red;
 }
 
 /**

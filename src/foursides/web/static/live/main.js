@@ -4,7 +4,7 @@ import { stayAwake } from "./awake.js";
 import { Chimes } from "./chimes.js";
 import { remember, remembered } from "./choices.js";
 import { now_s } from "./clock.js";
-import { adviceFor, askAfter, askBefore, dialogs } from "./forms.js";
+import { askAfter, askBefore, dialogs } from "./forms.js";
 import { listenToKeys } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { all, byId, filled, mark, pageData, write } from "./page.js";
@@ -34,7 +34,7 @@ const CHIMES = { step_done: "step", set_starts: "step", set_done: "set", paused:
 
 class Session {
   constructor() {
-    const { session, source, units, texts } = pageData();
+    const { session, source, units, texts, emergencies } = pageData();
     this._id = /** @type {string} */ (session);
     this._texts = /** @type {import("./page.js").Texts} */ (texts);
     this._kind = /** @type {"camera" | "file" | "sample" | "none"} */ (source);
@@ -51,11 +51,9 @@ class Session {
     this._watching = false;
     /** @type {Map<number, number>} when the newest picture of a message was there [ms], by the message's number */
     this._shown_ms = new Map();
-    /** @type {string[]} */
-    this._flags = [];
     this._letSleep = () => {};
     this._state.watch((view, before) => this._show(view, before));
-    this._listen();
+    this._listen(emergencies);
     const url = `${location.origin.replace(/^http/, "ws")}/live/${this._id}`;
     this._socket = new LiveSocket(url, this._outbox, {
       connection: (connection, why) => this._connected(connection, why),
@@ -147,7 +145,7 @@ class Session {
     this._pauseButton(view.paused !== null);
     if (view.paused && !before?.paused) byId("paused-title").focus();
     if (before?.paused && !view.paused) byId("pause").focus({ preventScroll: true });
-    if (view.phase === "done" && view.stopped !== "red_flag") {
+    if (view.phase === "done" && !refused(view)) {
       this._end();
       location.replace(`/summary/${this._id}`);
       return;
@@ -163,7 +161,7 @@ class Session {
     const red = view.phase === "done";
     const wants_file = this._kind === "file" && !this._file && WATCHED.includes(view.phase);
     const stage = red ? "red" : wants_file ? "file" : view.phase;
-    if (red) write(byId("red-advice"), adviceFor(this._flags, this._texts));
+    if (red) write(byId("red-advice"), view.stopped === "emergency" ? this._texts.flag_emergency : this._texts.flag_red);
     this._stages.show(stage, nameOf(stage, view, this._texts));
   }
 
@@ -261,7 +259,8 @@ class Session {
     write(byId("mute"), muted ? this._texts.muted : this._texts.mute);
   }
 
-  _listen() {
+  /** @param {readonly string[]} emergencies */
+  _listen(emergencies) {
     const tell = (/** @type {Command} */ command) => this._tell(command);
     const wish = (/** @type {string} */ what) => this._tell({ kind: "asked", wish: what });
     const pause = () => wish(this._state.view?.paused ? "resume" : "pause");
@@ -269,9 +268,8 @@ class Session {
     const open = dialogs(tell);
     const mute = () => this._mute(!this._voice.muted);
     this._mute(remembered("muted") === true);
-    askBefore(this._texts, this._kind === "file", (command, file) => {
+    askBefore(this._texts, emergencies, this._kind === "file", (command, file) => {
       this._file = file;
-      this._flags = command.kind === "checked" ? command.red_flags : [];
       this._tell(command);
     });
     askAfter(this._texts, tell);
@@ -293,6 +291,15 @@ class Session {
       /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("keys-on"))),
     );
   }
+}
+
+/**
+ * Whether the session was not to be begun.
+ *
+ * @param {View} view
+ */
+function refused({ stopped }) {
+  return stopped === "red_flag" || stopped === "emergency";
 }
 
 new Session();

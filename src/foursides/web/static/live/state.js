@@ -21,7 +21,7 @@
  * @property {string} sight
  * @property {number} still_s
  * @property {"asked" | "hand" | "away" | "moved" | null} paused
- * @property {"asked" | "pain" | "red_flag" | null} stopped
+ * @property {"asked" | "pain" | "red_flag" | "emergency" | null} stopped
  * @property {number} confidence
  */
 
