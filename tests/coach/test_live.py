@@ -111,7 +111,10 @@ def test_lifts_during_a_pause_do_not_count() -> None:
     assert [done.number for done in finished(person).reps] == [1, 2]
 
 
-@pytest.mark.parametrize(("checked", "why"), [(Checked(0, ("cannot_bear_weight",)), "red_flag"), (Checked(6), "pain")])
+@pytest.mark.parametrize(
+    ("checked", "why"),
+    [(Checked(0, ("weight",)), "red_flag"), (Checked(0, ("calf", "breath")), "emergency"), (Checked(6), "pain")],
+)
 def test_red_flags_and_strong_pain_come_before_everything(checked: Checked, why: str) -> None:
     person = Follower(LiveCoach(EXERCISE, plan(("left", 3)))).tell(checked)
     assert person.phases == ["done"]

@@ -200,7 +200,7 @@ def test_a_red_flag_ends_it_before_it_begins(visit: Visit, served: Served, flag:
     visit.reach("red")
     advice = visit.page.inner_text("#red-advice")
     assert ("ambulance" in advice) == (flag == "breath")
-    assert served.state(session_id)["stopped"] == "red_flag"
+    assert served.state(session_id)["stopped"] == ("emergency" if flag == "breath" else "red_flag")
     assert visit.page.evaluate("document.getElementById('video').srcObject") is None
 
 
@@ -249,7 +249,7 @@ def test_a_voice_of_this_device_says_what_is_shown_until_it_is_muted(visit: Visi
     visit.begin("sample")
     visit.check()
     visit.until(lambda view: view["caption"] == "Lower.")
-    said = visit.page.evaluate("said")
+    said = [words for words in visit.page.evaluate("said") if words[0]]  # nothing is said first, to wake the voice
     assert [text for text, _ in said][:5] == ["Set 1 of 2, left leg: 2 lifts.", "Hold.", "two", "one", "Lower."]
     assert {voice for _, voice in said} == {"Here"}
     visit.page.keyboard.press("m")

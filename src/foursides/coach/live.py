@@ -38,7 +38,7 @@ from foursides.pose.anatomy import Side
 from foursides.pose.frame import Frame
 
 PAIN_STOPS = 5  # above it, stop and do less next time (Thomee's bands; a setting of the person's clinician)
-EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS guidance on deep vein thrombosis)
+EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS: deep vein thrombosis)
 PAIN_WARNS = 3  # from here on acceptable, if it is back to its usual by next morning
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from foursides.coach.events import RepDone
+from foursides.coach.events import RepDone, Stop
 from foursides.coach.summary import SetSummary, Summary
 from foursides.pose.anatomy import Side as Leg
 from foursides.programme.planned import MOVE_S, PlannedDose, PlannedExercise
-
-Stop = Literal["asked", "pain", "red_flag"]
 
 
 @dataclass(frozen=True, slots=True)

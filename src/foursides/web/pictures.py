@@ -10,10 +10,11 @@ from foursides.coach.plan import Plan
 from foursides.exercises import Exercise
 from foursides.report.words import Units, in_units, target_band
 
-WIDTH, HEIGHT = 720, 300
-LEFT, RIGHT, TOP, BOTTOM = 44, 16, 34, 62  # margins: scale, none, set names, numbers and holds
+HEIGHT = 300  # all lengths in px
+TOP, BOTTOM = 34, 62  # margins: set names, numbers and holds
+STEP = 34  # from lift to lift, at least: a narrow screen scrolls, a wide one spreads them
+BAR = 22
 ROOM = 1.25  # above the band's upper end, at least
-MOST_BAR = 34.0
 
 
 def lifts_picture(
@@ -39,31 +40,29 @@ def lifts_picture(
     peaks = [in_units(done.rep.peak_lift_m, units) for done in measured if done.rep]
     scale = _Scale(max([high * ROOM, *peaks]) * 1.06, len(measured))
     alt = escape(texts["picture_alt"].format(low=f"{low:.1f}", high=f"{high:.1f}", units=units))
+    bars = (
+        part for i, (done, peak) in enumerate(zip(measured, peaks, strict=True)) for part in _bar(scale, i, done, peak)
+    )
     parts = [
-        f'<svg class="lifts" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{alt}">',
+        f'<svg class="lifts" width="{STEP * len(measured)}" height="{HEIGHT}" role="img" aria-label="{alt}">',
         *_band(scale, low, high, units),
         *_sets(scale, measured, texts),
-        *(
-            part
-            for i, (done, peak) in enumerate(zip(measured, peaks, strict=True))
-            for part in _bar(scale, i, done, peak)
-        ),
-        f'<text class="axis" x="2" y="{HEIGHT - 6}" text-anchor="start">{escape(texts["picture_held"])}</text>',
+        *bars,
+        f'<text class="axis" x="0" y="{HEIGHT - 6}">{escape(texts["picture_held"])}</text>',
         "</svg>",
     ]
     return "".join(parts)
 
 
 class _Scale:
-    """Where a rep's bar and a height are."""
+    """Where a rep's bar and a height are: across in % of whatever width there is, up in px."""
 
     def __init__(self, most: float, count: int) -> None:
         self._most = most
-        self.step = (WIDTH - LEFT - RIGHT) / count
-        self.width = min(MOST_BAR, 0.6 * self.step)
+        self._step = 100 / count
 
-    def x(self, i: int) -> float:
-        return LEFT + (i + 0.5) * self.step
+    def x(self, i: float) -> str:
+        return f"{(i + 0.5) * self._step:.2f}%"
 
     def y(self, height: float) -> float:
         return HEIGHT - BOTTOM - height / self._most * (HEIGHT - TOP - BOTTOM)
@@ -71,21 +70,21 @@ class _Scale:
 
 def _band(scale: _Scale, low: float, high: float, units: Units) -> Iterator[str]:
     y, base = scale.y(high), scale.y(0)
-    yield f'<rect class="band" x="{LEFT}" y="{y:.1f}" width="{WIDTH - LEFT - RIGHT}" height="{scale.y(low) - y:.1f}"/>'
-    yield f'<line class="rule" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{base:.1f}" y2="{base:.1f}"/>'
+    yield f'<rect class="band" x="0" y="{y:.1f}" width="100%" height="{scale.y(low) - y:.1f}"/>'
+    yield f'<line class="rule" x1="0" x2="100%" y1="{base:.1f}" y2="{base:.1f}"/>'
     for height in (low, high):
-        yield f'<text class="axis" x="{LEFT - 6}" y="{scale.y(height) + 4:.1f}" text-anchor="end">{height:.1f}</text>'
-    yield f'<text class="axis" x="{LEFT - 6}" y="{base + 4:.1f}" text-anchor="end">{units}</text>'
+        yield f'<text class="axis" x="-6" y="{scale.y(height) + 4:.1f}" text-anchor="end">{height:.1f}</text>'
+    yield f'<text class="axis" x="-6" y="{base + 4:.1f}" text-anchor="end">{units}</text>'
 
 
 def _sets(scale: _Scale, measured: Sequence[RepDone], texts: Mapping[str, str]) -> Iterator[str]:
     """Name each set over its bars, and part it from the one before."""
     for number, group in groupby(enumerate(measured), key=lambda numbered: numbered[1].set_number):
         first = next(group)[0]
-        x = scale.x(first) - scale.step / 2
-        yield f'<text class="axis" x="{x + 4:.1f}" y="{TOP - 16}">{escape(texts["set"])} {number}</text>'
+        x = scale.x(first - 0.5)
+        yield f'<text class="axis" x="{x}" dx="4" y="{TOP - 16}">{escape(texts["set"])} {number}</text>'
         if first:
-            yield f'<line class="rule" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 28}" y2="{HEIGHT - BOTTOM}"/>'
+            yield f'<line class="rule" x1="{x}" x2="{x}" y1="{TOP - 28}" y2="{HEIGHT - BOTTOM}"/>'
 
 
 def _bar(scale: _Scale, i: int, done: RepDone, peak: float) -> Iterator[str]:
@@ -93,9 +92,9 @@ def _bar(scale: _Scale, i: int, done: RepDone, peak: float) -> Iterator[str]:
     x, y, base = scale.x(i), scale.y(peak), scale.y(0)
     kind = "good" if done.good else "fault"
     yield (
-        f'<rect class="bar {kind}" x="{x - scale.width / 2:.1f}" y="{y:.1f}" width="{scale.width:.1f}" '
+        f'<rect class="bar {kind}" transform="translate({-BAR / 2:.0f} 0)" x="{x}" y="{y:.1f}" width="{BAR}" '
         f'height="{max(0.0, base - y):.1f}" rx="3"/>'
     )
     hold = done.rep.hold_s if done.rep else 0.0
-    yield f'<text class="number" x="{x:.1f}" y="{base + 20:.1f}" text-anchor="middle">{done.number}</text>'
-    yield f'<text class="axis" x="{x:.1f}" y="{base + 38:.1f}" text-anchor="middle">{hold:.1f}</text>'
+    yield f'<text class="number" x="{x}" y="{base + 20:.1f}" text-anchor="middle">{done.number}</text>'
+    yield f'<text class="axis" x="{x}" y="{base + 38:.1f}" text-anchor="middle">{hold:.1f}</text>'

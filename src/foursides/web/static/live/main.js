@@ -1,6 +1,7 @@
 /** A live session: what is seen goes out, what the coach says and shows comes in. */
 
 import { stayAwake } from "./awake.js";
+import { CameraChoice } from "./camera-choice.js";
 import { Chimes } from "./chimes.js";
 import { remember, remembered } from "./choices.js";
 import { now_s } from "./clock.js";
@@ -26,6 +27,7 @@ const TICK_MS = 200;
 const SILENT_S = 0.5; // without a picture for longer, time passes by the clock
 const BEHIND_S = 0.3; // of the clock: pictures on their way are not older than that
 const TRACED = 2000; // pictures whose way into words is followed: more than a minute of them
+const AGAIN_MS = 2000; // between two looks for a camera that has gone
 const STALE_MS = 3000; // words on older pictures come too late to be said
 /** Phases in which somebody is watched. */
 const WATCHED = ["camera", "setup", "ready", "set", "rest"];
@@ -41,11 +43,12 @@ class Session {
     this._outbox = new Outbox();
     this._state = new LiveState();
     this._chimes = new Chimes();
-    this._voice = new Voice(document.documentElement.lang, (text) => write(byId("caption"), text));
+    this._voice = new Voice(document.documentElement.lang, (text) => write(byId("caption"), text), (state) => this._voiced(state));
     this._panel = new Panel(texts, units, source !== "none");
     this._stages = new Stages((name) => this._announce(name));
     this._picture = source === "none" ? null : new Picture();
     this._watcher = source === "none" ? null : this._newWatcher(source);
+    this._choice = new CameraChoice(() => this._watcher?.turn());
     /** @type {File | null} */
     this._file = null;
     this._watching = false;
@@ -79,12 +82,12 @@ class Session {
     if (this._shown_ms.size > TRACED) this._shown_ms.delete(this._shown_ms.keys().next().value ?? 0);
     this._socket.flush();
     this._picture?.body(sight.frame);
+    this._panel.saw(sight.frame !== null);
     this._note("");
   }
 
   /** @param {Command} command */
   _tell(command) {
-    this._chimes.wake();
     this._outbox.addControl({ type: "command", time_s: this._time_s(), command });
     this._socket.flush();
   }
@@ -142,7 +145,8 @@ class Session {
   _show(view, before) {
     this._panel.show(view);
     this._picture?.show(view);
-    this._pauseButton(view.paused !== null);
+    byId("pause").hidden = view.phase !== "set"; // nothing else waits to be paused
+    write(byId("pause"), view.paused ? this._texts.resume : this._texts.pause);
     if (view.paused && !before?.paused) byId("paused-title").focus();
     if (before?.paused && !view.paused) byId("pause").focus({ preventScroll: true });
     if (view.phase === "done" && !refused(view)) {
@@ -174,14 +178,42 @@ class Session {
     if (!this._watcher) return;
     this._note(this._kind === "camera" ? this._texts.asking : this._texts.loading);
     try {
-      const source = await this._watcher.open(this._file);
-      this._picture?.open(source.stream);
-      this._note(this._texts.loading);
-      await this._watcher.watch(source);
+      await this._look(this._watcher);
+      while (this._kind === "camera" && this._watching) await this._lookAgain(this._watcher);
       this._ended();
     } catch (error) {
       this._note(complaint(error, this._texts));
     }
+  }
+
+  /**
+   * Look at what is to be watched, to its end.
+   *
+   * @param {Watcher} watcher
+   */
+  async _look(watcher) {
+    const source = await watcher.open(this._file);
+    this._picture?.open(source.stream);
+    this._note(this._texts.loading);
+    if (source.stream) void this._choice.show(source.stream);
+    await watcher.watch(source);
+  }
+
+  /**
+   * The camera has stopped: another one was chosen, or this one was unplugged or taken away.
+   *
+   * @param {Watcher} watcher
+   */
+  async _lookAgain(watcher) {
+    if (!this._choice.taken()) {
+      this._note(this._texts.camera_gone);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (!this._watching) return;
+    }
+    await this._look(watcher).catch((error) => {
+      if (!(error instanceof DOMException)) throw error; // no camera's doing
+      this._note(complaint(error, this._texts));
+    });
   }
 
   /** A recording is over: what is not done by now will not be. */
@@ -246,24 +278,37 @@ class Session {
     region.replaceChildren(Object.assign(document.createElement("span"), { textContent: text }));
   }
 
-  /** @param {boolean} paused */
-  _pauseButton(paused) {
-    write(byId("pause"), paused ? this._texts.resume : this._texts.pause);
-  }
-
   /** @param {boolean} muted */
   _mute(muted) {
     this._voice.mute(muted);
     this._chimes.muted = muted;
     remember("muted", muted);
-    write(byId("mute"), muted ? this._texts.muted : this._texts.mute);
+  }
+
+  /**
+   * Show whether words are heard; say so where they cannot be.
+   *
+   * @param {import("./voice.js").VoiceState} state
+   */
+  _voiced(state) {
+    const texts = this._texts;
+    write(byId("mute"), { on: texts.mute, blocked: texts.mute, muted: texts.muted, none: texts.voice_none }[state]);
+    byId("no-voice").hidden = state !== "none";
+    byId("voice-note").hidden = state !== "blocked";
+    if (state === "blocked") this._announce(texts.voice_blocked);
+  }
+
+  /** The person has touched the page: now it may make itself heard. */
+  _wake() {
+    this._chimes.wake();
+    this._voice.wake();
   }
 
   /** @param {readonly string[]} emergencies */
   _listen(emergencies) {
     const tell = (/** @type {Command} */ command) => this._tell(command);
     const wish = (/** @type {string} */ what) => this._tell({ kind: "asked", wish: what });
-    const pause = () => wish(this._state.view?.paused ? "resume" : "pause");
+    const pause = () => this._state.view?.phase === "set" && wish(this._state.view.paused ? "resume" : "pause");
     const lasts = () => WATCHED.includes(this._state.view?.phase ?? "");
     const open = dialogs(tell);
     const mute = () => this._mute(!this._voice.muted);
@@ -284,10 +329,10 @@ class Session {
     byId("stop").addEventListener("click", open.stop);
     byId("help").addEventListener("click", open.help);
     byId("mute").addEventListener("click", mute);
-    addEventListener("pointerdown", () => this._chimes.wake(), { once: true });
+    for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => this._wake());
     const during = (/** @type {() => void} */ act) => () => lasts() && act();
     listenToKeys(
-      { pause: during(pause), on: during(() => wish("on")), mute, pain: during(open.pain), stop: during(open.stop), help: open.help },
+      { pause, on: during(() => wish("on")), mute, pain: during(open.pain), stop: during(open.stop), help: open.help },
       /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("keys-on"))),
     );
   }

@@ -19,10 +19,17 @@ export class Panel {
    */
   constructor(texts, units, seen) {
     this._texts = texts;
+    /** @type {boolean | null} whether somebody was in the newest picture; null before the first */
+    this._somebody = null;
     this._gauge = seen ? new Gauge(units, texts.lift_unknown) : null;
     if (seen) {
       byId("ticks").replaceChildren(...STEPS.map(() => document.createElement("li")));
     }
+  }
+
+  /** @param {boolean} somebody whether somebody is in the newest picture */
+  saw(somebody) {
+    this._somebody = somebody;
   }
 
   /** @param {View} view */
@@ -31,11 +38,13 @@ export class Panel {
     const leg = texts[view.leg];
     const where = `${filled(texts.set_of, { set: view.set_number, sets: view.sets })}, ${filled(texts.leg_of, { leg })}`;
     write(byId("where"), ["set", "rest", "ready"].includes(view.phase) ? where : "");
-    write(byId("sight"), texts[`sight_${view.sight}`]);
+    const looking = view.sight === "nobody" && this._somebody !== false; // nothing has lasted yet
+    const sight = looking ? "looking" : view.sight;
+    write(byId("sight"), texts[`sight_${sight}`]);
     this._steps(view);
     this._set(view);
     this._rest(view);
-    this._confidence(view);
+    this._confidence(view, sight);
     byId("paused").hidden = view.paused === null;
     if (view.paused) {
       write(byId("paused-why"), texts[`paused_${view.paused}`]);
@@ -75,7 +84,7 @@ export class Panel {
   _set(view) {
     write(byId("count"), String(view.reps));
     write(byId("wanted"), String(view.reps_wanted));
-    write(byId("good"), String(view.good));
+    if (this._gauge) write(byId("good"), String(view.good));
     write(byId("movement"), this._texts[`movement_${view.movement}`]);
     fillRing("hold-ring", view.hold_s / view.hold_wanted_s);
     this._gauge?.show(view);
@@ -87,11 +96,15 @@ export class Panel {
     write(byId("next"), filled(this._texts.next_set, { set: set_number, sets, leg: this._texts[leg] }));
   }
 
-  /** @param {View} view */
-  _confidence({ confidence, lift_cm, sight }) {
+  /**
+   * @param {View} view
+   * @param {string} sight what is shown of it
+   */
+  _confidence({ confidence, lift_cm }, sight) {
     if (!this._gauge) return;
-    const seen = sight !== "nobody" && lift_cm !== null;
-    const level = (seen && LEVELS.find(([, least]) => confidence >= least)?.[0]) || "none";
+    const measured = lift_cm !== null && sight !== "nobody";
+    const unmeasured = sight === "fine" || sight === "looking" ? "wait" : "none";
+    const level = measured ? LEVELS.find(([, least]) => confidence >= least)?.[0] ?? "none" : unmeasured;
     mark(byId("confidence"), "data-level", level);
     mark(byId("confidence"), "aria-label", `${this._texts.confidence}: ${this._texts[`seen_${level}`]}`);
     write(byId("confidence-word"), this._texts[`seen_${level}`]);

@@ -48,7 +48,7 @@ export class Picture {
   /** @param {Frame | null} frame */
   body(frame) {
     this._skeleton.draw(frame, this._leg);
-    if (frame) byId("view").style.aspectRatio = `${frame.width} / ${frame.height}`;
+    if (frame) byId("view").style.setProperty("--aspect", (frame.width / frame.height).toFixed(4));
   }
 
   /** @param {View} view */

@@ -6,6 +6,7 @@
  */
 
 /** @typedef {{text: string, urgent: boolean, onStart?: () => void}} Words */
+/** @typedef {"on" | "muted" | "blocked" | "none"} VoiceState blocked: the browser wants the page to be touched first */
 
 const LONGEST_QUEUE = 3; // older words that still wait are out of date
 const SHORTEST_MS = 900, READ_MS = 330; // a caption, and each of its words
@@ -16,15 +17,19 @@ export class Voice {
   /**
    * @param {string} language
    * @param {(text: string) => void} show a caption
+   * @param {(state: VoiceState) => void} changed
    */
-  constructor(language, show) {
+  constructor(language, show, changed) {
     this._language = language;
     this._show = show;
+    this._changed = changed;
     /** @type {Words[]} */
     this._queue = [];
     this._timer = 0;
     this._turn = 0; // counts what is said, so that the end of what was cut off is not taken for the newer's
     this._speaking = false;
+    this._blocked = false;
+    this._woken = false;
     this.muted = false;
     /** @type {SpeechSynthesisVoice | null} */
     this.voice = null;
@@ -32,9 +37,25 @@ export class Voice {
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this._choose());
   }
 
+  /** @returns {VoiceState} */
+  get state() {
+    return this.muted ? "muted" : this.voice === null ? "none" : this._blocked ? "blocked" : "on";
+  }
+
   /** Whether words can be heard. */
   get audible() {
-    return this.voice !== null && !this.muted;
+    return this.state === "on";
+  }
+
+  /** The person has touched the page: before that some browsers say nothing at all. */
+  wake() {
+    if (this._blocked) {
+      this._blocked = false;
+      this._changed(this.state);
+    }
+    if (this._woken || !this.voice) return;
+    this._woken = true;
+    if (!this._speaking) self.speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(""), { voice: this.voice }));
   }
 
   /** @param {Words} words */
@@ -53,21 +74,14 @@ export class Voice {
   mute(muted) {
     this.muted = muted;
     if (muted) self.speechSynthesis?.cancel();
-  }
-
-  /** Say no more. */
-  silence() {
-    this._queue = [];
-    this._turn++;
-    this._speaking = false;
-    clearTimeout(this._timer);
-    self.speechSynthesis?.cancel();
+    this._changed(this.state);
   }
 
   _choose() {
     const voices = self.speechSynthesis?.getVoices() ?? [];
     const own = voices.filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(this._language));
     this.voice = own.find((voice) => voice.default) ?? own[0] ?? null;
+    this._changed(this.state);
   }
 
   _next() {
@@ -88,17 +102,23 @@ export class Voice {
       this._next();
     };
     this._show(text);
-    if (this.audible) this._utter(text, onStart, ended);
+    const endIn = (/** @type {number} */ ms) => {
+      if (turn !== this._turn) return;
+      clearTimeout(this._timer);
+      this._timer = setTimeout(ended, ms);
+    };
+    endIn(reading_ms + (this.audible ? PATIENCE_MS : 0));
+    if (this.audible) this._utter(text, onStart, ended, () => endIn(reading_ms));
     else onStart?.();
-    this._timer = setTimeout(ended, reading_ms + (this.audible ? PATIENCE_MS : 0));
   }
 
   /**
    * @param {string} text
    * @param {(() => void) | undefined} started
    * @param {() => void} ended
+   * @param {() => void} failed
    */
-  _utter(text, started, ended) {
+  _utter(text, started, ended, failed) {
     const { speechSynthesis } = self;
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = this.voice;
@@ -106,7 +126,13 @@ export class Voice {
     utterance.rate = RATE;
     utterance.onstart = () => started?.();
     utterance.onend = ended;
-    utterance.onerror = ({ error }) => error !== "interrupted" && error !== "canceled" && ended();
+    utterance.onerror = ({ error }) => {
+      if (error === "interrupted" || error === "canceled") return;
+      failed();
+      if (error !== "not-allowed") return;
+      this._blocked = true;
+      this._changed(this.state);
+    };
     if (speechSynthesis.speaking || speechSynthesis.pending) speechSynthesis.cancel();
     speechSynthesis.resume(); // some browsers stay paused after a cancelled utterance
     speechSynthesis.speak(utterance);

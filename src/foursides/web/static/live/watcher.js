@@ -1,6 +1,7 @@
 /** What watches: the camera, a recording or the sample; frames with the session's times come out. */
 
-import { openAddress, openCamera, openFile, PoseWorker } from "../pose/camera.js";
+import { CAMERA, openAddress, openCamera, openFile, PoseWorker } from "../pose/camera.js";
+import { remembered } from "./choices.js";
 import { now_s } from "./clock.js";
 import { Light } from "./light.js";
 
@@ -48,7 +49,7 @@ export class Watcher {
    * @returns {Promise<Source>}
    */
   async open(file) {
-    const source = await (this._kind === "camera" ? openCamera() : file ? openFile(file) : openAddress("/sample.mp4"));
+    const source = await (this._kind === "camera" ? openChosen() : file ? openFile(file) : openAddress("/sample.mp4"));
     if (this._closed) source.close();
     this._source = source;
     return source;
@@ -66,6 +67,11 @@ export class Watcher {
       if (source.live) this._base_s = NaN; // known with the first picture
       await this._worker.watch(source.live ? source : paced(source), this._seen, this._shot);
     } while (this._kind === "sample" && !this._closed);
+  }
+
+  /** Watch another camera, or the same one anew: what is watched now comes to its end. */
+  turn() {
+    this._source?.close();
   }
 
   /** Watch no more. */
@@ -91,6 +97,22 @@ export class Watcher {
     this.last_s = this._base_s + time_s;
     this._onSight({ time_s: this.last_s, frame, light: this._light.mean }, this._shown_ms.get(time_s) ?? performance.now());
   };
+}
+
+/** The camera that was chosen last, where it is still there. */
+function openChosen() {
+  const deviceId = remembered("camera");
+  return openCamera(typeof deviceId === "string" ? { ...CAMERA, deviceId } : CAMERA);
+}
+
+/**
+ * The cameras of this device; their names are known once one has been allowed.
+ *
+ * @returns {Promise<MediaDeviceInfo[]>}
+ */
+export async function cameras() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "videoinput");
 }
 
 /**

@@ -43,7 +43,7 @@ import { LOOKS } from "./tracker.js";
  * @property {number} dropped
  */
 
-const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+export const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 /** Pictures at the worker: those looked at and one to follow, which shall not grow old; of a file, one more to measure. */
 const IN_FLIGHT = { live: LOOKS + 1, file: LOOKS + 2 };
 const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";
@@ -202,6 +202,8 @@ export async function openCamera(wanted = CAMERA) {
   video.playsInline = true;
   video.srcObject = stream;
   await video.play();
+  const end = () => video.dispatchEvent(new Event("ended"));
+  stream.getVideoTracks().forEach((track) => track.addEventListener("ended", end)); // unplugged, or taken away
   return {
     live: true,
     stream,
@@ -209,7 +211,7 @@ export async function openCamera(wanted = CAMERA) {
     close() {
       stream.getTracks().forEach((track) => track.stop());
       video.srcObject = null;
-      video.dispatchEvent(new Event("ended"));
+      end();
     },
   };
 }
@@ -332,8 +334,12 @@ async function* presented(video) {
  */
 function nextPicture(video) {
   return new Promise((resolve) => {
-    video.addEventListener("ended", () => resolve(null), { once: true });
-    if (video.ended) resolve(null);
-    video.requestVideoFrameCallback((_, metadata) => resolve(metadata));
+    const end = () => resolve(null);
+    video.addEventListener("ended", end, { once: true });
+    if (video.ended) end();
+    video.requestVideoFrameCallback((_, metadata) => {
+      video.removeEventListener("ended", end);
+      resolve(metadata);
+    });
   });
 }

@@ -1,0 +1,37 @@
+/** Which of several cameras watches: the one that was chosen last, until another is. */
+
+import { remember } from "./choices.js";
+import { byId } from "./page.js";
+import { cameras } from "./watcher.js";
+
+export class CameraChoice {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this._taken = false;
+    this._select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (byId("cameras")));
+    this._select.addEventListener("change", () => {
+      remember("camera", this._select.value);
+      this._taken = true;
+      changed();
+    });
+  }
+
+  /** Whether another camera has been chosen since this was last asked. */
+  taken() {
+    const taken = this._taken;
+    this._taken = false;
+    return taken;
+  }
+
+  /**
+   * Offer the cameras if there are several.
+   *
+   * @param {MediaStream} stream of the one that watches now
+   */
+  async show(stream) {
+    const there = await cameras();
+    const now = stream.getVideoTracks()[0]?.getSettings().deviceId;
+    this._select.replaceChildren(...there.map(({ label, deviceId }) => new Option(label, deviceId, false, deviceId === now)));
+    byId("which").hidden = there.length < 2;
+  }
+}
