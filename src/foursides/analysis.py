@@ -7,7 +7,8 @@ from pathlib import Path
 
 from foursides.coach.faults import faults_of
 from foursides.exercises import Exercise, load_exercise
-from foursides.motion.engine import Engine, Output
+from foursides.motion.engine import Engine
+from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
 from foursides.pose.frame import Frame

@@ -241,8 +241,8 @@ def test_the_view_says_where_the_leg_is() -> None:
     person = in_set(plan(("left", 2))).run(10, lambda p: p.coach.view.movement == "hold")
     person.run(1)
     view = person.coach.view
-    assert view.lift_cm == pytest.approx(6.2, abs=0.4)
+    assert view.size == pytest.approx(6.2, abs=0.4)
     assert view.hold_s == pytest.approx(1.1, abs=0.35)
-    assert view.band_cm == (5.0, 7.5)
+    assert view.band == (5.0, 7.5)
     assert 0 < view.confidence <= 1
     assert replace(view, phase="set") == view

@@ -15,7 +15,14 @@ muscles = ["adductors"]
 position = "side_lying"
 working_leg = "lower"
 measure = "ankle_lift"
+attempt_cm = 1.5
+camera = "front"
 equipment = []
+why = "It helps."
+good_for = ["Legs."]
+not_for = ["Arms."]
+needs = ["gentle"]
+regressions = [{text = "Do less."}]
 setup = [{text = "Lie down."}]
 movement = [{text = "Lift."}]
 top_leg_ways = [{id = "held-up", name = "Held up", text = "Hold it up.", good_for = "All."}]

@@ -69,8 +69,8 @@ def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> N
 @pytest.mark.parametrize(
     ("units", "expected"),
     [
-        ("cm", ["  Lift              5 to 7.5 cm", "When the lift stays under 4.4 cm.", "goes over 8.1 cm."]),
-        ("in", ["  Lift              2 to 3 in", "When the lift stays under 1.7 in.", "goes over 3.2 in."]),
+        ("cm", ["  Size              5 to 7.5 cm", "When the lift stays under 4.4 cm.", "goes over 8.1 cm."]),
+        ("in", ["  Size              2 to 3 in", "When the lift stays under 1.7 in.", "goes over 3.2 in."]),
     ],
 )
 def test_explanation_speaks_the_units_asked_for(exercise: Exercise, units: Units, expected: list[str]) -> None:

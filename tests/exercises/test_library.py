@@ -98,7 +98,7 @@ def test_reads_what_windows_editors_write(minimal: Path, encode: object) -> None
         ("[2, 3]", "[3, 2]", "dose.sets must not have more as the fewest sets than as the most."),
         ("reps = 10", "reps = 10.0", "dose.reps must be a whole number, not 10.0."),
         ("schema = 1", "schema = 2", "schema must be 1, not 2."),
-        ('"lower"', '"left"', "working_leg must be 'lower' or 'upper', not 'left'."),
+        ('"lower"', '"left"', "working_leg must be 'lower', 'upper', 'one' or 'both', not 'left'."),
         (
             'id = "small-lift"',
             'id = "Small Lift"',

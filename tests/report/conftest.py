@@ -60,6 +60,13 @@ def exercise() -> Exercise:
             "position": "side_lying",
             "working_leg": "lower",
             "measure": "ankle_lift",
+            "attempt_cm": 1.5,
+            "camera": "front",
+            "why": "It helps.",
+            "good_for": ["Legs."],
+            "not_for": ["Arms."],
+            "needs": ["gentle"],
+            "regressions": [{"text": "Do less."}],
             "equipment": [],
             "target": {
                 "lift_cm": (5.0, 7.5),

@@ -46,7 +46,7 @@ def test_the_target_band_is_on_the_gauge(exercise: Exercise) -> None:
     where = layout(1280, 720, exercise)
     picture = draw_moment(make_moment(width=1280, height=720, lift_cm=0.0), exercise, "cm")
     rows = np.flatnonzero(np.all(picture[:, where.bar.left + 1] == TARGET, axis=-1))
-    assert (rows[0], rows[-1] + 1) == (where.gauge_y(0.075), where.gauge_y(0.05))
+    assert (rows[0], rows[-1] + 1) == (where.gauge_y(7.5), where.gauge_y(5.0))
 
 
 def test_no_lift_no_level(exercise: Exercise) -> None:

@@ -112,14 +112,14 @@ def test_a_whole_session_is_told_and_kept(visit: Visit, sights: list[Sight]) -> 
 def test_the_welcome_shows_everything_and_answers_what_has_changed(visit: Visit, sights: list[Sight]) -> None:
     assert (visit.welcome["processed"], visit.welcome["since_s"], visit.welcome["fresh"]) == (0, None, True)
     view = visit.welcome["view"]
-    assert (view["phase"], view["band_cm"], view["reps_wanted"]) == ("check", (5.0, 7.5), 2)
+    assert (view["phase"], view["band"], view["reps_wanted"]) == ("check", (5.0, 7.5), 2)
     answer = visit.send(CHECKED)
     assert answer
     assert answer["view"] == {"phase": "set"}
     visit.show(sights)
     for told in visit.told:
         view |= told.get("view", {})
-    assert view == visit.restart()["view"] | {"sight": view["sight"], "lift_cm": view["lift_cm"]} | {
+    assert view == visit.restart()["view"] | {"sight": view["sight"], "size": view["size"]} | {
         name: view[name] for name in ("confidence", "hold_s", "movement")
     }
 

@@ -171,10 +171,12 @@ class View:
     reps, reps_wanted, good : int
         Of this set.
     movement : str
-    lift_cm : float or None
-        Now; None while it is not measured.
-    band_cm : tuple of float
-        Where a lift should peak.
+    size : float or None
+        Of the movement now; None while it is not measured.
+    unit : {"cm", "deg"}
+        Of sizes.
+    band : tuple of float or None
+        Where the size should peak; None where no camera sees it.
     hold_s, hold_wanted_s : float
         How long this lift has been held, and how long it should be.
     rest_left_s : float
@@ -199,8 +201,9 @@ class View:
     reps_wanted: int
     good: int
     movement: Movement
-    lift_cm: float | None
-    band_cm: tuple[float, float]
+    size: float | None
+    unit: Literal["cm", "deg"]
+    band: tuple[float, float] | None
     hold_s: float
     hold_wanted_s: float
     rest_left_s: float

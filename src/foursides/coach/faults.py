@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from foursides.coach.size import size_of
 from foursides.motion.reading import Rep
 
 if TYPE_CHECKING:  # the format of exercises needs pydantic; judging a rep does not
     from foursides.exercises.schema import Exercise, Fault, FaultCode, Target
 
-CM_PER_M = 100.0
 ROUNDING = 1e-9
 """Slack for binary fractions, in the unit compared, so that a rep exactly on a limit passes."""
 
@@ -66,11 +66,11 @@ def _knee_bent(rep: Rep, fault: Fault, _target: Target) -> bool:
 
 
 def _too_low(rep: Rep, _fault: Fault, target: Target) -> bool:
-    return _below(rep.peak_lift_m * CM_PER_M, target.lift_cm[0] - target.lift_tolerance_cm)
+    return _below(size_of(rep, target), target.passing[0])
 
 
 def _too_high(rep: Rep, _fault: Fault, target: Target) -> bool:
-    return _above(rep.peak_lift_m * CM_PER_M, target.lift_cm[1] + target.lift_tolerance_cm)
+    return _above(size_of(rep, target), target.passing[1])
 
 
 def _short_hold(rep: Rep, _fault: Fault, target: Target) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import isfinite
+from math import isfinite, nan
 
 from foursides.coach.cues import Cues
 from foursides.coach.events import (
@@ -30,9 +30,11 @@ from foursides.coach.plan import Plan
 from foursides.coach.rhythm import Rhythm
 from foursides.coach.setup import SetUp, Stand
 from foursides.coach.sight import Watching, sight_of
+from foursides.coach.size import size_now
 from foursides.coach.summary import Summary, summarize
 from foursides.exercises import Exercise
-from foursides.motion.engine import Engine, Output
+from foursides.motion.engine import Engine
+from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
 from foursides.pose.anatomy import Side
 from foursides.pose.frame import Frame
@@ -47,7 +49,6 @@ MOST_PAINS = 100  # kept of a session, the last ones: a person tells of a few
 COUNTED_S = (30, 10, 3, 2, 1)  # of the rest left, said
 UNHEARD_S = 2.0  # without a tick, after which the metronome begins the repetition anew
 LOOK_BACK_S = 0.3  # a lift that began this little before the set did is of the set
-CM_PER_M = 100.0
 
 
 class LiveCoach:
@@ -217,6 +218,7 @@ class LiveCoach:
         """All that there is to show."""
         own = self._of_this_set()
         now = self._reading
+        size = size_now(now, self._target) if now else nan
         lifting = self._phase == "set" and self._camera
         return View(
             phase=self._phase,
@@ -227,8 +229,9 @@ class LiveCoach:
             reps_wanted=self._wanted,
             good=sum(done.good for done in own),
             movement=self._rhythm.movement if self._camera else self._metronome.movement,
-            lift_cm=round(now.lift_m * CM_PER_M, 2) if now else None,
-            band_cm=self._target.lift_cm,
+            size=round(size, 2) if isfinite(size) else None,
+            unit="deg" if self._target.angle_deg else "cm",
+            band=self._target.band,
             hold_s=round(self._engine.reps.held_s if lifting else self._metronome.held_s, 2),
             hold_wanted_s=self._plan.hold_s,
             rest_left_s=round(max(0.0, self._rest_ends_s - self._time_s), 1) if self._phase == "rest" else 0.0,

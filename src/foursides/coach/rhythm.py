@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from foursides.coach.cues import Cues
 from foursides.coach.events import Movement, Say
+from foursides.coach.size import size_now
 from foursides.exercises.schema import Target
 from foursides.motion.reading import Reading
 
@@ -11,7 +12,6 @@ PROMPT_S = 1.2  # the leg rests this long before the next lift is asked for
 HOLDING_S = 0.15  # of a hold before it is called one: a leg that slows down has not stopped
 PLACED_S = 0.4  # of a hold after which its height is judged
 LIFTED_M = 0.015  # from here on it is an attempt
-CM_PER_M = 100.0
 
 
 def countdown(hold_s: float) -> list[tuple[float, int]]:
@@ -33,8 +33,7 @@ class Rhythm:
     """
 
     def __init__(self, target: Target, hold_s: float, cues: Cues) -> None:
-        self._low_cm = target.lift_cm[0] - target.lift_tolerance_cm
-        self._high_cm = target.lift_cm[1] + target.lift_tolerance_cm
+        self._target = target
         self._hold_s, self._cues = hold_s, cues
         self._numbers = countdown(hold_s)
         self.movement: Movement = "down"
@@ -85,7 +84,7 @@ class Rhythm:
     def _hold(self, reading: Reading, held_s: float) -> Iterator[Say]:
         if held_s >= PLACED_S and not self._placed:
             self._placed = True
-            yield from self._place(reading.lift_m * CM_PER_M)
+            yield from self._place(size_now(reading, self._target))
         while self._next_number < len(self._numbers) and held_s >= self._numbers[self._next_number][0]:
             yield Say("number", {"n": self._numbers[self._next_number][1]}, urgent=True)
             self._next_number += 1
@@ -93,9 +92,10 @@ class Rhythm:
             self.movement = "lower"
             yield Say("lower", urgent=True)
 
-    def _place(self, lift_cm: float) -> Iterator[Say]:
+    def _place(self, size: float) -> Iterator[Say]:
         """Correct the height while the leg is up."""
-        fault = "too_low" if lift_cm < self._low_cm else "too_high" if lift_cm > self._high_cm else None
+        low, high = self._target.passing
+        fault = "too_low" if size < low else "too_high" if size > high else None
         said = self._cues.during(fault) if fault else None
         if said:
             yield said

@@ -92,6 +92,13 @@ def lift_words(low_cm: float, high_cm: float, units: Units) -> str:
     return f"{_length(low_cm, units)} to {_length(high_cm, units)} {units}"
 
 
+def size_words(target: Target, units: Units) -> str:
+    """Return how large the movement should be, such as ``5 to 7.5 cm`` or ``20 to 40 degrees``."""
+    if target.lift_cm:
+        return lift_words(*target.lift_cm, units)
+    return f"{_number(target.angle_deg[0])} to {_number(target.angle_deg[1])} degrees" if target.angle_deg else ""
+
+
 def _length(length_cm: float, units: Units) -> str:
     return _number(length_cm / CM_PER_INCH if units == "in" else length_cm)
 
@@ -107,7 +114,7 @@ def _facts(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
         "Muscles": "; ".join(exercise.muscles),
         "Working leg": f"the {exercise.working_leg} one",
         "Equipment": ", ".join(exercise.equipment) or "none",
-        "Lift": lift_words(*exercise.target.lift_cm, units),
+        "Size": size_words(exercise.target, units),
         "Hold": f"{_number(exercise.target.hold_s)} s",
         "Dose": dose_words(exercise.dose),
     }
@@ -126,14 +133,14 @@ def _faults(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
 
 def _criterion(fault: Fault, target: Target, units: Units) -> str:
     """Return when a rep has the fault, in words and numbers."""
-    low_cm, high_cm = target.lift_cm
-    lowest = _length(low_cm - target.lift_tolerance_cm, units)
-    highest = _length(high_cm + target.lift_tolerance_cm, units)
+    unit = "degrees" if target.angle_deg else units
+    lowest, highest = (_number(end) if target.angle_deg else _length(end, units) for end in target.passing)
+    what = "the angle" if target.angle_deg else "the lift"
     shortest = _number(target.hold_s - target.hold_tolerance_s)
     limit = _number(fault.limit or 0)
     return {
-        "too_low": f"the lift stays under {lowest} {units}",
-        "too_high": f"the lift goes over {highest} {units}",
+        "too_low": f"{what} stays under {lowest} {unit}",
+        "too_high": f"{what} goes over {highest} {unit}",
         "short_hold": f"the hold is under {shortest} s",
         "knee_bent": f"the knee is bent by more than {limit} degrees",
         "dropped": f"lowering takes less than {limit} s",

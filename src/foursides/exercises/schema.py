@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import inf
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -23,7 +24,26 @@ NotNegative = Annotated[float, Field(ge=0, strict=True)]
 Count = Annotated[int, Field(gt=0, strict=True)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
+KneeSide = Literal["inner", "outer", "front", "back"]
+Position = Literal["side_lying", "supine", "prone", "standing"]
+WorkingLeg = Literal["lower", "upper", "one", "both"]
+"""On the side the lower or the upper one; otherwise one after the other, or both at once."""
+
+Measure = Literal["ankle_lift", "knee_lift", "pelvis_lift", "ankle_across", "none"]
+"""What moves, and which way; ``none`` where a camera cannot see the work: it is timed and self-reported."""
+
+Angle = Literal["hip_abduction", "hip_adduction", "hip_opening", "hip_extension", "knee_flexion", "knee_extension"]
+"""Turn of the leg, hip to ankle, since it rested; rise of the thigh against the floor since it rested; the angle
+shoulder, hip, knee (180 straight); flexion of the knee (0 straight); the angle inside it (180 straight)."""
+
+Camera = Literal["front", "side"]
+"""The person faces the camera, or it sees them from the side."""
+
+Need = Literal["gentle", "strength", "kneecap", "osteoarthritis", "meniscus", "after_rest", "balance"]
+"""What somebody looks for an exercise for."""
+
 FAULTS_WITH_LIMIT = frozenset({"knee_bent", "hips_rolled", "dropped", "rushed"})
+SIZE_FAULTS: frozenset[FaultCode] = frozenset({"too_low", "too_high"})
 
 
 class _Part(BaseModel):
@@ -33,27 +53,50 @@ class _Part(BaseModel):
 class Target(_Part):
     """Where a good rep goes, and how far the measurement may stray before it is judged.
 
+    Its size is a lift or an angle, whichever the exercise is taught by; neither where no camera sees it.
+
     Attributes
     ----------
-    lift_cm : tuple of float
-        Lower and upper end of the band that the peak lift should reach [cm].
-    lift_tolerance_cm : float
-        How far outside the band a peak is still let pass [cm].
+    lift_cm, angle_deg : tuple of float or None
+        Lower and upper end of the band that the peak should reach [cm, deg].
+    lift_tolerance_cm, angle_tolerance_deg : float
+        How far outside the band a peak is still let pass [cm, deg].
     hold_s, hold_tolerance_s : float
         How long to hold, and how much less is still let pass [s].
     """
 
-    lift_cm: tuple[Positive, Positive]
-    lift_tolerance_cm: NotNegative
+    lift_cm: tuple[Positive, Positive] | None = None
+    lift_tolerance_cm: NotNegative = 0.0
+    angle_deg: tuple[Positive, Positive] | None = None
+    angle_tolerance_deg: NotNegative = 0.0
     hold_s: Positive
     hold_tolerance_s: NotNegative
 
-    @field_validator("lift_cm")
+    @field_validator("lift_cm", "angle_deg")
     @classmethod
-    def _band_is_ordered(cls, band: tuple[float, float]) -> tuple[float, float]:
-        if band[0] >= band[1]:
+    def _band_is_ordered(cls, band: tuple[float, float] | None) -> tuple[float, float] | None:
+        if band is not None and band[0] >= band[1]:
             raise ValueError("must have its lower end below its upper end")
         return band
+
+    @model_validator(mode="after")
+    def _one_size(self) -> Self:
+        if self.lift_cm and self.angle_deg:
+            raise ValueError("must not have both lift_cm and angle_deg")
+        return self
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """Return where the peak should be, without tolerance [cm or deg]."""
+        return self.lift_cm or self.angle_deg
+
+    @property
+    def passing(self) -> tuple[float, float]:
+        """Return the smallest and the largest peak that is let pass [cm or deg]; any where no camera sees it."""
+        if self.band is None:
+            return 0.0, inf
+        slack = self.lift_tolerance_cm if self.lift_cm else self.angle_tolerance_deg
+        return self.band[0] - slack, self.band[1] + slack
 
 
 class Dose(_Part):
@@ -81,6 +124,13 @@ class Dose(_Part):
         return sets
 
 
+class Regression(_Part):
+    """One way to make the exercise easier."""
+
+    text: Text
+    source: Text | None = None
+
+
 class Progression(_Part):
     """One way to make the exercise harder."""
 
@@ -95,8 +145,8 @@ class SetupStep(_Part):
     text: Text
 
 
-class TopLegWay(_Part):
-    """One way to get the top leg out of the way."""
+class Variant(_Part):
+    """One way to do it; of the top leg, one way to get it out of the way."""
 
     id: Identifier
     name: Text
@@ -135,32 +185,45 @@ class Caution(_Part):
 
 
 class Exercise(_Part):
-    """One exercise, as its TOML file describes it."""
+    """One exercise, as its TOML file describes it.
+
+    ``attempt_cm`` is the smallest movement of what is measured that counts as a repetition [cm]; ``angle`` is what is
+    measured beside it, and judged where the target is an angle.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     id: Identifier
     name: Text
     also_known_as: list[Text]
     summary: Text
-    side: Literal["inner", "outer", "front", "back"]
+    side: KneeSide
     muscles: Annotated[list[Text], Field(min_length=1)]
-    position: Literal["side_lying"]
-    working_leg: Literal["lower", "upper"]
-    measure: Literal["ankle_lift"]
+    position: Position
+    working_leg: WorkingLeg
+    measure: Measure
+    angle: Angle | None = None
+    attempt_cm: Positive | None = None
+    camera: Camera
     equipment: list[Text]
+    why: Text
+    good_for: Annotated[list[Text], Field(min_length=1)]
+    not_for: Annotated[list[Text], Field(min_length=1)]
+    needs: list[Need]
     target: Target
     dose: Dose
     progressions: Annotated[list[Progression], Field(min_length=1)]
+    regressions: Annotated[list[Regression], Field(min_length=1)]
     setup: Annotated[list[SetupStep], Field(min_length=1)]
     movement: Annotated[list[SetupStep], Field(min_length=1)]
-    top_leg_ways: list[TopLegWay]
-    faults: Annotated[list[Fault], Field(min_length=1)]
+    top_leg_ways: list[Variant] = []
+    variants: list[Variant] = []
+    faults: list[Fault]
     cautions: Annotated[list[Caution], Field(min_length=1)]
     sources: Annotated[list[Text], Field(min_length=1)]
 
-    @field_validator("top_leg_ways")
+    @field_validator("top_leg_ways", "variants")
     @classmethod
-    def _each_way_once(cls, ways: list[TopLegWay]) -> list[TopLegWay]:
+    def _each_way_once(cls, ways: list[Variant]) -> list[Variant]:
         _forbid_repeats([way.id for way in ways])
         return ways
 
@@ -169,6 +232,27 @@ class Exercise(_Part):
     def _each_fault_once(cls, faults: list[Fault]) -> list[Fault]:
         _forbid_repeats([fault.code for fault in faults])
         return faults
+
+    @model_validator(mode="after")
+    def _what_is_seen_fits(self) -> Self:
+        """Tell a camera what to look for; where it sees nothing, there is nothing to judge."""
+        lying = self.position == "side_lying"
+        if lying != (self.working_leg in {"lower", "upper"}):
+            raise ValueError(f"must not have the working leg '{self.working_leg}' in the position '{self.position}'")
+        if not self.watched:
+            if self.target.band or self.angle or self.attempt_cm or self.faults:
+                raise ValueError("must not have a band, an angle, attempt_cm or faults, because its measure is none")
+            return self
+        if self.attempt_cm is None or not self.target.band or not self.faults:
+            raise ValueError("needs a band, attempt_cm and faults, because a camera watches it")
+        if self.target.angle_deg and self.angle is None:
+            raise ValueError("needs an angle, because its target is one")
+        return self
+
+    @property
+    def watched(self) -> bool:
+        """Whether a camera can see the work."""
+        return self.measure != "none"
 
     def fault(self, code: str) -> Fault | None:
         """Return the description of a fault, or None where this exercise does not know it."""

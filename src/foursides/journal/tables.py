@@ -91,3 +91,4 @@ class RepRow(Base):
     top_leg_clear: Mapped[bool | None]
     moved: Mapped[str | None] = mapped_column(String(10))
     confidence: Mapped[float | None]
+    angle_deg: Mapped[float | None]

@@ -1,17 +1,16 @@
 """Frames in, readings and reps out: the one engine behind a recording and a live session."""
 
-from collections import Counter, deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.knee import KneeFlexion
-from foursides.motion.posture import Position, Posture
+from foursides.motion.measuring import Measuring, Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
-from foursides.motion.smoothing import LATENCY_S, LocalFit
+from foursides.motion.smoothing import LocalFit
 from foursides.motion.trust import quarter_inch_chance
 from foursides.pose.anatomy import LEG, Points, Side, extension, front, hips, other, shoulders, trunk_length
 from foursides.pose.frame import Frame
@@ -29,21 +28,12 @@ LOOK_S = 0.2  # between two looks of the learned correction
 FROM_ORIGIN_M = 0.01  # of the rest: nearer, a change of scale hardly moves it
 ROLLED_DEG = 12.0  # of the trunk since it rested: more than its landmarks jitter
 HIPS, SHOULDERS = -1, -2  # their places among the parts whose height is followed
-GAP_S = 1.0  # without a person for longer, everything is found anew
 
 
 Sample = tuple[float, float, float]  # time [s], height [m], speed [m/s]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """What one frame brought out; readings are ``LATENCY_S`` old."""
-
-    readings: tuple[Reading, ...] = ()
-    reps: tuple[Rep, ...] = ()
-
-
-class Engine:
+class Engine(Measuring):
     """Measures one person doing one side-lying leg lift.
 
     Parameters
@@ -54,22 +44,13 @@ class Engine:
         What a frame says of scale and joints beyond its segments; the learned one if not given.
     """
 
-    latency_s = LATENCY_S
-
     def __init__(self, stature_m: float | None = None, correction: Correct | None = None) -> None:
+        super().__init__(RepCounter())
         self._scale = Scale(stature_m or DEFAULT_STATURE_M)
         self._stature_known = stature_m is not None
         self._correction = correction or Correction()
-        self.posture = Posture()
-        self.positions: Counter[Position] = Counter()
-        self.sides: Counter[Side] = Counter()
-        self.clear: Counter[bool] = Counter()
-        self.behind: Counter[bool] = Counter()
         self._reset()
-        self.reps = RepCounter()
         self.top_reps = RepCounter("top", TOP_LIFT_M)
-        self.top_lifts: deque[Rep] = deque(maxlen=100)
-        self._last_s: float | None = None
 
     def _reset(self) -> None:
         """Forget where the foot rests; the counts stay."""
@@ -101,9 +82,8 @@ class Engine:
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
-        if self._last_s is not None and frame.time_s - self._last_s > GAP_S:
+        if self._gap(frame.time_s):
             self._start_over()
-        self._last_s = frame.time_s
         steady = frame.drift.steady(frame.image) if frame.drift else frame.image
         image, chest = steady.tolist(), front(frame.world.tolist())
         self.posture.update(frame.time_s, image, chest, frame.on_side)
@@ -145,17 +125,6 @@ class Engine:
         if time_s - self._away_since > LEAVE_S and self._working is not None:
             self._start_over()
         return False
-
-    def _count(self, frame: Frame, side: Side) -> None:
-        position = self.posture.position
-        self.positions[position] += 1
-        if position == "side_lying":
-            self.sides[side] += 1
-            self.clear[self._seen.top_leg_clear] += 1
-            self.behind[self._from_behind(frame)] += 1
-
-    def _from_behind(self, frame: Frame) -> bool:
-        return frame.from_behind or self.posture.from_behind
 
     def _start_over(self) -> None:
         self.reps.reset()

@@ -1,6 +1,7 @@
 """The numbers measured from one frame, and the rep that a run of them makes."""
 
 from dataclasses import dataclass
+from math import nan
 from typing import Literal
 
 Side = Literal["left", "right"]
@@ -15,9 +16,9 @@ class Reading:
     time_s : float
         Time of the frame [s].
     lift_m : float
-        Height of the working ankle above its rest [m].
+        Height of the working ankle above its rest; in other exercises how far what moves has moved [m].
     speed_mps : float
-        Vertical speed of the working ankle, upwards positive [m/s].
+        Its speed, away from rest positive [m/s].
     knee_flexion_deg : float
         Flexion of the working knee, 0 when straight; NaN where it cannot be seen [deg].
     hip_roll_deg : float
@@ -27,7 +28,9 @@ class Reading:
     confidence : float
         Chance that the lift is right to a quarter inch, 0 to 1.
     working_leg : {"left", "right"}
-        The lower leg.
+        The leg that is measured.
+    angle_deg : float
+        The exercise's own angle; NaN where it has none [deg].
     """
 
     time_s: float
@@ -38,6 +41,7 @@ class Reading:
     top_leg_clear: bool
     confidence: float
     working_leg: Side
+    angle_deg: float = nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class Rep:
     moved : {"working", "top"}
         Which leg made the movement.
     confidence : float
-        Chance that the peak lift is right to a quarter inch, 0 to 1.
+        Chance that the peak lift is right to a quarter inch, 0 to 1; in other exercises that their measure is right
+        within its tolerance.
+    angle_deg : float
+        Median of the exercise's own angle during the hold; NaN where it has none [deg].
     """
 
     number: int
@@ -82,6 +89,7 @@ class Rep:
     top_leg_clear: bool
     moved: Literal["working", "top"]
     confidence: float
+    angle_deg: float = nan
 
     @property
     def hold_s(self) -> float:

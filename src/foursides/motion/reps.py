@@ -6,8 +6,10 @@ from typing import Literal
 import numpy as np
 
 from foursides.motion.reading import Reading, Rep
+from foursides.motion.watch import ATTEMPT_M
 
-ATTEMPT_M = 0.015  # every lift of 1.5 cm or more is an attempt
+# The lengths and speeds below are those of a lift that counts from 1.5 cm on; a larger movement, which is measured from
+# bare landmarks, has larger ones in proportion.
 LEAVE_M = 0.006  # lift at which the foot is taken to have left its rest
 BACK_SHARE = 0.35  # of the peak: below it the leg is down again, though it may hover
 RISE_AGAIN_M = 0.008  # above the lowest point after a lift: the next one has begun
@@ -17,7 +19,8 @@ MAX_REP_S = 60.0
 MAX_LIFT_M = 0.45  # higher is another movement
 HOLD_SHARE = 0.8  # of the peak
 HOLD_MPS = 0.025
-SHAKE_S, SHAKE_MPS = 0.12, 0.05  # a hold goes on through a faster moment this short and no faster: noise, or a tremor
+HOLD_PEAKS_PER_S = 0.1  # of a larger movement: a tenth of its peak a second is as still as 2.5 cm/s is of a small one
+SHAKE_S, SHAKE = 0.12, 2.0  # a hold goes on through a faster moment this short, up to so many times: noise, a tremor
 FROM_REST = (
     2.3  # a lift that begins smoothly began this many lifts over speeds before it shows (minimum jerk: 2.3 to 2.5)
 )
@@ -32,11 +35,22 @@ class RepCounter:
         Which leg the readings are of.
     smallest_m : float
         Lift from which a movement counts [m].
+    largest_m : float
+        Above it, it is another movement [m].
+    grain : float
+        By how much coarser the movement is measured than a lift of the lower leg on the side.
     """
 
-    def __init__(self, moved: Literal["working", "top"] = "working", smallest_m: float = ATTEMPT_M) -> None:
+    def __init__(
+        self,
+        moved: Literal["working", "top"] = "working",
+        smallest_m: float = ATTEMPT_M,
+        largest_m: float = MAX_LIFT_M,
+        grain: float = 1.0,
+    ) -> None:
         self._moved = moved
-        self._smallest_m = smallest_m
+        self._smallest_m, self._largest_m = smallest_m, largest_m
+        self._leave_m, self._again_m, self._stopped_mps = grain * LEAVE_M, grain * RISE_AGAIN_M, grain * STOPPED_MPS
         self._run: list[Reading] = []
         self._peak = 0
         self._low: int | None = None
@@ -67,7 +81,7 @@ class RepCounter:
         if peak_m < self._smallest_m:
             self._wait(reading)
             return None
-        if self._low is None and reading.lift_m < max(LEAVE_M, BACK_SHARE * peak_m):
+        if self._low is None and reading.lift_m < max(self._leave_m, BACK_SHARE * peak_m):
             self._low = here
         if self._low is None:
             if reading.time_s - self._run[0].time_s > MAX_REP_S:
@@ -77,7 +91,7 @@ class RepCounter:
 
     def _wait(self, reading: Reading) -> None:
         """Keep half a second of quiet, so that a start can be dated back."""
-        while len(self._run) > 2 and self._run[0].time_s < reading.time_s - 0.5 and self._run[1].lift_m < LEAVE_M:
+        while len(self._run) > 2 and self._run[0].time_s < reading.time_s - 0.5 and self._run[1].lift_m < self._leave_m:
             self._run.pop(0)
         if reading.time_s - self._run[0].time_s > MAX_REP_S:
             self._run = [reading]
@@ -87,8 +101,8 @@ class RepCounter:
         low = self._low if self._low is not None else here
         if reading.lift_m <= self._run[low].lift_m:
             self._low = low = here
-        settled = reading.speed_mps > -STOPPED_MPS
-        if settled or reading.lift_m > self._run[low].lift_m + RISE_AGAIN_M:
+        settled = reading.speed_mps > -self._stopped_mps
+        if settled or reading.lift_m > self._run[low].lift_m + self._again_m:
             return self._close(low)
         return None
 
@@ -112,10 +126,10 @@ class RepCounter:
 
     def _rep(self, run: list[Reading]) -> Rep | None:
         peak_m = run[self._peak].lift_m
-        start = _start(run, self._peak)
-        start_s = _began(run, start, self._peak)
+        start = _start(run, self._peak, self._leave_m, self._stopped_mps)
+        start_s = _began(run, start, self._peak, self._leave_m, self._stopped_mps)
         duration_s = run[-1].time_s - start_s
-        if duration_s < MIN_REP_S or peak_m > MAX_LIFT_M:
+        if duration_s < MIN_REP_S or peak_m > self._largest_m:
             return None
         first, last = _longest_hold(run, self._peak)
         upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
@@ -134,6 +148,7 @@ class RepCounter:
             top_leg_clear=sum(r.top_leg_clear for r in upper) * 2 >= len(upper),
             moved=self._moved,
             confidence=float(np.mean([r.confidence for r in upper])),
+            angle_deg=_typical([r.angle_deg for r in (run[first : last + 1] if last > first else upper)]),
         )
 
 
@@ -142,44 +157,50 @@ def _highest(run: Sequence[Reading]) -> int:
     return max(range(len(run)), key=lambda i: run[i].lift_m)
 
 
-def _start(run: Sequence[Reading], peak: int) -> int:
+def _start(run: Sequence[Reading], peak: int, leave_m: float, stopped_mps: float) -> int:
     """Return where the foot left its rest on the way to the peak."""
     here = peak
-    while here > 0 and run[here].lift_m > LEAVE_M:
+    while here > 0 and run[here].lift_m > leave_m:
         here -= 1
-    while here > 0 and run[here].speed_mps > STOPPED_MPS and run[here - 1].lift_m < run[here].lift_m:
+    while here > 0 and run[here].speed_mps > stopped_mps and run[here - 1].lift_m < run[here].lift_m:
         here -= 1
     lowest = int(np.argmin([r.lift_m for r in run[: peak + 1]]))
-    return max(here, lowest) if run[here].lift_m > LEAVE_M else here
+    return max(here, lowest) if run[here].lift_m > leave_m else here
 
 
-def _began(run: Sequence[Reading], start: int, peak: int) -> float:
+def _began(run: Sequence[Reading], start: int, peak: int, leave_m: float, stopped_mps: float) -> float:
     """Return when the lift began: the first millimetres of a smooth one are slower than any threshold sees [s]."""
-    shows = next((r for r in run[start : peak + 1] if r.lift_m > LEAVE_M), None)
-    if run[start].lift_m > LEAVE_M or shows is None or shows.speed_mps < STOPPED_MPS:
+    shows = next((r for r in run[start : peak + 1] if r.lift_m > leave_m), None)
+    if run[start].lift_m > leave_m or shows is None or shows.speed_mps < stopped_mps:
         return run[start].time_s
     return min(run[start].time_s, max(run[0].time_s, shows.time_s - FROM_REST * shows.lift_m / shows.speed_mps))
 
 
 def _holds(reading: Reading, peak_m: float) -> bool:
     """Whether the leg is up and still."""
-    return reading.lift_m >= HOLD_SHARE * peak_m and abs(reading.speed_mps) < HOLD_MPS
+    return reading.lift_m >= HOLD_SHARE * peak_m and abs(reading.speed_mps) < _still_mps(peak_m)
+
+
+def _still_mps(peak_m: float) -> float:
+    """Slower than this a leg up so high is held [m/s]."""
+    return max(HOLD_MPS, HOLD_PEAKS_PER_S * peak_m)
 
 
 def _longest_hold(run: Sequence[Reading], peak: int) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
     high_m, best = HOLD_SHARE * run[peak].lift_m, (peak, peak)
+    still_mps = _still_mps(run[peak].lift_m)
     longest_s = 0.0
     first: int | None = None
     last = 0
     for i, reading in enumerate(run):
         high, speed = reading.lift_m >= high_m, abs(reading.speed_mps)
-        if high and speed < HOLD_MPS:
+        if high and speed < still_mps:
             first, last = i if first is None else first, i
             held_s = reading.time_s - run[first].time_s
             if held_s > longest_s:
                 best, longest_s = (first, last), held_s
-        elif not high or speed > SHAKE_MPS or reading.time_s - run[last].time_s > SHAKE_S:
+        elif not high or speed > SHAKE * still_mps or reading.time_s - run[last].time_s > SHAKE_S:
             first = None
     return best
 

@@ -12,8 +12,6 @@ BELOW_M = 0.007  # a still foot this far below shows that the old rest was none
 ALONG_M = 0.008  # trunk and foot that rose alike, within this, have shifted as one
 LONG_S = 20.0  # nobody holds a lift this long: a foot still above for longer rests there
 FOLLOW_S = 1.0  # time constant of the refreshing
-
-
 FOLLOW_SHARE = 0.02  # least share by which a resting value follows while the leg is down
 DOWN_M = 0.01  # lift under which it is
 
@@ -33,9 +31,16 @@ class Resting:
 
 
 class Rest:
-    """Height of the resting foot, from its smoothed height over time; heights in metres, up."""
+    """Height of the resting foot, from its smoothed height over time; heights in metres, up.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    grain : float
+        By how much coarser the height is than that of an ankle measured from pixels.
+    """
+
+    def __init__(self, grain: float = 1.0) -> None:
+        self._near_m, self._below_m, self._along_m = grain * NEAR_M, grain * BELOW_M, grain * ALONG_M
         self.height_m: float | None = None
         self._trunk_m = 0.0
         self._still: deque[tuple[float, float]] = deque()
@@ -79,14 +84,14 @@ class Rest:
             self.height_m, self._trunk_m = level_m, trunk_m
             return False
         above, shift = level_m - self.height_m, trunk_m - self._trunk_m
-        if abs(above) < NEAR_M:
+        if abs(above) < self._near_m:
             step = (self._still[-1][0] - self._still[-2][0]) if len(self._still) > 1 else 0.0
             share = min(1.0, step / FOLLOW_S)
             self.height_m += share * above
             self._trunk_m += share * shift
             return False
-        went_along = abs(shift) > NEAR_M and abs(above - shift) < ALONG_M
-        if above < -BELOW_M or still_s > LONG_S or went_along:
+        went_along = abs(shift) > self._near_m and abs(above - shift) < self._along_m
+        if above < -self._below_m or still_s > LONG_S or went_along:
             self.height_m, self._trunk_m = level_m, trunk_m
             return True
         return False

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import isfinite, nan
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame, Landmark
 from foursides.report.moment import Moment
 from foursides.report.trace import is_seen
-from foursides.report.words import Units, in_units
+from foursides.report.words import Units, by_angle, size_in_units, size_words
 
 Picture = NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -78,9 +80,9 @@ class Layout:
     count, hold, gauge : Box
         Panels of the counter, the hold timer and the gauge.
     bar : Box
-        The column of the gauge: its bottom is a lift of 0, its top the highest one shown.
-    top_m : float
-        The highest lift on the gauge [m].
+        The column of the gauge: its bottom is nothing, its top the largest size shown.
+    top : float
+        The largest size on the gauge [cm or deg].
     """
 
     unit: float
@@ -88,15 +90,15 @@ class Layout:
     hold: Box
     gauge: Box
     bar: Box
-    top_m: float
+    top: float
 
     def px(self, length: float) -> int:
         """Return a length given for a 360 px picture in pixels of this one, at least 1."""
         return max(1, round(length * self.unit))
 
-    def gauge_y(self, lift_m: float) -> int:
-        """Return the row at which a lift [m] stands on the gauge [px]."""
-        part = min(max(lift_m / self.top_m, 0.0), 1.0)
+    def gauge_y(self, size: float) -> int:
+        """Return the row at which a size [cm or deg] stands on the gauge [px]."""
+        part = min(max(size / self.top, 0.0), 1.0)
         return round(self.bar.bottom - part * (self.bar.bottom - self.bar.top))
 
 
@@ -116,7 +118,7 @@ def layout(width: int, height: int, exercise: Exercise) -> Layout:
         hold=box(edge + 1.3 * panel + gap, edge, edge + 2.3 * panel + gap, edge + panel),
         gauge=box(left, edge, width - edge, edge + gauge_height),
         bar=box(left + 10 * unit, edge + 42 * unit, left + 26 * unit, edge + gauge_height - 12 * unit),
-        top_m=GAUGE_TOP * exercise.target.lift_cm[1] / 100.0,
+        top=GAUGE_TOP * exercise.target.band[1] if exercise.target.band else 1.0,
     )
 
 
@@ -142,7 +144,8 @@ def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Pict
     where = layout(width, height, exercise)
     if moment.frame is not None:
         _draw_skeleton(picture, moment.frame, moment.reading, where)
-    _draw_gauge(picture, moment.reading, exercise, units, where)
+    if exercise.target.band is not None:
+        _draw_gauge(picture, moment.reading, exercise, units, where)
     _draw_count(picture, moment.good, moment.attempts, where)
     if moment.hold_s > 0:
         _draw_hold(picture, moment.hold_s, exercise.target.hold_s, where)
@@ -191,22 +194,22 @@ def _subpixel(point: NDArray[np.float64]) -> tuple[int, int]:
 
 def _draw_gauge(picture: Picture, reading: Reading | None, exercise: Exercise, units: Units, where: Layout) -> None:
     _shade(picture, where.gauge, where.px(10))
-    low_m, high_m = (lift / 100.0 for lift in exercise.target.lift_cm)
+    low, high = exercise.target.band or (0.0, 0.0)
     bar, middle = where.bar, where.gauge.middle[0]
     _fill(picture, bar, (74, 84, 81))
-    _fill(picture, Box(bar.left, where.gauge_y(high_m), bar.right, where.gauge_y(low_m)), TARGET)
-    for lift_m in (low_m, high_m):
-        baseline = where.gauge_y(lift_m) + where.px(4.5)
-        text = f"{in_units(lift_m, units):.1f}"
+    _fill(picture, Box(bar.left, where.gauge_y(high), bar.right, where.gauge_y(low)), TARGET)
+    for end in (low, high):
+        baseline = where.gauge_y(end) + where.px(4.5)
+        text = size_words(size_in_units(end, exercise, units), exercise)
         _write(picture, text, (bar.right + where.px(6), baseline), where.px(12), WHITE)
-    shown = reading is not None and is_seen(reading)
-    text = f"{max(in_units(reading.lift_m, units), 0.0):.1f}" if reading and shown else "?"
-    text = f"{text} {units}"
+    size_seen = size_now(reading, exercise.target) if reading and is_seen(reading) else nan
+    shown = isfinite(size_seen)
+    text = size_words(max(size_in_units(size_seen, exercise, units), 0.0), exercise) if shown else "?"
+    text = f"{text} {'deg' if by_angle(exercise) else units}"
     size = _fitting_size(text, where.px(18), where.gauge.right - where.gauge.left - where.px(10))
     _write_centred(picture, text, (middle, where.gauge.top + where.px(26)), size, WHITE)
-    if reading and shown:
-        inside = low_m <= reading.lift_m <= high_m
-        _draw_level(picture, where.gauge_y(reading.lift_m), inside, where)
+    if shown:
+        _draw_level(picture, where.gauge_y(size_seen), low <= size_seen <= high, where)
 
 
 def _draw_level(picture: Picture, row: int, inside: bool, where: Layout) -> None:

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
 from foursides.report.result import Analysis, RepResult
 from foursides.report.trace import Stretch, hold_stretch, seen_runs, unseen_stretches
 from foursides.report.words import (
     Units,
+    by_angle,
     clock,
     fault_name,
     headline,
-    in_units,
-    peak_lift,
+    measured_words,
+    peak_size,
+    size_in_units,
+    size_name,
+    size_unit,
     target_band,
     target_words,
     verdict,
@@ -121,6 +126,7 @@ class _Scale:
     duration_s: float
     top_lift: float
     units: Units
+    exercise: Exercise
 
     @property
     def right(self) -> int:
@@ -138,16 +144,23 @@ class _Scale:
         return self.bottom - shown / self.top_lift * (self.bottom - MARGIN_TOP)
 
     def point(self, reading: Reading) -> tuple[float, float]:
-        return self.x(reading.time_s), self.y(in_units(reading.lift_m, self.units))
+        return self.x(reading.time_s), self.y(_size(reading, self.exercise, self.units))
 
 
 def _scale(analysis: Analysis, exercise: Exercise, units: Units, width: int, height: int) -> _Scale:
-    lifts = [in_units(reading.lift_m, units) for run in seen_runs(analysis.readings) for reading in run]
-    highest = max([target_band(exercise, units)[1], *lifts])
+    sizes = [_size(reading, exercise, units) for run in seen_runs(analysis.readings) for reading in run]
+    high = target_band(exercise, units)[1]
+    highest = max([high if math.isfinite(high) else LEAST_LIFT, *sizes])
     step = _step(highest, 5, LIFT_STEPS)
     last_s = max((reading.time_s for reading in analysis.readings), default=0.0)
     duration_s = max(analysis.result.clip.duration_s, last_s) or 1.0
-    return _Scale(width, height, duration_s, math.ceil(highest * 1.05 / step) * step, units)
+    return _Scale(width, height, duration_s, math.ceil(highest * 1.05 / step) * step, units, exercise)
+
+
+def _size(reading: Reading, exercise: Exercise, units: Units) -> float:
+    """Return how large the movement is [cm, in or deg]; nothing where an angle is not seen."""
+    size = size_in_units(size_now(reading, exercise.target), exercise, units)
+    return size if math.isfinite(size) else 0.0
 
 
 def _step(span: float, most: float, steps: Sequence[float]) -> float:
@@ -182,7 +195,8 @@ def _time_axis(scale: _Scale) -> list[str]:
 
 def _lift_axis(scale: _Scale) -> list[str]:
     step = _step(scale.top_lift, 6, LIFT_STEPS)
-    parts = [_tag("text", f"lift ({scale.units})", x=0, y=MARGIN_TOP - 12)]
+    name = f"{size_name(scale.exercise)} ({size_unit(scale.exercise, scale.units)})"
+    parts = [_tag("text", name, x=0, y=MARGIN_TOP - 12)]
     for index in range(int(scale.top_lift / step) + 1):
         y = scale.y(index * step)
         if index:
@@ -193,6 +207,8 @@ def _lift_axis(scale: _Scale) -> list[str]:
 
 def _band(scale: _Scale, exercise: Exercise) -> str:
     low, high = target_band(exercise, scale.units)
+    if not math.isfinite(high):
+        return ""
     top, bottom = scale.y(high), scale.y(low)
     width = scale.right - MARGIN_LEFT
     return _tag("rect", class_="band", x=MARGIN_LEFT, y=top, width=width, height=bottom - top)
@@ -274,10 +290,11 @@ def _short_verdict(rep: RepResult) -> str:
 
 def _rep_label(scale: _Scale, rep: RepResult, words_fit: bool) -> str:
     x = scale.x(rep.top_s)
-    lift = peak_lift(rep, scale.units)
+    size = peak_size(rep, scale.exercise, scale.units)
+    words = measured_words(size, scale.exercise, scale.units)
     parts = [
-        _tag("title", f"Rep {rep.number} at {clock(rep.top_s)}: {lift:.1f} {scale.units}, {verdict(rep)}"),
-        _tag("line", class_="lead", x1=x, x2=x, y1=46, y2=scale.y(lift) - 3),
+        _tag("title", f"Rep {rep.number} at {clock(rep.top_s)}: {words}, {verdict(rep)}"),
+        _tag("line", class_="lead", x1=x, x2=x, y1=46, y2=scale.y(size or 0.0) - 3),
         _tag("circle", class_="disc", cx=x, cy=14, r=10),
         _tag("text", str(rep.number), class_="number", x=x, y=18, text_anchor="middle"),
     ]
@@ -289,16 +306,21 @@ def _rep_label(scale: _Scale, rep: RepResult, words_fit: bool) -> str:
     return _tag("g", raw="".join(parts), class_="rep" if rep.good else "rep faulty")
 
 
+def _what(exercise: Exercise, leg: str | None) -> str:
+    if by_angle(exercise):
+        return "Angle"
+    return f"Height of the {f'{leg} ankle' if leg else 'ankle'} above its rest"
+
+
 def _describe(analysis: Analysis, exercise: Exercise, units: Units) -> str:
     result = analysis.result
-    leg = f"{result.working_leg} ankle" if result.working_leg else "ankle"
     reps = [
-        f"Rep {rep.number} at {clock(rep.top_s)}: {peak_lift(rep, units):.1f} {units}, "
+        f"Rep {rep.number} at {clock(rep.top_s)}: {measured_words(peak_size(rep, exercise, units), exercise, units)}, "
         f"held {rep.hold_s:.1f} s, {verdict(rep)}."
         for rep in result.reps
     ]
     opening = (
-        f"Height of the {leg} above its rest over {clock(result.clip.duration_s)}; "
+        f"{_what(exercise, result.working_leg)} over {clock(result.clip.duration_s)}; "
         f"target {target_words(exercise, units)}."
     )
     return " ".join([opening, *reps])

@@ -96,13 +96,18 @@ def _facts(result: AnalysisResult, exercise: Exercise, units: Units) -> list[_Fa
     reps = result.reps
     if not reps:
         return []
-    lift = words.median([words.peak_lift(rep, units) for rep in reps])
+    sizes = [words.peak_size(rep, exercise, units) for rep in reps]
+    size = words.median([each for each in sizes if each is not None])
     hold_s = words.median([rep.hold_s for rep in reps])
     knee_deg = words.median([rep.knee_flexion_deg for rep in reps if rep.knee_flexion_deg is not None])
     knee = exercise.fault("knee_bent")
     straight = f"straight is under {knee.limit:g}°" if knee and knee.limit else "0° is straight"
     return [
-        _Fact("Lift, median", f"{lift:.1f} {units}", f"target {words.target_words(exercise, units)}"),
+        _Fact(
+            f"{words.size_name(exercise).capitalize()}, median",
+            words.measured_words(size, exercise, units),
+            f"target {words.target_words(exercise, units)}",
+        ),
         _Fact("Hold, median", f"{hold_s:.1f} s", f"target {exercise.target.hold_s:g} s"),
         _Fact("Knee, median", words.degrees(knee_deg), straight),
     ]

@@ -49,6 +49,7 @@ class RepResult(_Part):
     peak_lift_cm: float
     peak_lift_in: float
     knee_flexion_deg: float | None
+    angle_deg: float | None = None
     lower_s: float
     faults: list[str]
     good: bool

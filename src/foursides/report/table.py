@@ -14,9 +14,12 @@ from foursides.report.words import (
     confidence_word,
     degrees,
     headline,
-    peak_lift,
+    peak_size,
     posture_words,
     printable,
+    size_name,
+    size_unit,
+    size_words,
     stature_words,
     target_words,
     verdict,
@@ -47,7 +50,7 @@ def reps_table(result: AnalysisResult, exercise: Exercise, units: Units = "cm") 
     ]
     parts += [_problem_line(problem.message) for problem in result.problems]
     if result.reps:
-        parts += [Text(), _table(result.reps, units), _foot(result, exercise, units)]
+        parts += [Text(), _table(result.reps, exercise, units), _foot(result, exercise, units)]
     return Group(*parts)
 
 
@@ -55,22 +58,31 @@ def _problem_line(message: str) -> RenderableType:
     return Padding(Text(f"! {printable(message)}", style="yellow"), (0, 0, 0, 2), expand=False)
 
 
-def _table(reps: list[RepResult], units: Units) -> Table:
+def _table(reps: list[RepResult], exercise: Exercise, units: Units) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), collapse_padding=True, header_style="bold")
-    for heading in ("Rep", "Start", f"Lift\n({units})", "Hold\n(s)", "Knee\n(°)", "Lowering\n(s)"):
+    size = f"{size_name(exercise).capitalize()}\n({size_unit(exercise, units)})"
+    for heading in (
+        "Rep",
+        "Start",
+        size,
+        "Hold\n(s)",
+        "Knee\n(°)",
+        "Lowering\n(s)",
+    ):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Verdict")
     table.add_column("Confidence", no_wrap=True)
     for rep in reps:
-        table.add_row(*_cells(rep, units))
+        table.add_row(*_cells(rep, exercise, units))
     return table
 
 
-def _cells(rep: RepResult, units: Units) -> list[Text]:
+def _cells(rep: RepResult, exercise: Exercise, units: Units) -> list[Text]:
+    size = peak_size(rep, exercise, units)
     numbers = (
         str(rep.number),
         clock(rep.start_s),
-        f"{peak_lift(rep, units):.1f}",
+        "-" if size is None else size_words(size, exercise),
         f"{rep.hold_s:.1f}",
         degrees(rep.knee_flexion_deg).removesuffix("°"),
         f"{rep.lower_s:.1f}",
@@ -85,7 +97,7 @@ def _cells(rep: RepResult, units: Units) -> list[Text]:
 def _foot(result: AnalysisResult, exercise: Exercise, units: Units) -> Text:
     target = exercise.target
     return Text(
-        f"Target: lift {target_words(exercise, units)}, hold {target.hold_s:g} s. "
+        f"Target: {size_name(exercise)} {target_words(exercise, units)}, hold {target.hold_s:g} s. "
         f"Body height {stature_words(result, units)}: all lifts scale with it.",
         style="dim",
     )

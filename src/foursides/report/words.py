@@ -10,6 +10,7 @@ from foursides.report.result import AnalysisResult, RepResult
 Units = Literal["cm", "in"]
 
 CM_PER_INCH = 2.54
+DEGREES = "°"
 HIGH_CONFIDENCE = 0.8
 FAIR_CONFIDENCE = 0.5
 
@@ -45,16 +46,57 @@ def peak_lift(rep: RepResult, units: Units) -> float:
     return rep.peak_lift_in if units == "in" else rep.peak_lift_cm
 
 
+def by_angle(exercise: Exercise) -> bool:
+    """Whether the size of a repetition is an angle, not a lift."""
+    return exercise.target.angle_deg is not None
+
+
+def size_unit(exercise: Exercise, units: Units) -> str:
+    """Return the sign of the unit that the size of a repetition is given in."""
+    return DEGREES if by_angle(exercise) else units
+
+
+def size_in_units(size: float, exercise: Exercise, units: Units) -> float:
+    """Return the size of a repetition as people read it, from one in centimetres or degrees."""
+    return size if by_angle(exercise) else in_units(size / 100.0, units)
+
+
+def peak_size(rep: RepResult, exercise: Exercise, units: Units) -> float | None:
+    """Return how large a rep was [cm, in or deg], None where an angle was not seen."""
+    return rep.angle_deg if by_angle(exercise) else peak_lift(rep, units)
+
+
 def target_band(exercise: Exercise, units: Units) -> tuple[float, float]:
-    """Return the lower and the upper end of the lift's target [cm or in]."""
-    low, high = exercise.target.lift_cm
-    return in_units(low / 100.0, units), in_units(high / 100.0, units)
+    """Return the lower and the upper end of the target [cm, in or deg]; nothing to infinity where it has none."""
+    low, high = exercise.target.band or exercise.target.passing
+    return size_in_units(low, exercise, units), size_in_units(high, exercise, units)
+
+
+def size_words(size: float, exercise: Exercise) -> str:
+    """Return the size of a repetition without its unit: tenths of a length, whole degrees."""
+    return f"{size:.0f}" if by_angle(exercise) else f"{size:.1f}"
+
+
+def measured_words(size: float | None, exercise: Exercise, units: Units) -> str:
+    """Return the size of a repetition with its unit, such as ``6.2 cm`` or ``34°``; a dash where it was not seen."""
+    if size is None:
+        return "-"
+    unit = size_unit(exercise, units)
+    return size_words(size, exercise) + (unit if unit == DEGREES else f" {unit}")
+
+
+def size_name(exercise: Exercise) -> str:
+    """Return what the size of a repetition is called."""
+    return "angle" if by_angle(exercise) else "lift"
 
 
 def target_words(exercise: Exercise, units: Units) -> str:
-    """Return the target of the lift, such as ``5.0 to 7.5 cm``."""
-    low, high = target_band(exercise, units)
-    return f"{low:.1f} to {high:.1f} {units}"
+    """Return the target, such as ``5.0 to 7.5 cm`` or ``20 to 40°``; a dash where it has none."""
+    if exercise.target.band is None:
+        return "-"
+    low, high = (size_words(end, exercise) for end in target_band(exercise, units))
+    unit = size_unit(exercise, units)
+    return f"{low} to {high}{unit if unit == DEGREES else ' ' + unit}"
 
 
 def degrees(angle_deg: float | None) -> str:

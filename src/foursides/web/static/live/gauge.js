@@ -1,4 +1,4 @@
-/** The lift, as a column with the target band: read from two metres away. */
+/** How large the movement is, as a column with the target band: read from two metres away. */
 
 import { byId, mark, write } from "./page.js";
 
@@ -6,16 +6,16 @@ import { byId, mark, write } from "./page.js";
 
 const CM_PER_INCH = 2.54;
 const ROOM = 1.6; // height of the column, in upper ends of the band
-const LEAST_CM = 0; // a leg that rests a little lower than before is at rest
+const LEAST = 0; // a leg that rests a little lower than before is at rest
 
 /**
- * A length as the person reads it.
+ * A size as the person reads it.
  *
- * @param {number} cm
- * @param {"cm" | "in"} units
+ * @param {number} size
+ * @param {"cm" | "in" | "deg"} units
  */
-export function length(cm, units) {
-  return (units === "in" ? cm / CM_PER_INCH : cm).toFixed(1);
+export function sized(size, units) {
+  return units === "deg" ? size.toFixed(0) : (units === "in" ? size / CM_PER_INCH : size).toFixed(1);
 }
 
 export class Gauge {
@@ -29,21 +29,24 @@ export class Gauge {
     this._figure = byId("gauge");
     this._target = /** @type {HTMLElement} */ (this._figure.querySelector(".target"));
     this._level = /** @type {HTMLElement} */ (this._figure.querySelector(".level"));
-    write(byId("unit"), units);
   }
 
-  /** @param {Pick<View, "lift_cm" | "band_cm">} view */
-  show({ lift_cm, band_cm: [low, high] }) {
-    const share = (/** @type {number} */ cm) => `${(100 * Math.min(1, cm / (ROOM * high))).toFixed(1)}%`;
+  /** @param {Pick<View, "size" | "unit" | "band">} view */
+  show({ size, unit, band }) {
+    if (!band) return;
+    const [low, high] = band;
+    const units = unit === "deg" ? unit : this._units;
+    const share = (/** @type {number} */ part) => `${(100 * Math.min(1, part / (ROOM * high))).toFixed(1)}%`;
+    write(byId("unit"), unit === "deg" ? "°" : this._units);
     this._target.style.bottom = share(low);
     this._target.style.height = share(high - low);
-    write(byId("band"), `${length(low, this._units)}–${length(high, this._units)}`);
-    const known = lift_cm !== null;
-    const cm = Math.max(LEAST_CM, lift_cm ?? 0);
-    this._level.style.height = share(cm);
+    write(byId("band"), `${sized(low, units)}–${sized(high, units)}`);
+    const known = size !== null;
+    const now = Math.max(LEAST, size ?? 0);
+    this._level.style.height = share(now);
     mark(this._figure, "data-unknown", known ? null : "");
-    mark(this._figure, "data-in", known && cm >= low && cm <= high ? "" : null);
-    write(byId("lift"), known ? length(cm, this._units) : this._unknown);
+    mark(this._figure, "data-in", known && now >= low && now <= high ? "" : null);
+    write(byId("lift"), known ? sized(now, units) : this._unknown);
   }
 }
 

@@ -100,9 +100,9 @@ export class Panel {
    * @param {View} view
    * @param {string} sight what is shown of it
    */
-  _confidence({ confidence, lift_cm }, sight) {
+  _confidence({ confidence, size }, sight) {
     if (!this._gauge) return;
-    const measured = lift_cm !== null && sight !== "nobody";
+    const measured = size !== null && sight !== "nobody";
     const unmeasured = sight === "fine" || sight === "looking" ? "wait" : "none";
     const level = measured ? LEVELS.find(([, least]) => confidence >= least)?.[0] ?? "none" : unmeasured;
     mark(byId("confidence"), "data-level", level);

@@ -7,13 +7,14 @@
  * @property {"check" | "camera" | "setup" | "ready" | "set" | "rest" | "finish" | "done"} phase
  * @property {number} set_number
  * @property {number} sets
- * @property {"left" | "right"} leg
+ * @property {"left" | "right" | "both"} leg
  * @property {number} reps
  * @property {number} reps_wanted
  * @property {number} good
  * @property {"down" | "lift" | "hold" | "lower"} movement
- * @property {number | null} lift_cm
- * @property {[number, number]} band_cm
+ * @property {number | null} size
+ * @property {"cm" | "deg"} unit
+ * @property {[number, number] | null} band
  * @property {number} hold_s
  * @property {number} hold_wanted_s
  * @property {number} rest_left_s
