@@ -1,24 +1,28 @@
 """A recording is a live session played fast: clip in, analysis out."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 
 from foursides.coach.faults import faults_of
+from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, load_exercise
-from foursides.motion.engine import Engine
+from foursides.motion.engines import engine_for
 from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
+from foursides.motion.watch import INNER_LIFT
+from foursides.pose.anatomy import Side, other
 from foursides.pose.frame import Frame
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.stream import Seen, watch
 from foursides.pose.video import Clip
 from foursides.problems import Viewing, posture_of, problems_of
-from foursides.programme.dose import moment_impulse_nms
+from foursides.programme.balance import joint_of
+from foursides.programme.dose import Body, moment_impulse_nms
 from foursides.report.moment import Moment
-from foursides.report.result import Analysis, AnalysisResult, ClipInfo, RepResult, SideOfKnee
+from foursides.report.result import Analysis, AnalysisResult, ClipInfo, PostureInfo, RepResult, SideOfKnee
 
 CM_PER_INCH = 2.54
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
@@ -78,7 +82,7 @@ def analyze(
     session = Session(chosen, stature_cm)
     display = _Display(session, observer) if observer else None
     with Clip(Path(path)) as clip:
-        for seen in watch(clip, network, refine=refine):
+        for seen in watch(clip, network, refine=refine and session.pixels_tell):
             session.push(seen.picture.time_s, seen.frame)
             if display:
                 display.push(seen)
@@ -106,8 +110,14 @@ class Session:
         self.readings: list[Reading] = []
         self.reps: list[tuple[Rep, list[str]]] = []
         self._stature_cm = stature_cm
-        self._engine = Engine(stature_cm / 100 if stature_cm else None)
+        self._watch = watch_of(exercise)
+        self._engine = engine_for(self._watch or INNER_LIFT, stature_cm / 100 if stature_cm else None)
         self._viewing = Viewing()
+
+    @property
+    def pixels_tell(self) -> bool:
+        """Whether the movement is measured from the picture itself, not from landmarks alone."""
+        return self._watch is not None and self._watch.pixels_tell
 
     @property
     def latency_s(self) -> float:
@@ -148,15 +158,17 @@ class Session:
         """
         reps = [_rep_result(rep, faults) for rep, faults in self.reps]
         stature_m = self._stature_cm / 100 if self._stature_cm else DEFAULT_STATURE_M
-        posture = posture_of(self._engine, self._viewing)
+        posture = posture_of(self._engine, self._viewing, self.exercise)
         result = AnalysisResult(
             exercise=self.exercise.id,
             clip=clip,
-            working_leg=posture.lying_on,
+            working_leg=self._working_leg(posture),
             posture=posture,
             stature_cm=round(stature_m * 100, 1),
             stature_given=self._stature_cm is not None,
-            problems=problems_of(self._engine, self._viewing, [rep for rep, _ in self.reps], cut_short=cut_short),
+            problems=problems_of(
+                self._engine, self._viewing, [rep for rep, _ in self.reps], self.exercise, cut_short=cut_short
+            ),
             reps=reps,
             attempts=len(reps),
             good=sum(rep.good for rep in reps),
@@ -164,10 +176,23 @@ class Session:
         )
         return Analysis(result=result, readings=self.readings)
 
+    def _working_leg(self, posture: PostureInfo) -> Side | None:
+        """Return the leg that worked, where it is known: on the side, or facing the camera."""
+        exercise = self.exercise
+        if posture.lying_on is not None:
+            return other(posture.lying_on) if exercise.working_leg == "upper" else posture.lying_on
+        if exercise.working_leg == "both" or exercise.camera == "side":
+            return None
+        least_m = (exercise.attempt_cm or 0.0) / 100
+        moved = Counter(reading.working_leg for reading in self.readings if reading.lift_m > least_m)
+        return moved.most_common(1)[0][0] if moved else None
+
     def _impulse(self, stature_m: float, mass_kg: float | None) -> dict[SideOfKnee, float]:
         impulse: dict[SideOfKnee, float] = {"inner": 0.0, "outer": 0.0, "front": 0.0, "back": 0.0}
-        worked = moment_impulse_nms((rep for rep, _ in self.reps), stature_m, mass_kg)
-        impulse[self.exercise.side] = round(worked, 1)
+        joint = joint_of(self.exercise)
+        if joint is not None:
+            worked = moment_impulse_nms((rep for rep, _ in self.reps), Body(stature_m, mass_kg), joint)
+            impulse[self.exercise.side] = round(worked, 1)
         return impulse
 
 
@@ -240,6 +265,7 @@ def _rep_result(rep: Rep, faults: list[str]) -> RepResult:
         peak_lift_cm=round(peak_cm, 2),
         peak_lift_in=round(peak_cm / CM_PER_INCH, 2),
         knee_flexion_deg=None if isnan(rep.knee_flexion_deg) else round(rep.knee_flexion_deg, 1),
+        angle_deg=None if isnan(rep.angle_deg) else round(rep.angle_deg, 1),
         lower_s=round(rep.lower_s, 3),
         faults=faults,
         good=not faults,

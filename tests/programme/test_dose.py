@@ -72,21 +72,21 @@ def test_assumed_mass(stature_m: float, mass_kg: float) -> None:
 
 def test_dose_is_the_mean_moment_times_the_time_off_the_floor() -> None:
     moment = (hip_moment_nm(1.7, 70, MALE) + hip_moment_nm(1.7, 70, FEMALE)) / 2
-    assert moment_impulse_nms([rep(2, 6), rep(8, 13.5)], 1.7, 70) == approx(moment * 9.5)
+    assert moment_impulse_nms([rep(2, 6), rep(8, 13.5)], Body(1.7, 70)) == approx(moment * 9.5)
 
 
 def test_dose_without_a_mass_takes_the_assumed_one() -> None:
-    assert moment_impulse_nms([rep(0, 4)], 1.7) == approx(moment_impulse_nms([rep(0, 4)], 1.7, 70.805))
+    assert moment_impulse_nms([rep(0, 4)], Body(1.7)) == approx(moment_impulse_nms([rep(0, 4)], Body(1.7, 70.805)))
 
 
 def test_no_reps_no_dose() -> None:
-    assert moment_impulse_nms([], 1.7, 70) == 0.0
+    assert moment_impulse_nms([], Body(1.7, 70)) == 0.0
 
 
 def test_dose_grows_in_proportion_to_mass_and_time() -> None:
-    one = moment_impulse_nms([rep(0, 4)], 1.7, 60)
-    assert moment_impulse_nms([rep(0, 4), rep(5, 9)], 1.7, 60) == approx(2 * one)
-    assert moment_impulse_nms([rep(0, 4)], 1.7, 90) == approx(1.5 * one)
+    one = moment_impulse_nms([rep(0, 4)], Body(1.7, 60))
+    assert moment_impulse_nms([rep(0, 4), rep(5, 9)], Body(1.7, 60)) == approx(2 * one)
+    assert moment_impulse_nms([rep(0, 4)], Body(1.7, 90)) == approx(1.5 * one)
 
 
 def test_knee_moment_of_a_man_of_180_cm_and_80_kg() -> None:

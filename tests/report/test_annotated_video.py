@@ -71,7 +71,7 @@ def test_the_gauge_is_in_the_pictures(tmp_path: Path, exercise: Exercise) -> Non
         column = pictures[index][where.bar.top : where.bar.bottom, where.bar.middle[0]].astype(int)
         orange = np.abs(column - WORKING).sum(axis=-1) < 90
         assert orange.mean() == pytest.approx(index / 12, abs=0.05)
-    band = pictures[0][where.gauge_y(0.06), where.bar.left + 2].astype(int)
+    band = pictures[0][where.gauge_y(6.0), where.bar.left + 2].astype(int)
     assert np.abs(band - TARGET).max() < 25
 
 

@@ -22,9 +22,9 @@ class Resting:
     def __init__(self) -> None:
         self.value, self._count = 0.0, 0
 
-    def follow(self, value: float, lift_m: float) -> float:
+    def follow(self, value: float, lift_m: float, down_m: float = DOWN_M) -> float:
         """Take a value in if it is known and the leg is down; return the resting value, 0 before the first."""
-        if lift_m < DOWN_M and isfinite(value):
+        if lift_m < down_m and isfinite(value):
             self._count += 1
             self.value += max(FOLLOW_SHARE, 1 / self._count) * (value - self.value)
         return self.value

@@ -45,10 +45,15 @@ class Scale:
         log_correction : float
             Natural logarithm of the true scale at the ankle by the one of the segments.
         """
-        if time_s < self._next_s or extension(image, working) < STRAIGHT_EXTENSION:
+        if extension(image, working) >= STRAIGHT_EXTENSION:
+            self.add(time_s, leg_length(image, working) + TRUNK_WEIGHT * trunk_length(image), log_correction)
+
+    def add(self, time_s: float, size_px: float, log_correction: float = 0.0) -> None:
+        """Take in how large leg and half the trunk are [px], a few times a second."""
+        if time_s < self._next_s:
             return
         self._next_s = time_s + SAMPLE_S
-        self._sizes.append(leg_length(image, working) + TRUNK_WEIGHT * trunk_length(image))
+        self._sizes.append(size_px)
         self._corrections.append(log_correction)
         self._size = median(self._sizes) * exp(median(self._corrections))
 

@@ -38,4 +38,15 @@ def quarter_inch_chance(
     place_m = BARE_M * (MEASURED_M / BARE_M) ** share
     scale = hypot(scale_error, SEGMENTS, 0.0 if stature_known else UNKNOWN_STATURE)
     bent = sin(radians(max(0.0, knee_flexion_deg - SEEN_DEG))) if isfinite(knee_flexion_deg) else 0.0
-    return erf(QUARTER_INCH_M / (sqrt(2) * hypot(place_m, scale * lift_m, BENT_M * bent)))
+    return chance_within(QUARTER_INCH_M, hypot(place_m, scale * lift_m, BENT_M * bent))
+
+
+def chance_within(within: float, error: float) -> float:
+    """Return the chance that a measure with a standard deviation is right within so much, in their common unit."""
+    return erf(within / (sqrt(2) * error))
+
+
+def landmark_chance(way_m: float, within_m: float, *, stature_known: bool = True) -> float:
+    """Return the chance that a way measured by bare landmarks is right within so much [m]."""
+    scale = hypot(SEGMENTS, 0.0 if stature_known else UNKNOWN_STATURE)
+    return chance_within(within_m, hypot(BARE_M, scale * way_m))

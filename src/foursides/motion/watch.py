@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from foursides.motion.posture import Position
-
+Stance = Literal["side_lying", "supine", "prone", "standing"]
 Legs = Literal["lower", "upper", "one", "both"]
 Moving = Literal["ankle_lift", "knee_lift", "pelvis_lift", "ankle_across"]
 Angle = Literal["hip_abduction", "hip_adduction", "hip_opening", "hip_extension", "knee_flexion", "knee_extension"]
@@ -37,7 +36,7 @@ class Watch:
         Whether the angle is judged, not the movement.
     """
 
-    position: Position = "side_lying"
+    position: Stance = "side_lying"
     legs: Legs = "lower"
     moving: Moving = "ankle_lift"
     angle: Angle | None = None

@@ -145,7 +145,6 @@ def assumed_mass_kg(stature_m: float) -> float:
     return BODY_MASS_INDEX * stature_m**2
 
 
-def moment_impulse_nms(reps: Iterable[Rep], stature_m: float, mass_kg: float | None = None) -> float:
-    """Return the dose of some reps of a straight-leg lift [N m s], for a body between the sexes' means."""
-    seconds = sum(rep.end_s - rep.start_s for rep in reps)
-    return moment_nm(Body(stature_m, mass_kg), "hip") * seconds
+def moment_impulse_nms(reps: Iterable[Rep], body: Body, joint: Joint = "hip") -> float:
+    """Return the dose of some reps, about the joint that holds the leg up [N m s]."""
+    return moment_nm(body, joint) * sum(rep.end_s - rep.start_s for rep in reps)

@@ -16,6 +16,7 @@ export class Picture {
     this._context = /** @type {CanvasRenderingContext2D} */ (this._shot.getContext("2d"));
     this._skeleton = new Skeleton(/** @type {HTMLCanvasElement} */ (byId("skeleton")));
     /** @type {View["leg"]} */
+    /** @type {"left" | "right" | null} */
     this._leg = "left";
   }
 
@@ -53,7 +54,7 @@ export class Picture {
 
   /** @param {View} view */
   show({ phase, leg, sight }) {
-    this._leg = leg;
+    this._leg = leg === "both" ? null : leg;
     const outline = byId("outline");
     outline.toggleAttribute("hidden", phase !== "camera" && phase !== "setup");
     outline.classList.toggle("flip", leg === "right"); // who faces the camera on the left side has the head to the right of it

@@ -24,7 +24,7 @@ export class Skeleton {
    * Draw one frame; nothing if nobody is there.
    *
    * @param {Frame | null} frame
-   * @param {Side} working
+   * @param {Side | null} working
    */
   draw(frame, working) {
     const { _canvas: canvas, _context: context } = this;

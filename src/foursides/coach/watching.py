@@ -1,0 +1,31 @@
+"""What an exercise asks a camera to watch."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from foursides.motion.watch import Watch
+
+if TYPE_CHECKING:  # the format of exercises needs pydantic; watching does not
+    from foursides.exercises.schema import Exercise
+
+CM_PER_M = 100.0
+
+
+def watch_of(exercise: Exercise) -> Watch | None:
+    """Return what there is to watch, None where a camera cannot see the work."""
+    if exercise.measure == "none" or exercise.attempt_cm is None:
+        return None
+    target = exercise.target
+    within = target.angle_tolerance_deg if target.angle_deg else target.lift_tolerance_cm / CM_PER_M
+    return Watch(
+        position=exercise.position,
+        legs=exercise.working_leg,
+        moving=exercise.measure,
+        angle=exercise.angle,
+        attempt_m=exercise.attempt_cm / CM_PER_M,
+        aside=exercise.camera == "side",
+        within=within or inf,
+        by_angle=target.angle_deg is not None,
+    )
