@@ -6,7 +6,7 @@ from math import isnan
 from pathlib import Path
 
 from foursides.coach.faults import faults_of
-from foursides.coach.watching import watch_of
+from foursides.coach.watching import pixels_tell, watch_of
 from foursides.exercises import Exercise, load_exercise
 from foursides.motion.engines import engine_for
 from foursides.motion.measuring import Output
@@ -82,7 +82,7 @@ def analyze(
     session = Session(chosen, stature_cm)
     display = _Display(session, observer) if observer else None
     with Clip(Path(path)) as clip:
-        for seen in watch(clip, network, refine=refine and session.pixels_tell):
+        for seen in watch(clip, network, refine=refine, leg=pixels_tell(chosen)):
             session.push(seen.picture.time_s, seen.frame)
             if display:
                 display.push(seen)
@@ -110,14 +110,8 @@ class Session:
         self.readings: list[Reading] = []
         self.reps: list[tuple[Rep, list[str]]] = []
         self._stature_cm = stature_cm
-        self._watch = watch_of(exercise)
-        self._engine = engine_for(self._watch or INNER_LIFT, stature_cm / 100 if stature_cm else None)
+        self._engine = engine_for(watch_of(exercise) or INNER_LIFT, stature_cm / 100 if stature_cm else None)
         self._viewing = Viewing()
-
-    @property
-    def pixels_tell(self) -> bool:
-        """Whether the movement is measured from the picture itself, not from landmarks alone."""
-        return self._watch is not None and self._watch.pixels_tell
 
     @property
     def latency_s(self) -> float:

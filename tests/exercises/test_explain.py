@@ -37,13 +37,12 @@ def test_lift_words(low_cm: float, high_cm: float, units: Units, expected: str) 
 
 
 def test_list_names_every_exercise() -> None:
-    assert str(list_text()) == (
+    assert (
         "side-lying-inner-thigh-lift\n"
         "  Side-lying inner thigh leg lift; inner side of the knee; 2 to 3 sets of 10, on\n"
         "  alternating days.\n"
-        "\n"
-        "To read one: foursides exercises ID"
-    )
+    ) in str(list_text())
+    assert str(list_text()).endswith("\n\nTo read one: foursides exercises ID")
     assert all(id_ in str(list_text()) for id_ in exercise_ids())
 
 

@@ -10,7 +10,7 @@ Phase = Literal["check", "camera", "setup", "ready", "set", "rest", "finish", "d
 """In order: pain and red flags; camera guidance; into position; two still seconds; lifting; between two sets; pain and
 effort; over."""
 
-Step = Literal["lie_down", "other_side", "face_camera", "top_leg", "knee", "be_still"]
+Step = Literal["lie_down", "other_side", "face_camera", "turn_aside", "top_leg", "knee", "be_still"]
 """What the set-up waits for."""
 
 Movement = Literal["down", "lift", "hold", "lower"]
@@ -166,8 +166,10 @@ class View:
     phase : str
     set_number, sets : int
         From 1.
-    leg : {"left", "right"}
+    leg : {"left", "right", "both"}
         The working leg of this set.
+    lies_on : {"left", "right"}
+        The side to lie on for it, where that matters.
     reps, reps_wanted, good : int
         Of this set.
     movement : str
@@ -196,7 +198,8 @@ class View:
     phase: Phase
     set_number: int
     sets: int
-    leg: Literal["left", "right"]
+    leg: Literal["left", "right", "both"]
+    lies_on: Literal["left", "right"]
     reps: int
     reps_wanted: int
     good: int

@@ -26,17 +26,18 @@ from foursides.coach.events import (
 from foursides.coach.faults import faults_of
 from foursides.coach.hand import RaisedHand
 from foursides.coach.metronome import Metronome
-from foursides.coach.plan import Plan
+from foursides.coach.plan import Leg, Plan
 from foursides.coach.rhythm import Rhythm
-from foursides.coach.setup import SetUp, Stand
+from foursides.coach.setup import SetUp, Stand, lies_on, wanted_for
 from foursides.coach.sight import Watching, sight_of
 from foursides.coach.size import size_now
 from foursides.coach.summary import Summary, summarize
+from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise
-from foursides.motion.engine import Engine
+from foursides.motion.engines import engine_for
 from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
-from foursides.pose.anatomy import Side
+from foursides.motion.watch import INNER_LIFT
 from foursides.pose.frame import Frame
 
 PAIN_STOPS = 5  # above it, stop and do less next time (Thomee's bands; a setting of the person's clinician)
@@ -87,8 +88,9 @@ class LiveCoach:
         kept: Kept | None = None,
     ) -> None:
         self._exercise, self._plan = exercise, plan
-        self._camera, self._recorded = camera, recorded
-        self._engine = Engine(stature_m)
+        watch = watch_of(exercise)
+        self._camera, self._recorded = camera and watch is not None, recorded
+        self._engine = engine_for(watch or INNER_LIFT, stature_m)
         self._target = exercise.target.model_copy(update={"hold_s": plan.hold_s})
         self._judged = exercise.model_copy(update={"target": self._target})
         self._reps = list(done)
@@ -99,6 +101,7 @@ class LiveCoach:
         self._rhythm = Rhythm(self._target, plan.hold_s, self._cues)
         self._metronome = Metronome(plan.hold_s)
         self._setup = SetUp(exercise, self._leg)
+        self._wanted_position = wanted_for(exercise, self._leg).position
         self._phase: Phase = "check"
         self._checked: Checked | None = None
         self._rated: Rated | None = None
@@ -113,7 +116,7 @@ class LiveCoach:
         self._time_s = 0.0
         if checked is not None:
             self._checked = checked
-            self._phase = "finish" if self._set >= len(plan.sets) else "camera" if camera else "ready"
+            self._phase = "finish" if self._set >= len(plan.sets) else "camera" if self._camera else "ready"
         if kept is not None:
             self._go_on_from(kept)
 
@@ -225,6 +228,7 @@ class LiveCoach:
             set_number=min(self._set + 1, len(self._plan.sets)),
             sets=len(self._plan.sets),
             leg=self._leg,
+            lies_on=lies_on(self._exercise, self._leg),
             reps=len(own),
             reps_wanted=self._wanted,
             good=sum(done.good for done in own),
@@ -247,7 +251,7 @@ class LiveCoach:
         return self._setup.step if self._phase in ("setup", "ready") and self._camera else None
 
     @property
-    def _leg(self) -> Side:
+    def _leg(self) -> Leg:
         return self._plan.sets[min(self._set, len(self._plan.sets) - 1)].leg
 
     @property
@@ -348,6 +352,7 @@ class LiveCoach:
             top_leg_clear=engine.top_leg_clear,
             at_rest=engine.at_rest,
             reading=self._reading,
+            facing=engine.posture.facing,
         )
 
     # --- a set
@@ -360,7 +365,7 @@ class LiveCoach:
         self._metronome.begin(self._time_s)
         yield from self._enter("set")
         words: dict[str, str | int | float] = {"set": self._set + 1, "sets": len(self._plan.sets)}
-        yield Say("set_starts", words | {"reps": self._wanted, "leg": self._leg})
+        yield Say("set_starts", words | {"reps": self._wanted, "which": self._leg})
 
     def _lift(self, frame: Frame | None, reps: Sequence[Rep], readings: Sequence[Reading]) -> Iterator[Event]:
         yield from self._heed(frame)
@@ -409,7 +414,8 @@ class LiveCoach:
             self._rest_ends_s, self._rest_said = self._time_s + self._plan.rest_s, set()
             yield from self._enter("rest")
             turned = self._leg != before
-            yield Say("turn_over", {"leg": self._leg}) if turned else Say("rest", {"seconds": round(self._plan.rest_s)})
+            other_leg = Say("turn_over", {"leg": lies_on(self._exercise, self._leg)})
+            yield other_leg if turned else Say("rest", {"seconds": round(self._plan.rest_s)})
 
     # --- pauses and rests
 
@@ -417,7 +423,7 @@ class LiveCoach:
         """Pause a set for a raised hand, or when the person is gone; go on when they are back."""
         image = frame.image.tolist() if frame is not None else None
         hand = image is not None and self._hand.update(self._time_s, image)
-        here = frame is not None and self._engine.posture.position == "side_lying"
+        here = frame is not None and self._engine.posture.position == self._wanted_position
         if self._paused is None:
             if hand:
                 yield from self._pause("hand")

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from foursides.coach.events import RepDone, Stop
-from foursides.coach.plan import Plan
-from foursides.pose.anatomy import Side
+from foursides.coach.plan import Leg, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,7 @@ class SetSummary:
     """One set; lift and hold are medians of what was measured, None if nothing was."""
 
     number: int
-    leg: Side
+    leg: Leg
     attempts: int
     good: int
     lift_cm: float | None
@@ -81,7 +80,7 @@ def summarize(
     )
 
 
-def _set_summary(number: int, leg: Side, own: Sequence[RepDone]) -> SetSummary:
+def _set_summary(number: int, leg: Leg, own: Sequence[RepDone]) -> SetSummary:
     measured = [done.rep for done in own if done.rep is not None]
     return SetSummary(
         number=number,

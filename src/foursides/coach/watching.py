@@ -13,6 +13,12 @@ if TYPE_CHECKING:  # the format of exercises needs pydantic; watching does not
 CM_PER_M = 100.0
 
 
+def pixels_tell(exercise: Exercise) -> bool:
+    """Whether its movement is measured from the picture itself, not from landmarks alone."""
+    watch = watch_of(exercise)
+    return watch is not None and watch.pixels_tell
+
+
 def watch_of(exercise: Exercise) -> Watch | None:
     """Return what there is to watch, None where a camera cannot see the work."""
     if exercise.measure == "none" or exercise.attempt_cm is None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rich.text import Text
 
-from foursides.exercises.library import exercise_ids, load_exercise
+from foursides.exercises.library import cautions_of, exercise_ids, load_exercise
 from foursides.exercises.schema import Dose, Exercise, Fault, Target
 
 Units = Literal["cm", "in"]
@@ -58,7 +58,7 @@ def explain_text(exercise: Exercise, units: Units = "cm", width: int = WIDTH) ->
     """
     ways = [f"{way.name}: {way.text} Good for: {way.good_for}" for way in exercise.top_leg_ways]
     progressions = [_sourced(part.text, part.source) for part in exercise.progressions]
-    cautions = [_sourced(part.text, part.source) for part in exercise.cautions]
+    cautions = [_sourced(part.text, part.source) for part in cautions_of(exercise)]
     return _joined(
         [
             (exercise.name, _BOLD),

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from foursides.errors import InvalidExercise, UnknownExercise
 from foursides.exercises.complaints import complaints_of
-from foursides.exercises.schema import Exercise
+from foursides.exercises.schema import Caution, Exercise
 
 
 def exercise_ids() -> list[str]:
@@ -37,6 +37,11 @@ def load_exercise(id: str) -> Exercise:  # noqa: A002
     nearest = difflib.get_close_matches(wanted, names, n=1)
     hint = f"did you mean '{names[nearest[0]]}'?" if nearest else f"the library has: {', '.join(exercise_ids())}."
     raise UnknownExercise(f"No exercise is called '{id}'; {hint}")
+
+
+def cautions_of(exercise: Exercise) -> list[Caution]:
+    """Return what to watch in an exercise: what holds for everybody, and then its own."""
+    return [*_everybody(), *exercise.cautions]
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -69,6 +74,12 @@ def _library() -> dict[str, Exercise]:
     files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
     exercises = [_parse(file.read_bytes(), file.name) for file in files]
     return {exercise.id: exercise for exercise in exercises}
+
+
+@cache
+def _everybody() -> list[Caution]:
+    file = resources.files("foursides.exercises") / "everybody.toml"
+    return [Caution.model_validate(part) for part in tomllib.loads(file.read_text("utf-8"))["cautions"]]
 
 
 def _names() -> dict[str, str]:

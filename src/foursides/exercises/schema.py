@@ -188,7 +188,8 @@ class Exercise(_Part):
     """One exercise, as its TOML file describes it.
 
     ``attempt_cm`` is the smallest movement of what is measured that counts as a repetition [cm]; ``angle`` is what is
-    measured beside it, and judged where the target is an angle.
+    measured beside it, and judged where the target is an angle. ``go`` and ``back`` are what is said for the
+    way there and back, ``rep_name`` what one and several repetitions are called.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -204,6 +205,9 @@ class Exercise(_Part):
     angle: Angle | None = None
     attempt_cm: Positive | None = None
     camera: Camera
+    go: Text = "Lift."
+    back: Text = "Lower."
+    rep_name: tuple[Text, Text] = ("lift", "lifts")
     equipment: list[Text]
     why: Text
     good_for: Annotated[list[Text], Field(min_length=1)]
@@ -217,7 +221,7 @@ class Exercise(_Part):
     movement: Annotated[list[SetupStep], Field(min_length=1)]
     top_leg_ways: list[Variant] = []
     variants: list[Variant] = []
-    faults: list[Fault]
+    faults: list[Fault] = []
     cautions: Annotated[list[Caution], Field(min_length=1)]
     sources: Annotated[list[Text], Field(min_length=1)]
 

@@ -6,9 +6,11 @@ from typing import Literal
 from foursides.pose.anatomy import Points, Vector, trunk
 
 Position = Literal["side_lying", "supine", "prone", "upright", "unknown"]
+Facing = Literal["camera", "away", "side"]
 
 LYING_SLOPE = 0.75  # sine of the trunk's angle to the floor above which the person is up
 FACING_UP = 0.72  # sine of the chest's angle to the horizontal above which the person lies on the back
+TURNED = 0.5  # cosine of the chest's angle to the camera under which the person is seen from the side
 MEMORY_S = 0.6  # time constant of the direction estimates
 
 
@@ -56,6 +58,15 @@ class Posture:
         if self._on_side is None and abs(up) < FACING_UP:
             return "side_lying"
         return "supine" if up > 0 else "prone"
+
+    @property
+    def facing(self) -> Facing:
+        """Which way the chest of somebody upright faces."""
+        x, _, z = self._front
+        ahead = -z / max(hypot(x, z), 1e-9)
+        if abs(ahead) < TURNED:
+            return "side"
+        return "camera" if ahead > 0 else "away"
 
     @property
     def from_behind(self) -> bool:

@@ -36,7 +36,7 @@ class Seen:
     frame: Frame | None
 
 
-def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True) -> Iterator[Seen]:
+def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True, leg: bool = True) -> Iterator[Seen]:
     """Yield what is seen in every picture of a clip.
 
     Parameters
@@ -44,11 +44,13 @@ def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True) -> Iter
     clip : Clip
     kind : {"lite", "full", "heavy"}
     refine : bool
-        Whether to measure the lower leg from pixels; without it the bare landmarks come out.
+        Whether to measure from pixels; without it the bare landmarks come out.
+    leg : bool
+        Whether to measure the lower leg so; without it only the camera's own movement is.
     """
     pictures = ahead(clip)
     bodies = ahead(PersonTracker(kind).follow(pictures))
-    eye = Eye(refine=refine)
+    eye = Eye(refine=refine, leg=leg)
     try:
         for picture, body, people in bodies:
             yield eye.look(picture, body, people)
@@ -60,9 +62,9 @@ def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True) -> Iter
 class Eye:
     """Turns one body after another into frames: legs sorted, lower leg refined."""
 
-    def __init__(self, *, refine: bool = True) -> None:
+    def __init__(self, *, refine: bool = True, leg: bool = True) -> None:
         self._sorter = LegSorter()
-        self._refiner = LegRefiner() if refine else None
+        self._refiner = LegRefiner() if refine and leg else None
         self._camera = CameraMotion() if refine else None
 
     def look(self, picture: Picture, body: Body | None, people: int) -> Seen:

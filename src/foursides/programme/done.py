@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from foursides.coach.events import RepDone, Stop
+from foursides.coach.plan import Leg
 from foursides.coach.summary import SetSummary, Summary
-from foursides.pose.anatomy import Side as Leg
 from foursides.programme.planned import MOVE_S, PlannedDose, PlannedExercise
 
 
@@ -16,7 +16,7 @@ class SetDone:
 
     Attributes
     ----------
-    leg : {"left", "right"}
+    leg : {"left", "right", "both"}
     reps : int
         Attempts.
     good : int or None
@@ -45,7 +45,7 @@ class SessionDone:
         Its id.
     planned : PlannedDose
         What was asked for.
-    legs : tuple of {"left", "right"}
+    legs : tuple of {"left", "right", "both"}
         Those that were to work.
     sets : tuple of SetDone
     pain_before, pain_during, pain_after, pain_next_morning : int or None

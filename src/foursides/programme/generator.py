@@ -144,7 +144,8 @@ def _filled(
 def _placed(programme: Programme, exercise: Exercise, terms: _Terms) -> PlannedExercise | None:
     """Return the exercise on the days that have most room, at most so many a week; None if none has enough."""
     dose, limits, often = start_dose(exercise), terms.limits, terms.often
-    item = PlannedExercise(exercise.id, dose, (), terms.legs, programme.begun, programme.begun)
+    together = exercise.working_leg == "both"
+    item = PlannedExercise(exercise.id, dose, (), terms.legs, programme.begun, programme.begun, together)
     full = {day: _seconds_at_most(programme, day, limits) for day in programme.weekdays}
     own_s = largest(dose, limits).session_s(len(item.each_leg))
     least = often if often == min(OFTEN) else min(OFTEN) + 1

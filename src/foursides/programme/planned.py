@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foursides.coach.plan import REST_S, Legs
+from foursides.coach.plan import REST_S, Leg, Legs
 from foursides.exercises import Exercise
-from foursides.pose.anatomy import Side as Leg
 from foursides.programme.dose import NO_LOAD, Load
 
 MOVE_S = 2.0  # raising and lowering, about a second each: the guide's own words
@@ -64,6 +63,8 @@ class PlannedExercise:
         First day in the programme.
     since : datetime.date
         Since when the dose has been so.
+    together : bool
+        Whether both legs work at once; then it is not done leg by leg.
     """
 
     exercise: str
@@ -72,10 +73,13 @@ class PlannedExercise:
     legs: Legs
     begun: date
     since: date
+    together: bool = False
 
     @property
     def each_leg(self) -> tuple[Leg, ...]:
         """The legs that work."""
+        if self.together:
+            return ("both",)
         return ("left", "right") if self.legs == "both" else (self.legs,)
 
     @property

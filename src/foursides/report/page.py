@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from foursides import __version__
-from foursides.exercises.schema import Exercise
+from foursides.exercises import Exercise, cautions_of
 from foursides.report import words
 from foursides.report.advice import PAIN_RULE_SOURCE, fault_notes, may_progress, next_steps
 from foursides.report.atomic import whole_file
@@ -70,6 +70,7 @@ def render_report(analysis: Analysis, exercise: Exercise, units: Units = "cm") -
         analysis=analysis,
         result=result,
         exercise=exercise,
+        cautions=cautions_of(exercise),
         units=units,
         words=words,
         clip_name=PurePath(result.clip.path).name or result.clip.path,

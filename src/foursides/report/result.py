@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from foursides.motion.reading import Reading
 
@@ -39,7 +39,7 @@ class Problem(_Part):
 
 
 class RepResult(_Part):
-    """One attempt."""
+    """One attempt; ``angle_deg`` is left out of the JSON where the exercise has no angle of its own."""
 
     number: int
     start_s: float
@@ -54,6 +54,11 @@ class RepResult(_Part):
     faults: list[str]
     good: bool
     confidence: float
+
+    @model_serializer(mode="wrap")
+    def _without_an_angle_that_is_none(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
+        written: dict[str, object] = whole(self)
+        return {name: value for name, value in written.items() if name != "angle_deg" or value is not None}
 
 
 class AnalysisResult(_Part):

@@ -32,5 +32,6 @@ class Order(BaseModel):
         UnknownExercise
             If there is none of this name.
         """
-        plan = plan_of(load_exercise(self.exercise), self.legs, self.sets, self.reps)
-        return NewSession(plan, self.source, self.stature_cm, self.units)
+        exercise = load_exercise(self.exercise)
+        plan = plan_of(exercise, self.legs, self.sets, self.reps)
+        return NewSession(plan, self.source if exercise.watched else "none", self.stature_cm, self.units)

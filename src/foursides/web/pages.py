@@ -14,15 +14,19 @@ from foursides import __version__
 from foursides.coach.events import RepDone
 from foursides.coach.live import EMERGENCIES, PAIN_STOPS, PAIN_WARNS
 from foursides.coach.plan import Plan
+from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
-from foursides.exercises import Exercise
+from foursides.coach.watching import pixels_tell
+from foursides.exercises import Exercise, cautions_of
 from foursides.journal import Source, Units
 from foursides.report.words import FAULT_NAMES, target_band
 from foursides.web.pictures import lifts_picture
+from foursides.web.texts import in_position
 
 CM_PER_INCH = 2.54
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
 """What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
+LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
 MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
@@ -32,6 +36,7 @@ def start_page(exercise: Exercise) -> str:
     return _render(
         "start.html.j2",
         exercise=exercise,
+        cautions=cautions_of(exercise),
         data={"exercise": exercise.id, "texts": scripts},
         most=(MOST_SETS, MOST_REPS),
     )
@@ -50,16 +55,19 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
     source : {"camera", "file", "sample", "none"}
         What watches; the page opens it.
     """
+    texts = in_position(page_texts()["session"], exercise)
+    live = in_position(page_texts()["live"], exercise)
     data = {
         "session": session_id,
+        "steps": steps_of(exercise),
+        "leg": pixels_tell(exercise),
         "source": source,
         "units": units,
         "emergencies": sorted(EMERGENCIES),
-        "texts": page_texts()["session"]
-        | page_texts()["live"]
-        | {side: page_texts()[side] for side in ("left", "right")},
+        "texts": {**texts, **live, **{name: page_texts()[name] for name in LEG_NAMES}},
     }
-    return _render("session.html.j2", exercise=exercise, session=session_id, data=data, source=source, flags=RED_FLAGS)
+    own = {"session": session_id, "source": source, "flags": RED_FLAGS, "t": texts}
+    return _render("session.html.j2", exercise=exercise, data=data, **own)
 
 
 def summary_page(

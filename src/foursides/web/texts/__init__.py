@@ -16,12 +16,16 @@ class Speaker:
     Parameters
     ----------
     exercise : Exercise
-        Its cues and the ways of getting the top leg out of the way are its own words.
+        Its cues, the ways of getting the top leg out of the way and what is said for the movement are its own words.
     """
 
     def __init__(self, exercise: Exercise) -> None:
-        self._sentences = {code: text for code, text in say_texts().items() if isinstance(text, str)}
-        self._words = {field: words for field, words in say_texts().items() if not isinstance(words, str)}
+        said = in_position(say_texts(), exercise)
+        names = "|".join(exercise.rep_name)
+        self._sentences = {c: text.replace("lift|lifts", names) for c, text in said.items() if isinstance(text, str)}
+        self._sentences |= {"lift": exercise.go, "lower": exercise.back}
+        self._sentences["last_one"] = self._sentences["last_one"].format(go=exercise.go.lower())
+        self._words = {field: words for field, words in said.items() if not isinstance(words, str)}
         self._words["fault"] = {fault.code: fault.cue for fault in exercise.faults}
         self._words["way"] = {way.id: way.text for way in exercise.top_leg_ways}
 
@@ -53,6 +57,13 @@ class _Amount:
             return self._text
         one, many = words.split("|")
         return one if self._value == 1 else many
+
+
+def in_position(texts: Mapping[str, Any], exercise: Exercise) -> Mapping[str, Any]:
+    """Return texts with those that are others in the position of an exercise; tables within them are merged as well."""
+    own: Mapping[str, Any] = texts["position"].get(exercise.position, {})
+    merged = {name: {**texts[name], **text} if isinstance(text, dict) else text for name, text in own.items()}
+    return {name: text for name, text in {**texts, **merged}.items() if name != "position"}
 
 
 @cache

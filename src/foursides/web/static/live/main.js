@@ -36,7 +36,7 @@ const CHIMES = { step_done: "step", set_starts: "step", set_done: "set", paused:
 
 class Session {
   constructor() {
-    const { session, source, units, texts, emergencies } = pageData();
+    const { session, source, units, texts, emergencies, steps, leg } = pageData();
     this._id = /** @type {string} */ (session);
     this._texts = /** @type {import("./page.js").Texts} */ (texts);
     this._kind = /** @type {"camera" | "file" | "sample" | "none"} */ (source);
@@ -44,10 +44,10 @@ class Session {
     this._state = new LiveState();
     this._chimes = new Chimes();
     this._voice = new Voice(document.documentElement.lang, (text) => write(byId("caption"), text), (state) => this._voiced(state));
-    this._panel = new Panel(texts, units, source !== "none");
+    this._panel = new Panel(texts, units, source !== "none", /** @type {string[]} */ (steps));
     this._stages = new Stages((name) => this._announce(name));
     this._picture = source === "none" ? null : new Picture();
-    this._watcher = source === "none" ? null : this._newWatcher(source);
+    this._watcher = source === "none" ? null : this._newWatcher(source, /** @type {boolean} */ (leg));
     this._choice = new CameraChoice(() => this._watcher?.turn());
     /** @type {File | null} */
     this._file = null;
@@ -66,9 +66,12 @@ class Session {
     setInterval(() => this._tick(), TICK_MS);
   }
 
-  /** @param {"camera" | "file" | "sample"} kind */
-  _newWatcher(kind) {
-    return new Watcher(kind, (sight, shown_ms) => this._saw(sight, shown_ms), (shot) => this._picture?.draw(shot));
+  /**
+   * @param {"camera" | "file" | "sample"} kind
+   * @param {boolean} leg whether the lower leg is measured from the picture
+   */
+  _newWatcher(kind, leg) {
+    return new Watcher(kind, (sight, shown_ms) => this._saw(sight, shown_ms), (shot) => this._picture?.draw(shot), leg);
   }
 
   // --- what goes out

@@ -6,8 +6,6 @@ import { all, byId, filled, mark, write } from "./page.js";
 /** @typedef {import("./page.js").Texts} Texts */
 /** @typedef {import("./state.js").View} View */
 
-/** Steps of the set-up in their order; turning over is lying down on the other side. */
-const STEPS = ["lie_down", "face_camera", "top_leg", "knee", "be_still"];
 const STILL_S = 2; // that start a set (`coach/setup.py`)
 const LEVELS = /** @type {[string, number][]} */ ([["high", 0.75], ["fair", 0.45], ["low", 0.001]]);
 
@@ -16,14 +14,16 @@ export class Panel {
    * @param {Texts} texts
    * @param {"cm" | "in"} units
    * @param {boolean} seen whether a camera or a recording is watched
+   * @param {readonly string[]} steps of the set-up in their order; turning over is lying down on the other side
    */
-  constructor(texts, units, seen) {
+  constructor(texts, units, seen, steps) {
+    this._all = steps;
     this._texts = texts;
     /** @type {boolean | null} whether somebody was in the newest picture; null before the first */
     this._somebody = null;
     this._gauge = seen ? new Gauge(units, texts.lift_unknown) : null;
     if (seen) {
-      byId("ticks").replaceChildren(...STEPS.map(() => document.createElement("li")));
+      byId("ticks").replaceChildren(...steps.map(() => document.createElement("li")));
     }
   }
 
@@ -35,8 +35,7 @@ export class Panel {
   /** @param {View} view */
   show(view) {
     const texts = this._texts;
-    const leg = texts[view.leg];
-    const where = `${filled(texts.set_of, { set: view.set_number, sets: view.sets })}, ${filled(texts.leg_of, { leg })}`;
+    const where = `${filled(texts.set_of, { set: view.set_number, sets: view.sets })}, ${texts[`which_${view.leg}`]}`;
     write(byId("where"), ["set", "rest", "ready"].includes(view.phase) ? where : "");
     const looking = view.sight === "nobody" && this._somebody !== false; // nothing has lasted yet
     const sight = looking ? "looking" : view.sight;
@@ -66,14 +65,14 @@ export class Panel {
   }
 
   /** @param {View} view */
-  _steps({ step, leg, phase, still_s }) {
+  _steps({ step, lies_on, phase, still_s }) {
     if (!this._gauge) return;
-    const side = this._texts[leg];
-    const now = STEPS.indexOf(step === "other_side" ? "lie_down" : step ?? "");
+    const side = this._texts[lies_on];
+    const now = this._all.indexOf(step === "other_side" ? "lie_down" : step ?? "");
     write(byId("step"), step ? filled(this._texts[`step_${step}`], { leg: side }) : "");
     byId("ways").hidden = step !== "top_leg";
     all("#ticks li").forEach((item, i) => {
-      write(item, filled(this._texts[`short_${STEPS[i]}`], { leg: side }));
+      write(item, filled(this._texts[`short_${this._all[i]}`], { leg: side }));
       mark(item, "data-done", i < now || (phase !== "setup" && step === null) ? "" : null);
       mark(item, "aria-current", i === now ? "step" : null);
     });
@@ -93,7 +92,7 @@ export class Panel {
   /** @param {View} view */
   _rest({ rest_left_s, set_number, sets, leg }) {
     write(byId("rest"), String(Math.ceil(rest_left_s)));
-    write(byId("next"), filled(this._texts.next_set, { set: set_number, sets, leg: this._texts[leg] }));
+    write(byId("next"), filled(this._texts.next_set, { set: set_number, sets, which: this._texts[`which_${leg}`] }));
   }
 
   /**

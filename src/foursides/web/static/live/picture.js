@@ -16,7 +16,7 @@ export class Picture {
     this._context = /** @type {CanvasRenderingContext2D} */ (this._shot.getContext("2d"));
     this._skeleton = new Skeleton(/** @type {HTMLCanvasElement} */ (byId("skeleton")));
     /** @type {View["leg"]} */
-    /** @type {"left" | "right" | null} */
+    /** @type {"left" | "right" | "both"} */
     this._leg = "left";
   }
 
@@ -53,11 +53,11 @@ export class Picture {
   }
 
   /** @param {View} view */
-  show({ phase, leg, sight }) {
-    this._leg = leg === "both" ? null : leg;
+  show({ phase, leg, lies_on, sight }) {
+    this._leg = leg;
     const outline = byId("outline");
     outline.toggleAttribute("hidden", phase !== "camera" && phase !== "setup");
-    outline.classList.toggle("flip", leg === "right"); // who faces the camera on the left side has the head to the right of it
+    outline.classList.toggle("flip", lies_on === "right"); // who faces the camera on the left side has the head to the right of it
     mark(outline, "data-fine", sight === "fine" ? "" : null);
   }
 }

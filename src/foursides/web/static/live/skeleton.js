@@ -24,7 +24,7 @@ export class Skeleton {
    * Draw one frame; nothing if nobody is there.
    *
    * @param {Frame | null} frame
-   * @param {Side | null} working
+   * @param {Side | "both"} working
    */
   draw(frame, working) {
     const { _canvas: canvas, _context: context } = this;
@@ -35,11 +35,12 @@ export class Skeleton {
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (!frame) return;
     const thin = frame.height / 150;
-    const other = working === "left" ? LEG.right : LEG.left;
-    const paths = [...BONES, other.slice(0, 3), other.slice(2)];
-    this._lines(frame, paths, thin, COLOURS.body);
-    const leg = LEG[working];
-    this._lines(frame, [leg.slice(0, 3), [leg[2], leg[3], leg[4], leg[2]]], 2.5 * thin, COLOURS.leg);
+    const legs = /** @type {Side[]} */ (["left", "right"]);
+    const others = legs.filter((side) => working !== side && working !== "both").map((side) => LEG[side]);
+    this._lines(frame, [...BONES, ...others.flatMap((leg) => [leg.slice(0, 3), leg.slice(2)])], thin, COLOURS.body);
+    for (const leg of legs.filter((side) => working === side || working === "both").map((side) => LEG[side])) {
+      this._lines(frame, [leg.slice(0, 3), [leg[2], leg[3], leg[4], leg[2]]], 2.5 * thin, COLOURS.leg);
+    }
   }
 
   /**

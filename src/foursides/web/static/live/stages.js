@@ -42,5 +42,5 @@ export class Stages {
  */
 export function nameOf(stage, { set_number, sets, leg }, texts) {
   const own = { file: texts.file_choose, red: texts.red_title }[/** @type {string} */ (stage)];
-  return own ?? filled(texts[`stage_${stage}`] ?? "", { set: set_number, sets, leg: texts[leg] });
+  return own ?? filled(texts[`stage_${stage}`] ?? "", { set: set_number, sets, which: texts[`which_${leg}`] });
 }

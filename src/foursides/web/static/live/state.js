@@ -8,6 +8,7 @@
  * @property {number} set_number
  * @property {number} sets
  * @property {"left" | "right" | "both"} leg
+ * @property {"left" | "right"} lies_on
  * @property {number} reps
  * @property {number} reps_wanted
  * @property {number} good

@@ -18,13 +18,14 @@ export class Watcher {
    * @param {Kind} kind
    * @param {(sight: Sight, shown_ms: number) => void} onSight
    * @param {(shot: Shot) => void} onShot
+   * @param {boolean} leg whether the lower leg is measured from the picture
    */
-  constructor(kind, onSight, onShot) {
+  constructor(kind, onSight, onShot, leg) {
     this._kind = kind;
     this._onSight = onSight;
     this._onShot = onShot;
     this._worker = new PoseWorker();
-    this._ready = this._worker.start({ networks: "/networks" });
+    this._ready = this._worker.start({ networks: "/networks", leg });
     this._ready.catch(() => undefined); // told by `watch`
     this._light = new Light();
     /** @type {Source | null} */

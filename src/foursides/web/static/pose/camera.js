@@ -63,8 +63,9 @@ export class PoseWorker {
   /**
    * Load the networks and choose what they run on.
    *
-   * @param {{networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator}} options
-   *   `networks` is the address of the folder with the networks; the rest fixes what a trial would choose
+   * @param {{networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator, leg?: boolean}} options
+   *   `networks` is the address of the folder with the networks; `leg` is whether the lower leg is measured from the
+   *   picture; the rest fixes what a trial would choose
    * @returns {Promise<Backend>}
    */
   async start(options) {

@@ -15,10 +15,11 @@ export class Eye {
   /**
    * @param {import("./perceptron.js").Weights} orientation weights of the networks that judge the whole body
    * @param {import("./pixels.js").Pixels} pixels
+   * @param {boolean} [leg] whether the lower leg is measured from the picture
    */
-  constructor(orientation, pixels) {
+  constructor(orientation, pixels, leg = true) {
     this._sorter = new LegSorter(orientation);
-    this._refiner = new LegRefiner(pixels);
+    this._refiner = leg ? new LegRefiner(pixels) : null;
     this._camera = new CameraMotion(pixels);
   }
 
@@ -34,7 +35,8 @@ export class Eye {
     if (!body) return null;
     this._sorter.update(picture.time_s, body.image, body.world, body.visibility);
     const drift = this._camera.measure(picture, body.image);
-    return this._refiner.refine(this._frame(picture, body, people, drift), picture, drift);
+    const frame = this._frame(picture, body, people, drift);
+    return this._refiner ? this._refiner.refine(frame, picture, drift) : frame;
   }
 
   /**

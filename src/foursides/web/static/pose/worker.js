@@ -3,7 +3,7 @@
  *
  * Messages in (`Command`) and out (`Report`):
  *
- * - `{type: "start", networks, kind?, accelerator?}` is answered by `{type: "ready", backend}`.
+ * - `{type: "start", networks, kind?, accelerator?, leg?}` is answered by `{type: "ready", backend}`.
  * - `{type: "open", live}` begins a source: nothing is remembered of the one before.
  * - `{type: "picture", time_s, image, turns?}` gives one picture, transferred; each is answered, in order, by
  *   `{type: "seen", seen}`.
@@ -26,7 +26,7 @@ import { PersonTracker } from "./tracker.js";
  * @property {number} busy_ms that this thread spent on the picture beside inference
  */
 
-/** @typedef {{type: "start", networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator}} Start */
+/** @typedef {{type: "start", networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator, leg?: boolean}} Start */
 
 /** @typedef {Start | {type: "open", live: boolean} | {type: "picture", time_s: number, image: VideoFrame | ImageBitmap, turns?: number} | {type: "end"}} Command */
 
@@ -42,10 +42,12 @@ let pictures;
 let pixels;
 /** @type {Reader} */
 let reader;
+let measuresLeg = true;
 let reading = Promise.resolve();
 
 /** @param {Start} command */
-async function start({ networks, kind, accelerator }) {
+async function start({ networks, kind, accelerator, leg = true }) {
+  measuresLeg = leg;
   const response = await fetch(`${networks}orientation.json`);
   if (!response.ok) throw new Error(`${networks}orientation.json: ${response.status}`);
   orientation = await response.json();
@@ -62,7 +64,7 @@ async function start({ networks, kind, accelerator }) {
  * @param {Pictures} source
  */
 async function watch(source) {
-  const eye = new Eye(orientation, pixels);
+  const eye = new Eye(orientation, pixels, measuresLeg);
   let last = Promise.resolve();
   for await (const { picture, body, people } of new PersonTracker(lanes, pixels).follow(source)) {
     // measuring waits until the networks have their next pictures
