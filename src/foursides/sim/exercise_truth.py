@@ -71,10 +71,10 @@ def angle_deg(skeleton: Skeleton, exercise: Exercise, side: str) -> Array:
             return _inside(skeleton.middle("shoulder"), skeleton.middle("hip"), skeleton.middle("knee"))
         case "hip_opening":
             thigh = knee - hip
-            return np.degrees(np.arcsin(thigh[:, 2] / np.linalg.norm(thigh, axis=1)))
+            return np.asarray(np.degrees(np.arcsin(thigh[:, 2] / np.linalg.norm(thigh, axis=1))))
         case "hip_abduction" | "hip_adduction":
             leg = ankle - hip
-            return _between(leg, np.repeat(leg[:1], len(leg), axis=0))
+            return _between(leg, np.asarray(leg[:1].repeat(len(leg), axis=0)))
         case _:
             return np.full(len(hip), np.nan)
 
