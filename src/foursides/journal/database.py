@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from foursides.errors import JournalUnavailable
-from foursides.journal.tables import Base
+from foursides.journal.upgrade import bring_up_to_date
 
 DATA_VARIABLE = "FOURSIDES_DATA"
 FILE_NAME = "journal.sqlite"
@@ -52,7 +52,7 @@ def open_engine(place: Path | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
     with told(engine):
-        Base.metadata.create_all(engine)
+        bring_up_to_date(engine)
     return engine
 
 

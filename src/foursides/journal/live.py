@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import CursorResult, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from foursides.coach.events import TakenBack
@@ -17,7 +17,6 @@ from foursides.journal.store import demand_person, new_id
 from foursides.journal.tables import RepRow, SessionRow
 
 REPS = RepRow.__table__
-PLANNED = (SessionRow.exercise, SessionRow.sets, SessionRow.hold_s, SessionRow.rest_s, SessionRow.item, SessionRow.day)
 
 
 class Live(People):
@@ -35,6 +34,9 @@ class Live(People):
         person_id = new.person_id or self.me().id
         with self._writing() as session:
             demand_person(session, person_id)
+            left = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.digest.is_(None))
+            for unfinished in session.scalars(left).all():  # left in the middle of a set
+                keep_digest(session, unfinished)
             session.add(new_row(session_id, person_id, new.day or date.today(), new, datetime.now(UTC)))
         return session_id
 
@@ -70,9 +72,22 @@ class Live(People):
 
 def digest_from_reps(session: Session, session_id: str) -> Digest:
     """Return what a session came to, from its repetitions."""
-    row = session.execute(select(SessionRow.__table__).where(SessionRow.id == session_id)).one()
-    reps = reps_done(_counting(session, session_id))
-    return digest_of(plan_of_row(row), item_of(row.item), row.day, kept_of(row), reps)
+    return _digest_from(session, _columns(session, session_id))
+
+
+def keep_digest(session: Session, session_id: str) -> None:
+    """Keep what a session came to, unless it has gone on in the meantime."""
+    row = _columns(session, session_id)
+    same = (SessionRow.id == session_id, SessionRow.kept_at == row.kept_at)
+    session.execute(update(SessionRow).where(*same).values(digest=encode(_digest_from(session, row))))
+
+
+def _columns(session: Session, session_id: str) -> Row[Any]:
+    return session.execute(select(SessionRow.__table__).where(SessionRow.id == session_id)).one()
+
+
+def _digest_from(session: Session, row: Row[Any]) -> Digest:
+    return digest_of(plan_of_row(row), item_of(row.item), row.day, kept_of(row), reps_done(_counting(session, row.id)))
 
 
 def _counting(session: Session, session_id: str) -> Sequence[Any]:
@@ -87,20 +102,22 @@ def _read(session: Session, session_id: str) -> StoredSession | None:
 
 
 def _write(session: Session, change: Change) -> bool:
-    """Write a change and what its session comes to by it, unless it is led by somebody else."""
-    own = SessionRow.id == change.session_id
-    moved = {"processed": change.processed, "clock_s": change.clock_s, "kept_at": datetime.now(UTC)}
-    led = update(SessionRow).where(own, SessionRow.holder == change.holder).values(**moved, **columns_of(change.kept))
-    planned = session.execute(led.returning(*PLANNED), execution_options={"synchronize_session": False}).one_or_none()
-    if planned is None:
+    """Write a change, unless its session is led by somebody else.
+
+    In the middle of a set the digest is left out, since the next lift is seconds away.
+    """
+    mine = (SessionRow.id == change.session_id, SessionRow.holder == change.holder)
+    moved = {"processed": change.processed, "clock_s": change.clock_s, "kept_at": datetime.now(UTC), "digest": None}
+    result = session.execute(update(SessionRow).where(*mine).values(**moved, **columns_of(change.kept)))
+    if not isinstance(result, CursorResult) or not result.rowcount:
         return False
     for done in change.happened:
         if isinstance(done, TakenBack):
             place = (RepRow.set_number == done.set_number, RepRow.number == done.number, ~RepRow.withdrawn)
-            session.execute(update(RepRow).where(RepRow.session_id == change.session_id, *place).values(withdrawn=True))
+            own = RepRow.session_id == change.session_id
+            session.execute(update(RepRow).where(own, *place).values(withdrawn=True))
         else:
             session.execute(insert(RepRow).values(session_id=change.session_id, **columns_of_rep(done)))
-    reps = reps_done(_counting(session, change.session_id))
-    digest = digest_of(plan_of_row(planned), item_of(planned.item), planned.day, change.kept, reps)
-    session.execute(update(SessionRow).where(own).values(digest=encode(digest)))
+    if change.kept.phase != "set":
+        keep_digest(session, change.session_id)
     return True

@@ -10,6 +10,7 @@ import msgspec
 
 from foursides.coach.events import Checked, Kept, Pause, Phase, Rated, RepDone, Stop
 from foursides.coach.plan import Plan, SetPlan
+from foursides.journal.digest import digest_of, encode
 from foursides.journal.records import NewSession, Source, StoredSession, Units
 from foursides.journal.tables import SessionRow
 from foursides.motion.reading import Rep
@@ -37,6 +38,7 @@ def new_row(session_id: str, person_id: str, day: date, new: NewSession, now: da
         clock_s=0.0,
         kept_at=now,
         holder=0,
+        digest=encode(digest_of(new.plan, new.item, day, Kept(), ())),
         **columns_of(Kept()),
     )
 

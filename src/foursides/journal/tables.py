@@ -85,6 +85,12 @@ class SessionRow(Base):
     __table_args__ = (
         Index("session_of_person", "person_id", "day"),
         Index("session_of_exercise", "person_id", "exercise", "day"),
+        Index(
+            "session_without_digest",
+            "person_id",
+            sqlite_where=text("digest IS NULL"),
+            postgresql_where=text("digest IS NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -113,7 +119,7 @@ class SessionRow(Base):
     clock_s: Mapped[float]  # time of the page's clock at that message
     kept_at: Mapped[datetime]
     holder: Mapped[int]  # how often it has been taken up: only who did so last may write
-    digest: Mapped[str | None] = mapped_column(Text)  # what it came to, in JSON; NULL: to be made from the repetitions
+    digest: Mapped[str | None] = mapped_column(Text)  # what it came to, in JSON; NULL in the middle of a set
     withdrawn_at: Mapped[datetime | None]
 
 
