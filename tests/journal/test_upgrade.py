@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from foursides.coach.events import Checked, Kept, Rated, RepDone
 from foursides.errors import JournalUnavailable
@@ -64,6 +65,11 @@ def rows(place: Path | str) -> dict[str, list[tuple[object, ...]]]:
     return {name: [tuple(row) for row in each] for name, each in found.items()}
 
 
+def partly(index: ReflectedIndex) -> list[str]:
+    """Return of which rows an index is, if not of all."""
+    return [str(value) for name, value in index.get("dialect_options", {}).items() if name.endswith("_where")]
+
+
 def shape(connection: Connection) -> dict[str, object]:
     """Return what a database says of its tables."""
     seen = inspect(connection)
@@ -72,7 +78,10 @@ def shape(connection: Connection) -> dict[str, object]:
             sorted((each["name"], str(each["type"]), each["nullable"]) for each in seen.get_columns(name)),
             seen.get_pk_constraint(name)["constrained_columns"],
             sorted((str(each["constrained_columns"]), str(each["options"])) for each in seen.get_foreign_keys(name)),
-            sorted(str(sorted(each.items(), key=str)) for each in seen.get_indexes(name)),
+            sorted(
+                (str(each["name"]), str(each["column_names"]), each["unique"], partly(each))
+                for each in seen.get_indexes(name)
+            ),
             sorted(str(each["column_names"]) for each in seen.get_unique_constraints(name)),
         )
         for name in seen.get_table_names()
