@@ -1,6 +1,7 @@
 """Remembering: everything that was done, kept."""
 
-from foursides.journal.database import DATA_VARIABLE, data_folder
+from foursides.journal.bundle import Bundle, read_bundle
+from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
 from foursides.journal.entries import (
     Kind,
     Landmarks,
@@ -11,13 +12,16 @@ from foursides.journal.entries import (
     StoredProgramme,
     StoredTraining,
 )
+from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
 from foursides.journal.profile import Profile, StoredPerson
 from foursides.journal.records import Change, NewSession, Source, StoredSession, Units
 
 __all__ = [
     "DATA_VARIABLE",
+    "Bundle",
     "Change",
+    "Imported",
     "Journal",
     "Kind",
     "Landmarks",
@@ -34,4 +38,6 @@ __all__ = [
     "StoredTraining",
     "Units",
     "data_folder",
+    "data_place",
+    "read_bundle",
 ]

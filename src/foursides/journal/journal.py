@@ -2,17 +2,31 @@
 
 from typing import Self
 
+from foursides.journal.database import name_of
+from foursides.journal.deletion import Deletion
+from foursides.journal.exports import Exports
+from foursides.journal.imports import Imports
 from foursides.journal.live import Live
 from foursides.journal.notes import Notes
 from foursides.journal.pains import Pains
 from foursides.journal.plans import Plans
 from foursides.journal.replay import Replay
+from foursides.journal.safekeeping import Safekeeping
 from foursides.journal.sessions import Sessions
+from foursides.journal.sheets import sheets
 from foursides.journal.trainings import Trainings
 from foursides.journal.withdrawal import Withdrawal
 
 
-class Journal(Live, Sessions, Plans, Pains, Notes, Trainings, Replay, Withdrawal):
+class Told(Pains, Notes, Trainings, Withdrawal):
+    """What people tell."""
+
+
+class Carried(Exports, Imports, Deletion, Safekeeping):
+    """What is taken in and out as a whole."""
+
+
+class Journal(Live, Sessions, Plans, Replay, Told, Carried):
     """Everything that was done, and what was planned and told.
 
     Nothing is overwritten: what changes is kept anew, and what is taken back stays, marked.
@@ -37,4 +51,13 @@ class Journal(Live, Sessions, Plans, Pains, Notes, Trainings, Replay, Withdrawal
     @property
     def place(self) -> str:
         """Where it is kept."""
-        return self._engine.url.database or str(self._engine.url)
+        return name_of(self._engine)
+
+    def export_csv(self, person_id: str) -> dict[str, str]:
+        """Return tables for a spreadsheet of what counts, by the name of their file.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        return sheets(self.export(person_id), self.sessions(person_id))

@@ -10,8 +10,6 @@ from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, clean, demand_person, new_id
 from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
 
-LONGEST_NOTE = 10_000  # characters: some pages
-
 
 class Notes(Store):
     """What a person, or whoever helps them, writes down."""
@@ -58,7 +56,5 @@ def note_row(person_id: str, text: str, day: date, session_id: str | None = None
     text = clean(text)
     if not text:
         raise InvalidEntry("An empty note is not kept.")
-    if len(text) > LONGEST_NOTE:
-        raise InvalidEntry(f"A note has {LONGEST_NOTE} characters at most; this one has {len(text)}.")
     now = datetime.now(UTC)
     return NoteRow(id=new_id(), person_id=person_id, day=day, kept_at=now, text=text, session_id=session_id)

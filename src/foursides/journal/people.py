@@ -24,8 +24,7 @@ class People(Store):
             return found
         try:
             with self._writing() as session:
-                add_person(session, Profile(), is_local=True)
-                session.flush()
+                session.add(PersonRow(id=new_id(), made_at=datetime.now(UTC), is_local=True))
         except Exception as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
@@ -57,7 +56,12 @@ class People(Store):
             If the profile makes no sense.
         """
         with self._writing() as session:
-            return add_person(session, checked(profile or Profile()))
+            person_id, now = new_id(), datetime.now(UTC)
+            session.add(PersonRow(id=person_id, made_at=now))
+            session.flush()
+            if profile is not None:
+                session.add(_row(person_id, checked(profile), now))
+            return person_id
 
     def keep_profile(self, person_id: str, profile: Profile) -> None:
         """Keep what a person says of themselves from now on; what they said before stays in the journal.
@@ -68,7 +72,7 @@ class People(Store):
         InvalidEntry, InvalidSettings
             If the profile makes no sense.
         """
-        checked(profile)
+        profile = checked(profile)
         with self._writing() as session:
             demand_person(session, person_id)
             if profile_of(session, person_id) != profile:
@@ -79,15 +83,6 @@ class People(Store):
 def local_id(session: Session) -> str | None:
     """Return the id of the local person, None if there is none yet."""
     return session.scalar(select(PersonRow.id).where(PersonRow.is_local == true()))
-
-
-def add_person(session: Session, profile: Profile, *, is_local: bool = False) -> str:
-    """Add somebody; return their id."""
-    person_id, now = new_id(), datetime.now(UTC)
-    session.add(PersonRow(id=person_id, made_at=now, is_local=is_local or None))
-    session.flush()
-    session.add(_row(person_id, profile, now))
-    return person_id
 
 
 def profile_of(session: Session, person_id: str) -> Profile:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import isfinite
 
 from foursides.errors import InvalidEntry
 from foursides.journal.records import Units
+from foursides.journal.store import clean
 from foursides.programme import Body, Limits, Person, limits
 from foursides.programme.dose import Sex
 from foursides.programme.person import WeightUnit
@@ -90,7 +91,7 @@ class StoredPerson:
 
 
 def checked(profile: Profile) -> Profile:
-    """Return a profile that makes sense.
+    """Return a profile that makes sense, its texts as every database keeps them.
 
     Raises
     ------
@@ -112,4 +113,4 @@ def checked(profile: Profile) -> Profile:
     if any(not isfinite(value) for value in profile.limits.values()):
         raise InvalidEntry("Settings of the rules are finite numbers.")
     limits(**profile.limits)
-    return profile
+    return replace(profile, name=clean(profile.name), language=clean(profile.language))

@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from foursides.errors import UnknownPerson
+from foursides.errors import InvalidEntry, UnknownPerson
 from foursides.journal.database import open_engine, told
 from foursides.journal.tables import PersonRow, ProfileRow, ProgrammeRow
 
 ID_BYTES = 18  # of chance in an id: nobody guesses 144 bits
+LONGEST_TEXT = 10_000  # characters: some pages
 TICK = timedelta(microseconds=1)
 
 
@@ -46,6 +47,17 @@ class Store:
             yield session
 
     @contextmanager
+    def _snapshot(self) -> Iterator[Session]:
+        """Read as if nobody wrote meanwhile."""
+        with told(self._engine), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with Session(connection) as session:
+                yield session
+
+    @contextmanager
     def _writing(self) -> Iterator[Session]:
         """Commit all that is done within, or none of it."""
         with told(self._engine), Session(self._engine) as session, session.begin():
@@ -58,8 +70,17 @@ def new_id() -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text that every database keeps: without NUL and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
+    """Return a text that every database keeps: without NUL and halves of characters.
+
+    Raises
+    ------
+    InvalidEntry
+        If it is too long.
+    """
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
+    if len(text) > LONGEST_TEXT:
+        raise InvalidEntry(f"A text has {LONGEST_TEXT} characters at most; this one has {len(text)}.")
+    return text
 
 
 def demand_person(session: Session, person_id: str) -> None:

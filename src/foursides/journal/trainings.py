@@ -1,10 +1,12 @@
 """Training that Foursides did not lead."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
 from foursides.journal.entries import StoredTraining
+from foursides.journal.logbook import read_trainings
 from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, demand_person, new_id
 from foursides.journal.tables import TrainingRow
@@ -36,6 +38,35 @@ class Trainings(Store):
             own = select(TrainingRow).where(*within(TrainingRow, person_id, first, last))
             rows = session.scalars(own.order_by(*in_order(TrainingRow)))
             return [StoredTraining(row.id, row.kept_at, OtherDone(row.day, row.kind, row.amount)) for row in rows]
+
+    def import_trainings(self, person_id: str, text: str) -> int:
+        """Keep the training in a table that was kept elsewhere; what is known already is not kept twice.
+
+        Parameters
+        ----------
+        person_id : str
+        text : str
+            As `read_trainings` takes it.
+
+        Returns
+        -------
+        int
+            How many lines were new.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidImport
+            If the table makes no sense; the text names the lines, and nothing is kept.
+        """
+        told, now = read_trainings(text), datetime.now(UTC)
+        own = select(TrainingRow.day, TrainingRow.kind, TrainingRow.amount).where(TrainingRow.person_id == person_id)
+        with self._writing() as session:
+            demand_person(session, person_id)
+            known = Counter(OtherDone(*row) for row in session.execute(own))  # with what was withdrawn
+            new = list((Counter(told) - known).elements())
+            session.add_all(training_row(new_id(), person_id, done, now) for done in new)
+            return len(new)
 
 
 def training_row(id_: str, person_id: str, done: OtherDone, now: datetime) -> TrainingRow:

@@ -48,9 +48,9 @@ def _version(connection: Connection, engine: Engine) -> str | None:
     if version is None and ours == FIRST_TABLES:
         version = REVISIONS[0]
     if version is None and ours:
-        raise JournalUnavailable(f"{_name(engine)} has tables of something else. Name another place with --data.")
+        raise JournalUnavailable(f"{engine.url.database} has tables of something else. Name another place with --data.")
     if version is not None and version not in REVISIONS:
-        told = f"{_name(engine)} was written by a newer Foursides, and is left as it is."
+        told = f"{engine.url.database} was written by a newer Foursides, and is left as it is."
         raise JournalUnavailable(f"{told} Update Foursides, or name another folder with --data.")
     return version
 
@@ -72,7 +72,3 @@ def _migrate(connection: Connection, found: str) -> None:
     if not inspect(connection).has_table(VERSION.name):
         command.stamp(options, found)
     command.upgrade(options, REVISIONS[-1])
-
-
-def _name(engine: Engine) -> str:
-    return engine.url.database or "the database"
