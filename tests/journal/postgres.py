@@ -21,8 +21,25 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen
 class Server:
     """A server on a socket in a temporary folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self._folder, self._programs, self._user = folder, programs, {}
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam(SERVER_USER)
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+            self._user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        self._call("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+
+    def start(self) -> None:
+        self._call("pg_ctl", "-l", str(self._folder / "log"), "-w", "-o", f"{FAST} -k {self._folder}", "start")
+
+    def stop(self) -> None:
+        self._call("pg_ctl", "-m", "fast", "-w", "stop")
+
+    def _call(self, name: str, *arguments: str) -> None:
+        log = self._folder / "log"
+        command = [str(self._programs / name), "-D", str(self._folder / "data"), *arguments]
+        done = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, check=False, **self._user)
+        assert done.returncode == 0, done.stdout + done.stderr + (log.read_text() if log.exists() else "")
 
     def url(self, database: str) -> str:
         parts = {"username": "tester", "database": database, "query": {"host": str(self._folder)}}
@@ -61,24 +78,12 @@ def running() -> Iterator[Server]:
             pytest.fail(f"PostgreSQL is required by {REQUIRED}, and not installed.")
         pytest.skip("PostgreSQL is not installed")
     folder = Path(tempfile.mkdtemp(prefix="foursides-pg-"))  # short: a socket's path has 107 characters at most
-    data, other = folder / "data", {}
-    if os.geteuid() == 0:
-        nobody = pwd.getpwnam(SERVER_USER)
-        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-        other = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-
-    def call(name: str, *arguments: str) -> None:
-        command = [str(programs / name), *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **other)
-        assert done.returncode == 0, done.stdout + done.stderr + (log.read_text() if log.exists() else "")
-
-    log = folder / "log"
     try:
-        call("initdb", "-D", str(data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        call("pg_ctl", "-D", str(data), "-l", str(log), "-w", "-o", f"{FAST} -k {folder}", "start")
+        server = Server(folder, programs)
+        server.start()
         try:
-            yield Server(folder)
+            yield server
         finally:
-            call("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

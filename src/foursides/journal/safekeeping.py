@@ -30,7 +30,7 @@ class Safekeeping(Store):
             beginning.unlink(missing_ok=True)
             self._copy(beginning)
             beginning.replace(path)
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             beginning.unlink(missing_ok=True)
             raise UnwritableOutput(f"{path} cannot be written: {str(error).lower()}.") from error
 
@@ -38,9 +38,9 @@ class Safekeeping(Store):
         with told(self._engine), self._engine.connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
-            with closing(sqlite3.connect(path)) as copy:
-                try:
+            try:
+                with closing(sqlite3.connect(path)) as copy:
                     source.backup(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be carried away
-                except sqlite3.Error as error:
-                    raise OSError(str(error)) from error
+            except sqlite3.Error as error:
+                raise OSError(str(error)) from error
