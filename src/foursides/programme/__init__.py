@@ -13,7 +13,7 @@ from foursides.programme.dose import Body, Impulse, Load
 from foursides.programme.generator import Made, Wishes, make_programme
 from foursides.programme.limits import Limits, default_limits, limits
 from foursides.programme.other import OtherDone, OtherKind, other_kind, other_kinds
-from foursides.programme.person import Person
+from foursides.programme.person import By, Person
 from foursides.programme.planned import PlannedDose, PlannedExercise, start_dose
 from foursides.programme.programme import (
     EMERGENCIES,
@@ -41,6 +41,7 @@ __all__ = [
     "EMERGENCIES",
     "RED_FLAGS",
     "Body",
+    "By",
     "Closed",
     "Decision",
     "Easier",
