@@ -1,7 +1,6 @@
 """A PostgreSQL server of our own, thrown away afterwards."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -25,9 +24,8 @@ class Server:
         self._options = f"{options} -c listen_addresses= -k {folder}"
         self._user: dict[str, Any] = {}
         if os.geteuid() == 0:
-            nobody = pwd.getpwnam(SERVER_USER)
-            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-            self._user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+            shutil.chown(folder, SERVER_USER)
+            self._user = {"user": SERVER_USER, "extra_groups": []}
         self._call("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 
     def start(self) -> None:
