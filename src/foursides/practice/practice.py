@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from foursides.coach.plan import Legs
 from foursides.errors import InvalidProgramme
@@ -77,6 +77,16 @@ class Practice:
         """What the person has said of themselves."""
         person = self.journal.person(self.person_id)
         return person.profile if person else Profile()
+
+    def change_profile(self, **changes: Any) -> None:
+        """Keep what the person says of themselves from now on.
+
+        Raises
+        ------
+        InvalidEntry, InvalidSettings
+            If it makes no sense.
+        """
+        self.journal.keep_profile(self.person_id, replace(self.profile, **changes))
 
     @property
     def programme(self) -> Programme | None:

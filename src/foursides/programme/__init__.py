@@ -33,7 +33,7 @@ from foursides.programme.programme import (
 from foursides.programme.progression import Kept, Offer, Step
 from foursides.programme.reasons import Reason, in_words, weight_words
 from foursides.programme.regression import Easier
-from foursides.programme.rules import Rule, rules_in_words
+from foursides.programme.rules import Goal, Rule, goals, rules_in_words
 from foursides.programme.situation import Situation
 from foursides.programme.today import Today, calendar, today_of
 
@@ -46,6 +46,7 @@ __all__ = [
     "Decision",
     "Easier",
     "FourSides",
+    "Goal",
     "Impulse",
     "Kept",
     "Limits",
@@ -78,6 +79,7 @@ __all__ = [
     "default_limits",
     "four_sides",
     "from_summary",
+    "goals",
     "in_words",
     "limits",
     "make_programme",
