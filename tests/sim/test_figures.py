@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
-from foursides.exercises import exercise_ids, load_exercise
 from scripts.figure_scenes import SCENES, Cast
 from scripts.figures import FOLDER, figures_of
+
+from foursides.exercises import exercise_ids, load_exercise
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 60_000
