@@ -39,3 +39,15 @@ class InvalidSettings(FoursidesError):
 
 class InvalidProgramme(FoursidesError):
     """A programme cannot be changed in the way that was asked; the text says why."""
+
+
+class UnknownPerson(FoursidesError):
+    """The journal knows nobody, or nothing, of the given id."""
+
+
+class InvalidEntry(FoursidesError):
+    """Something cannot be kept because it makes no sense; the text says what is wrong with it."""
+
+
+class InvalidImport(FoursidesError):
+    """What is to be taken in is no export of a journal, or no table of training; the text names the place."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from statistics import median
 
 from foursides.coach.events import RepDone, Stop
@@ -11,7 +12,7 @@ from foursides.coach.plan import Leg, Plan
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
-    """One set; lift and hold are medians of what was measured, None if nothing was."""
+    """One set; lift, hold and angle are medians of what was measured, None if nothing was."""
 
     number: int
     leg: Leg
@@ -20,6 +21,7 @@ class SetSummary:
     lift_cm: float | None
     hold_s: float | None
     self_counted: int
+    angle_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def summarize(
 
 def _set_summary(number: int, leg: Leg, own: Sequence[RepDone]) -> SetSummary:
     measured = [done.rep for done in own if done.rep is not None]
+    angles = [rep.angle_deg for rep in measured if isfinite(rep.angle_deg)]
     return SetSummary(
         number=number,
         leg=leg,
@@ -90,4 +93,5 @@ def _set_summary(number: int, leg: Leg, own: Sequence[RepDone]) -> SetSummary:
         lift_cm=median(100 * rep.peak_lift_m for rep in measured) if measured else None,
         hold_s=median(rep.hold_s for rep in measured) if measured else None,
         self_counted=sum(done.rep is None for done in own),
+        angle_deg=median(angles) if angles else None,
     )

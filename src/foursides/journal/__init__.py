@@ -1,7 +1,43 @@
 """Remembering: everything that was done, kept."""
 
-from foursides.journal.database import DATA_VARIABLE, data_folder
+from foursides.journal.bundle import Bundle, read_bundle
+from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
+from foursides.journal.entries import (
+    Kind,
+    Landmarks,
+    Moment,
+    SessionDigest,
+    StoredNote,
+    StoredPain,
+    StoredProgramme,
+    StoredTraining,
+)
+from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
+from foursides.journal.profile import Profile, StoredPerson
 from foursides.journal.records import Change, NewSession, Source, StoredSession, Units
 
-__all__ = ["DATA_VARIABLE", "Change", "Journal", "NewSession", "Source", "StoredSession", "Units", "data_folder"]
+__all__ = [
+    "DATA_VARIABLE",
+    "Bundle",
+    "Change",
+    "Imported",
+    "Journal",
+    "Kind",
+    "Landmarks",
+    "Moment",
+    "NewSession",
+    "Profile",
+    "SessionDigest",
+    "Source",
+    "StoredNote",
+    "StoredPain",
+    "StoredPerson",
+    "StoredProgramme",
+    "StoredSession",
+    "StoredTraining",
+    "Units",
+    "data_folder",
+    "data_place",
+    "read_bundle",
+]

@@ -5,26 +5,35 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from platformdirs import user_data_path
-from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foursides.errors import JournalUnavailable
-from foursides.journal.tables import Base
+from foursides.journal.upgrade import bring_up_to_date
 
 DATA_VARIABLE = "FOURSIDES_DATA"
+URL_SIGN = "://"
 FILE_NAME = "journal.sqlite"
 BUSY_S = 10.0  # for another process of ours to finish writing
-TROUBLES = {
+CONNECT_S = 10  # for a server to answer
+DRIVERS: Final = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+TROUBLES: Final = {
     "disk is full": "the disk is full. Make room and go on; what was confirmed is safe.",
+    "No space left": "the disk is full. Make room and go on; what was confirmed is safe.",
     "readonly": "it is read-only. Allow writing to it, or name another folder with --data.",
+    "read-only": "it is read-only. Allow writing to it, or name another one with --data.",
     "is locked": "another program holds it. Close that program and go on.",
     "not a database": "it is damaged or no journal. Move it away, or name another folder with --data.",
     "disk I/O error": "its disk does not answer. See whether it is full; what was confirmed is safe.",
     "malformed": "it is damaged. Move it away, or name another folder with --data.",
     "unable to open": "it cannot be opened. Check the permissions of its folder, or name another one with --data.",
+    "authentication failed": "the server refuses the name or the password. Check the address of the database.",
+    "does not exist": "the server has no such database or name. Make it, or check the address of the database.",
+    "permission denied": "the server allows this name too little. Let it make tables and write to them.",
+    "connection": "the server does not answer. See that it runs, and that the address of the database is right.",
 }
 
 
@@ -34,8 +43,14 @@ def data_folder() -> Path:
     return Path(given).expanduser() if given else user_data_path("foursides", appauthor=False)
 
 
+def data_place() -> Path | str:
+    """Return where the journal is: as `data_folder`, or the URL of a database that ``FOURSIDES_DATA`` names."""
+    given = os.environ.get(DATA_VARIABLE)
+    return given if given and URL_SIGN in given else data_folder()
+
+
 def open_engine(place: Path | str) -> Engine:
-    """Return the database, its tables made.
+    """Return the database, its tables made or brought up to date.
 
     Parameters
     ----------
@@ -47,12 +62,11 @@ def open_engine(place: Path | str) -> Engine:
     JournalUnavailable
         If it cannot be opened.
     """
-    url = place if isinstance(place, str) else f"sqlite:///{_file_in(place)}"
-    engine = create_engine(url, connect_args=_arguments(url))
+    engine = _engine_at(_url_of(place))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
     with told(engine):
-        Base.metadata.create_all(engine)
+        bring_up_to_date(engine)
     return engine
 
 
@@ -64,8 +78,38 @@ def told(engine: Engine) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is made durable
         cause = str(getattr(error, "orig", None) or error)
         known = (text for sign, text in TROUBLES.items() if sign in cause)
-        place = engine.url.database or "the database"
-        raise JournalUnavailable(f"{place} cannot be used: {next(known, cause + '.')}") from error
+        raise JournalUnavailable(f"{name_of(engine)} cannot be used: {next(known, cause + '.')}") from error
+
+
+def name_of(engine: Engine) -> str:
+    """Return where a journal is, without passwords."""
+    if engine.dialect.name == "sqlite":
+        return engine.url.database or "the database"
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _url_of(place: Path | str) -> URL:
+    if isinstance(place, Path) or URL_SIGN not in place:
+        return URL.create("sqlite", database=str(_file_in(Path(place))))
+    try:
+        url = make_url(place)
+    except (ArgumentError, ValueError):
+        usual = "postgresql://name@host/database"
+        raise JournalUnavailable(f"The address of the database is not written as {usual}.") from None
+    kind = url.get_backend_name()
+    if kind not in DRIVERS:
+        raise JournalUnavailable(f"A journal is kept in SQLite or PostgreSQL, not in {kind}.")
+    return url if "+" in url.drivername else url.set(drivername=DRIVERS[kind])
+
+
+def _engine_at(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        return create_engine(url, connect_args={"timeout": BUSY_S})
+    try:
+        return create_engine(url, connect_args={"connect_timeout": CONNECT_S}, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        needed = "needs a part that is not installed. Get it with: pip install 'foursides[postgres]'."
+        raise JournalUnavailable(f"A journal in PostgreSQL {needed}") from error
 
 
 def _file_in(folder: Path) -> Path:
@@ -75,10 +119,6 @@ def _file_in(folder: Path) -> Path:
         reason = (error.strerror or str(error)).lower()
         raise JournalUnavailable(f"{folder} cannot be made a folder for the journal: {reason}.") from error
     return folder.resolve() / FILE_NAME
-
-
-def _arguments(url: str) -> dict[str, Any]:
-    return {"timeout": BUSY_S} if make_url(url).get_backend_name() == "sqlite" else {}
 
 
 def _make_durable(connection: Any, _record: object) -> None:

@@ -1,13 +1,14 @@
-"""What the journal takes and gives: plain data."""
+"""What the live coach's side of the journal takes and gives: plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from foursides.coach.events import Kept, RepDone, TakenBack
 from foursides.coach.plan import Plan
 from foursides.coach.summary import Summary, summarize
+from foursides.programme import PlannedExercise
 
 Source = Literal["camera", "file", "sample", "none"]
 """What watches: a camera, a recording, the recording that comes with Foursides, or nothing."""
@@ -17,12 +18,29 @@ Units = Literal["cm", "in"]
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """What a session is to be."""
+    """What a session is to be.
+
+    Attributes
+    ----------
+    plan : Plan
+    source : str
+    stature_cm : float or None
+    units : {"cm", "in"}
+    person_id : str or None
+        Whose; the local person's if None.
+    day : datetime.date or None
+        Where the person is; this machine's if None.
+    item : PlannedExercise or None
+        What the programme asked for.
+    """
 
     plan: Plan
     source: Source = "camera"
     stature_cm: float | None = None
     units: Units = "cm"
+    person_id: str | None = None
+    day: date | None = None
+    item: PlannedExercise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +103,16 @@ class StoredSession:
 
     def summary(self) -> Summary:
         """Sum it up."""
-        kept = self.kept
-        return summarize(
-            self.new.plan,
-            self.reps,
-            pain_before=kept.checked.pain if kept.checked else None,
-            pain_after=kept.rated.pain if kept.rated else kept.pains[-1] if kept.pains else None,
-            effort=kept.rated.effort if kept.rated else None,
-            stopped=kept.stopped,
-        )
+        return summary_of(self.new.plan, self.kept, self.reps)
+
+
+def summary_of(plan: Plan, kept: Kept, reps: Sequence[RepDone]) -> Summary:
+    """Sum up what is kept of a session."""
+    return summarize(
+        plan,
+        reps,
+        pain_before=kept.checked.pain if kept.checked else None,
+        pain_after=kept.rated.pain if kept.rated else kept.pains[-1] if kept.pains else None,
+        effort=kept.rated.effort if kept.rated else None,
+        stopped=kept.stopped,
+    )

@@ -1,29 +1,36 @@
 """Records as rows, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from math import isnan, nan
 from typing import Any, cast
 
+import msgspec
+
 from foursides.coach.events import Checked, Kept, Pause, Phase, Rated, RepDone, Stop
 from foursides.coach.plan import Plan, SetPlan
+from foursides.journal.digest import digest_of, encode
 from foursides.journal.records import NewSession, Source, StoredSession, Units
-from foursides.journal.tables import RepRow, SessionRow
+from foursides.journal.tables import SessionRow
 from foursides.motion.reading import Rep
+from foursides.programme import PlannedExercise
 
 MEASURES = [each.name for each in fields(Rep) if each.name != "number"]
 
 
-def new_row(session_id: str, new: NewSession, now: datetime) -> SessionRow:
+def new_row(session_id: str, person_id: str, day: date, new: NewSession, now: datetime) -> SessionRow:
     """Return the row of a session that is about to begin."""
     return SessionRow(
         id=session_id,
+        person_id=person_id,
+        day=day,
         begun_at=now,
         exercise=new.plan.exercise,
         sets=[[planned.leg, planned.reps] for planned in new.plan.sets],
         hold_s=new.plan.hold_s,
         rest_s=new.plan.rest_s,
+        item=None if new.item is None else msgspec.to_builtins(new.item),
         stature_cm=new.stature_cm,
         units=new.units,
         source=new.source,
@@ -31,6 +38,7 @@ def new_row(session_id: str, new: NewSession, now: datetime) -> SessionRow:
         clock_s=0.0,
         kept_at=now,
         holder=0,
+        digest=encode(digest_of(new.plan, new.item, day, Kept(), ())),
         **columns_of(Kept()),
     )
 
@@ -65,33 +73,41 @@ def columns_of_rep(done: RepDone) -> dict[str, Any]:
     }
 
 
-def stored(row: SessionRow, reps: Sequence[RepRow]) -> StoredSession:
-    """Return a session and its repetitions as they were kept."""
-    sets = tuple(SetPlan(leg, count) for leg, count in row.sets)
+def stored(row: SessionRow, reps: Iterable[Any]) -> StoredSession:
+    """Return a session and its repetitions, rows with the columns of `RepRow`, as they were kept."""
     return StoredSession(
         id=row.id,
         begun_at=row.begun_at,
         new=NewSession(
-            plan=Plan(row.exercise, sets, row.hold_s, row.rest_s),
+            plan=plan_of_row(row),
             source=cast(Source, row.source),
             stature_cm=row.stature_cm,
             units=cast(Units, row.units),
+            person_id=row.person_id,
+            day=row.day,
+            item=item_of(row.item),
         ),
-        kept=_kept(row),
+        kept=kept_of(row),
         processed=row.processed,
         clock_s=row.clock_s,
         kept_at=row.kept_at,
         holder=row.holder,
-        reps=tuple(map(_rep_done, reps)),
+        reps=reps_done(reps),
     )
 
 
-def _seen(value: Any) -> Any:
-    """Return NULL for a number that is none: not every database keeps those."""
-    return None if isinstance(value, float) and isnan(value) else value
+def plan_of_row(row: Any) -> Plan:
+    """Return what a session is to be; of a `SessionRow`, or of a row with its columns."""
+    return Plan(row.exercise, tuple(SetPlan(leg, count) for leg, count in row.sets), row.hold_s, row.rest_s)
 
 
-def _kept(row: SessionRow) -> Kept:
+def item_of(kept: dict[str, Any] | None) -> PlannedExercise | None:
+    """Return what the programme asked for, None without one."""
+    return None if kept is None else msgspec.convert(kept, PlannedExercise)
+
+
+def kept_of(row: Any) -> Kept:
+    """Return where a session is; of a `SessionRow`, or of a row with its columns."""
     checked = None if row.pain_before is None else Checked(row.pain_before, tuple(row.red_flags))
     rated = None if row.pain_after is None or row.effort is None else Rated(row.pain_after, row.effort)
     return Kept(
@@ -106,7 +122,17 @@ def _kept(row: SessionRow) -> Kept:
     )
 
 
-def _rep_done(row: RepRow) -> RepDone:
+def reps_done(rows: Iterable[Any]) -> tuple[RepDone, ...]:
+    """Return repetitions; of each a row with the columns of `RepRow`."""
+    return tuple(map(_rep_done, rows))
+
+
+def _seen(value: Any) -> Any:
+    """Return NULL for a number that is none: not every database keeps those."""
+    return None if isinstance(value, float) and isnan(value) else value
+
+
+def _rep_done(row: Any) -> RepDone:
     rep = None
     if not row.self_counted:
         measured: dict[str, Any] = {name: getattr(row, name) for name in MEASURES}

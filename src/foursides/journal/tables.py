@@ -1,12 +1,14 @@
 """The tables of the journal."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, String, text
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+ID_LENGTH = 64  # characters of an id, at most
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -15,28 +17,91 @@ class UtcTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return what is written, whatever zone it was given in."""
+        return None if value is None else value.astimezone(UTC)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return what was read with its time zone."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Number = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER counts by itself in SQLite
 
 
 class Base(DeclarativeBase):
     """Of every table."""
 
-    type_annotation_map = {datetime: UtcTime, list[Any]: JSON, list[int]: JSON, list[str]: JSON}  # noqa: RUF012
+    type_annotation_map = {  # noqa: RUF012
+        datetime: UtcTime,
+        list[Any]: JSON,
+        list[int]: JSON,
+        list[str]: JSON,
+        dict[str, Any]: JSON(none_as_null=True),
+    }
+
+
+class PersonRow(Base):
+    """Somebody whose journal this is."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    made_at: Mapped[datetime]
+    is_local: Mapped[bool | None] = mapped_column(unique=True)  # true for whoever uses this machine, else NULL
+
+
+class ProfileRow(Base):
+    """What a person has said of themselves, and when: the latest counts."""
+
+    __tablename__ = "profile"
+    __table_args__ = (Index("profile_of_person", "person_id", "kept_at"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    kept_at: Mapped[datetime]
+    profile: Mapped[dict[str, Any]]
+
+
+class ProgrammeRow(Base):
+    """A programme as it was from some moment on, and why: the latest counts."""
+
+    __tablename__ = "programme"
+    __table_args__ = (Index("programme_of_person", "person_id", "kept_at"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    kept_at: Mapped[datetime]
+    why: Mapped[str] = mapped_column(Text)
+    programme: Mapped[dict[str, Any]]
 
 
 class SessionRow(Base):
-    """A session: what it is to be, the answers given, and where it is."""
+    """A session: whose it is, what it is to be, the answers given, where it is, and what it came to."""
 
     __tablename__ = "session"
+    __table_args__ = (
+        Index("session_of_person", "person_id", "day"),
+        Index("session_of_exercise", "person_id", "exercise", "day"),
+        Index(
+            "session_without_digest",
+            "person_id",
+            sqlite_where=text("digest IS NULL"),
+            postgresql_where=text("digest IS NULL"),
+        ),
+    )
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    day: Mapped[date]  # where the person is
     begun_at: Mapped[datetime]
     exercise: Mapped[str] = mapped_column(String(100))
     sets: Mapped[list[Any]]  # of [leg, reps]
     hold_s: Mapped[float]
     rest_s: Mapped[float]
+    item: Mapped[dict[str, Any] | None]  # what the programme asked for; NULL without one
     stature_cm: Mapped[float | None]
     units: Mapped[str] = mapped_column(String(2))
     source: Mapped[str] = mapped_column(String(10))
@@ -54,6 +119,8 @@ class SessionRow(Base):
     clock_s: Mapped[float]  # time of the page's clock at that message
     kept_at: Mapped[datetime]
     holder: Mapped[int]  # how often it has been taken up: only who did so last may write
+    digest: Mapped[str | None] = mapped_column(Text)  # what it came to, in JSON; NULL in the middle of a set
+    withdrawn_at: Mapped[datetime | None]
 
 
 class RepRow(Base):
@@ -68,9 +135,10 @@ class RepRow(Base):
             sqlite_where=text("NOT withdrawn"),
             postgresql_where=text("NOT withdrawn"),
         ),
+        Index("rep_of_session", "session_id"),  # with those taken back
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
     set_number: Mapped[int]
     number: Mapped[int]
@@ -92,3 +160,66 @@ class RepRow(Base):
     moved: Mapped[str | None] = mapped_column(String(10))
     confidence: Mapped[float | None]
     angle_deg: Mapped[float | None]
+
+
+class LandmarksRow(Base):
+    """A stretch of a session's landmarks, for replay. No image."""
+
+    __tablename__ = "landmarks"
+    __table_args__ = (Index("landmarks_once", "session_id", "first_s", unique=True),)
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    first_s: Mapped[float]  # time of its first frame by the page's clock
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class _Entry:
+    """What a person tells: it is withdrawn, never changed."""
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    kept_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class LoggedRow(_Entry, Base):
+    """A session without the coach, as the person tells it."""
+
+    __tablename__ = "logged"
+    __table_args__ = (Index("logged_of_person", "person_id", "day"),)
+
+    exercise: Mapped[str] = mapped_column(String(100))
+    done: Mapped[dict[str, Any]]
+
+
+class PainRow(_Entry, Base):
+    """Pain outside of sessions."""
+
+    __tablename__ = "pain"
+    __table_args__ = (Index("pain_of_person", "person_id", "day"),)
+
+    moment: Mapped[str] = mapped_column(String(10))
+    score: Mapped[int]
+    note: Mapped[str] = mapped_column(Text)
+
+
+class NoteRow(_Entry, Base):
+    """A note, of a day or of a session."""
+
+    __tablename__ = "note"
+    __table_args__ = (Index("note_of_person", "person_id", "day"),)
+
+    text: Mapped[str] = mapped_column(Text)
+    session_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))  # one led or one logged
+
+
+class TrainingRow(_Entry, Base):
+    """Training that Foursides did not lead."""
+
+    __tablename__ = "training"
+    __table_args__ = (Index("training_of_person", "person_id", "day"),)
+
+    kind: Mapped[str] = mapped_column(String(100))
+    amount: Mapped[float]  # in the kind's own unit

@@ -156,6 +156,10 @@ class Script:
             total += rise + fall - 1
         return total
 
+    def share(self, times: Array) -> Array:
+        """How far a movement that is no lift has gone, 1 for all of it: the peaks of its repetitions are percents."""
+        return self._during([rep.peak_cm / 100 for rep in self.reps], times)
+
     def _during(self, values: Sequence[float], times: Array) -> Array:
         """Sum over the lifts of a value that comes and goes with each."""
         total = np.zeros_like(times)

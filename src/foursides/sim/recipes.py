@@ -4,6 +4,7 @@ A recipe is all that decides a clip, so the suite is a list of names, not a fold
 whenever the same recipe would give another clip.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 from zlib import crc32
@@ -12,6 +13,7 @@ import numpy as np
 
 from foursides.sim.camera import Setup
 from foursides.sim.decor import Room
+from foursides.sim.exercising import FAULTY, WAYS, performance_of
 from foursides.sim.film import Sensor
 from foursides.sim.look import Style
 from foursides.sim.movement import Script
@@ -71,9 +73,9 @@ class Recipe:
     seed: int
 
 
-def _suite() -> tuple[Recipe, ...]:
+def _suite(groups: Mapping[str, tuple[int, int]]) -> tuple[Recipe, ...]:
     recipes = []
-    for group, counts in GROUPS.items():
+    for group, counts in groups.items():
         for part, count in zip(PARTS, counts, strict=True):
             for number in range(1, count + 1):
                 name = f"{group}-{part}-{number:02d}"
@@ -81,8 +83,11 @@ def _suite() -> tuple[Recipe, ...]:
     return tuple(recipes)
 
 
-SUITE: Final = _suite()
-_BY_NAME: Final = {recipe.name: recipe for recipe in SUITE}
+SUITE: Final = _suite(GROUPS)
+EXERCISE_SUITE: Final = _suite({**dict.fromkeys(WAYS, (2, 3)), **{id_ + FAULTY: (1, 2) for id_ in WAYS}})
+"""The library's other exercises, right and faulty."""
+
+_BY_NAME: Final = {recipe.name: recipe for recipe in (*SUITE, *EXERCISE_SUITE)}
 
 
 def take_of(name: str) -> Take:
@@ -96,7 +101,8 @@ def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = ""
     rng = np.random.default_rng(seed)
     traits = Traits.draw(rng)
     hard = group if group in {"camera", "clothing", "light", "occlusion"} else "plain"
-    activity, stance, script = PERFORMANCES.get(group, lifts)(rng)
+    exercise = group.removesuffix(FAULTY) if group.removesuffix(FAULTY) in WAYS else ""
+    activity, stance, script = performance_of(group, rng) if exercise else PERFORMANCES.get(group, lifts)(rng)
     if group == "behind":
         stance = replace(stance, facing="away")
     wide = group == "camera"
@@ -111,9 +117,10 @@ def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = ""
         room=Room.draw(rng, hard),
         setup=Setup.draw(rng, hard),
         sensor=_calmer(Sensor.draw(rng, hard), script),
-        stance=replace(stance, yaw_deg=yaw),
+        stance=replace(stance, yaw_deg=stance.yaw_deg + yaw),
         activity=activity,
         script=script,
+        exercise=exercise,
     )
 
 

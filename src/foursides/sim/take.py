@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from foursides.exercises import load_exercise
+from foursides.pose.anatomy import other
 from foursides.sim.camera import Camera, Setup
 from foursides.sim.clothes import Figure, dress
 from foursides.sim.decor import Room
+from foursides.sim.exercise_truth import exercise_truth
 from foursides.sim.film import Hand, Image, Sensor, shoot, times_of, write
 from foursides.sim.geometry import Array
 from foursides.sim.look import Style
@@ -59,6 +62,7 @@ class Take:
     name: str = ""
     group: str = ""
     part: str = ""
+    exercise: str = ""
 
     @property
     def situation(self) -> list[str]:
@@ -76,6 +80,7 @@ class Take:
         channels["phase"] = times / STRIDE_S
         if self.activity != LIFTING:  # its movement is the amount alone
             channels["lift_m"] = channels["top_lift_m"] = np.zeros_like(times)
+            channels["amount"] = self.script.share(times)
         names = list(channels)
         return [
             Instant(**dict(zip(names, map(float, row), strict=True))) for row in zip(*channels.values(), strict=True)
@@ -179,7 +184,8 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
     lying, script, setup = take.stance, take.script, take.setup
     lifting = take.activity == LIFTING and script.leg == "bottom"
     side_lying = take.activity in SIDE_LYING
-    reps = reps_truth(script, take.situation) if lifting else []
+    reps = reps_truth(script, take.situation) if lifting and not take.exercise else []
+    own = _exercise_truth(take, stage) if take.exercise else {}
     return {
         "source": "rendered by foursides.sim",
         "licence": "Apache-2.0",
@@ -204,7 +210,16 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
         "attempts": len(reps),
         "reps": reps,
         "frames": _frames(take, stage, times),
+        **own,
     }
+
+
+def _exercise_truth(take: Take, stage: Stage) -> dict[str, Any]:
+    exercise = load_exercise(take.exercise)
+    upper = exercise.working_leg == "upper"
+    own = exercise_truth(stage.person.actor, take.instants, take.script, exercise, take.stance.working)
+    leg = {"working_leg": other(take.stance.working) if upper else take.stance.working, "wrong_leg": False}
+    return {**own, **(leg if exercise.working_leg != "both" else {"working_leg": None}), "top_leg_clear": None}
 
 
 def _frames(take: Take, stage: Stage, times: Array) -> dict[str, Any]:

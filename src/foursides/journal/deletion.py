@@ -1,0 +1,48 @@
+"""Forgetting somebody, so that nothing of them is left in the file either."""
+
+from time import monotonic, sleep
+
+from sqlalchemy import Connection, delete
+
+from foursides.errors import JournalUnavailable
+from foursides.journal import database
+from foursides.journal.database import told
+from foursides.journal.store import Store, demand_person
+from foursides.journal.tables import PersonRow
+
+LOOK_S = 0.05  # between two attempts to wipe the file
+
+
+class Deletion(Store):
+    """Delete everything."""
+
+    def delete_person(self, person_id: str) -> None:
+        """Delete everything of a person; once this returns it is gone from the file too.
+
+        Raises
+        ------
+        UnknownPerson
+        JournalUnavailable
+            Also if they are deleted, and another program keeps the file from being wiped.
+        """
+        with self._writing() as session:
+            demand_person(session, person_id)
+            if session.get_bind().dialect.name == "sqlite":
+                session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+            session.execute(delete(PersonRow).where(PersonRow.id == person_id))
+        if self._engine.dialect.name == "sqlite":
+            with told(self._engine), self._engine.connect() as connection:
+                _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"), self._engine.url.database or "")
+
+
+def _wipe(connection: Connection, place: str) -> None:
+    """Write the file anew without what was deleted, and empty its log."""
+    connection.exec_driver_sql("VACUUM")
+    until = monotonic() + database.BUSY_S
+    while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
+        if monotonic() > until:
+            raise JournalUnavailable(
+                f"Everything is deleted, but another program reads {place} and keeps traces of it on the disk. "
+                "Close that program and start Foursides once more."
+            )
+        sleep(LOOK_S)

@@ -1,0 +1,59 @@
+"""Pain outside of sessions."""
+
+from datetime import UTC, date, datetime
+from typing import cast
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from foursides.errors import InvalidEntry
+from foursides.journal.entries import Moment, StoredPain
+from foursides.journal.period import in_order, within
+from foursides.journal.store import Store, clean, demand_person, new_id
+from foursides.journal.tables import PainRow
+
+MOST_PAIN = 10
+
+
+class Pains(Store):
+    """How the knee was on which day."""
+
+    def keep_pain(self, person_id: str, day: date, when: Moment, score: int, note: str = "") -> str:
+        """Keep a pain, 0 to 10; return its id.
+
+        A morning has one answer: a second one corrects the first, which is withdrawn.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidEntry
+            If the score is none.
+        """
+        if not 0 <= score <= MOST_PAIN:
+            raise InvalidEntry(f"Pain is a whole number from 0 to {MOST_PAIN}, not {score}.")
+        now = datetime.now(UTC)
+        row = PainRow(id=new_id(), person_id=person_id, day=day, kept_at=now, moment=when, score=score)
+        row.note = clean(note)
+        with self._writing() as session:
+            demand_person(session, person_id)
+            if when == "morning":
+                same = (PainRow.person_id == person_id, PainRow.day == day, PainRow.moment == when)
+                earlier = update(PainRow).where(*same, PainRow.withdrawn_at.is_(None))
+                session.execute(earlier.values(withdrawn_at=now))
+            session.add(row)
+            return row.id
+
+    def pains(self, person_id: str, first: date | None = None, last: date | None = None) -> list[StoredPain]:
+        """Return what was told from one day to another, both included, the earliest first."""
+        with self._reading() as session:
+            own = select(PainRow).where(*within(PainRow, person_id, first, last))
+            rows = session.scalars(own.order_by(*in_order(PainRow)))
+            return [
+                StoredPain(row.id, row.kept_at, row.day, cast(Moment, row.moment), row.score, row.note) for row in rows
+            ]
+
+
+def morning_pains(session: Session, person_id: str, first: date | None, last: date | None = None) -> dict[date, int]:
+    """Return the pain of each morning on which it was told, from one day to another."""
+    told = select(PainRow.day, PainRow.score).where(*within(PainRow, person_id, first, last))
+    return {day: score for day, score in session.execute(told.where(PainRow.moment == "morning"))}  # noqa: C416

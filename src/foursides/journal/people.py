@@ -1,0 +1,99 @@
+"""People, and what they have said of themselves."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import func, select, true
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from foursides.journal.profile import Profile, StoredPerson, checked
+from foursides.journal.store import Store, demand_person, new_id, next_moment
+from foursides.journal.tables import PersonRow, ProfileRow
+
+
+class People(Store):
+    """Who this journal is about."""
+
+    def me(self) -> StoredPerson:
+        """Return the local person, who is made at the first call."""
+        with self._reading() as session:
+            person_id = local_id(session)
+        found = None if person_id is None else self.person(person_id)
+        if found is not None:
+            return found
+        try:
+            with self._writing() as session:
+                session.add(PersonRow(id=new_id(), made_at=datetime.now(UTC), is_local=True))
+        except Exception as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+        return self.me()  # it, or the one that somebody else has made in the meantime
+
+    def person(self, person_id: str) -> StoredPerson | None:
+        """Return a person, None if there is none of this id."""
+        with self._reading() as session:
+            row = session.get(PersonRow, person_id)
+            return None if row is None else StoredPerson(row.id, row.made_at, profile_of(session, person_id))
+
+    def people(self) -> list[StoredPerson]:
+        """Return everybody, in the order in which they were made."""
+        latest = select(ProfileRow.person_id, func.max(ProfileRow.kept_at).label("kept_at"))
+        last = latest.group_by(ProfileRow.person_id).subquery()
+        own = (ProfileRow.person_id == last.c.person_id) & (ProfileRow.kept_at == last.c.kept_at)
+        profiles = select(ProfileRow.person_id, ProfileRow.profile).join(last, own)
+        with self._reading() as session:
+            known = {person_id: profile for person_id, profile in session.execute(profiles)}  # noqa: C416
+            rows = session.execute(select(PersonRow.id, PersonRow.made_at).order_by(PersonRow.made_at, PersonRow.id))
+            return [StoredPerson(own_id, made_at, _profile(known.get(own_id))) for own_id, made_at in rows]
+
+    def new_person(self, profile: Profile | None = None) -> str:
+        """Make a person who is not the local one; return their id.
+
+        Raises
+        ------
+        InvalidEntry, InvalidSettings
+            If the profile makes no sense.
+        """
+        with self._writing() as session:
+            person_id, now = new_id(), datetime.now(UTC)
+            session.add(PersonRow(id=person_id, made_at=now))
+            session.flush()
+            if profile is not None:
+                session.add(_row(person_id, checked(profile), now))
+            return person_id
+
+    def keep_profile(self, person_id: str, profile: Profile) -> None:
+        """Keep what a person says of themselves from now on; what they said before stays in the journal.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidEntry, InvalidSettings
+            If the profile makes no sense.
+        """
+        profile = checked(profile)
+        with self._writing() as session:
+            demand_person(session, person_id)
+            if profile_of(session, person_id) != profile:
+                kept_at = next_moment(session, ProfileRow, person_id)
+                session.add(_row(person_id, profile, kept_at))
+
+
+def local_id(session: Session) -> str | None:
+    """Return the id of the local person, None if there is none yet."""
+    return session.scalar(select(PersonRow.id).where(PersonRow.is_local == true()))
+
+
+def profile_of(session: Session, person_id: str) -> Profile:
+    """Return what a person said last of themselves."""
+    own = select(ProfileRow.profile).where(ProfileRow.person_id == person_id)
+    return _profile(session.scalar(own.order_by(ProfileRow.kept_at.desc()).limit(1)))
+
+
+def _profile(kept: object) -> Profile:
+    return Profile() if kept is None else msgspec.convert(kept, Profile)
+
+
+def _row(person_id: str, profile: Profile, kept_at: datetime) -> ProfileRow:
+    return ProfileRow(id=new_id(), person_id=person_id, kept_at=kept_at, profile=msgspec.to_builtins(profile))

@@ -1,0 +1,48 @@
+"""Programmes, each kept with the reason why it came to be."""
+
+import msgspec
+from sqlalchemy import select
+
+from foursides.journal.entries import StoredProgramme
+from foursides.journal.store import Store, clean, demand_person, new_id, next_moment
+from foursides.journal.tables import ProgrammeRow
+from foursides.programme import Programme
+
+
+class Plans(Store):
+    """What was planned, from the first programme to the present one."""
+
+    def keep_programme(self, person_id: str, programme: Programme, why: str) -> str:
+        """Keep the programme that counts from now on, and why; return its id.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        with self._writing() as session:
+            demand_person(session, person_id)
+            row = ProgrammeRow(
+                id=new_id(),
+                person_id=person_id,
+                kept_at=next_moment(session, ProgrammeRow, person_id),
+                why=clean(why),
+                programme=msgspec.to_builtins(programme),
+            )
+            session.add(row)
+            return row.id
+
+    def programme(self, person_id: str) -> Programme | None:
+        """Return the present programme, None if there has never been one."""
+        own = select(ProgrammeRow.programme).where(ProgrammeRow.person_id == person_id)
+        with self._reading() as session:
+            kept = session.scalar(own.order_by(ProgrammeRow.kept_at.desc()).limit(1))
+            return None if kept is None else msgspec.convert(kept, Programme)
+
+    def programmes(self, person_id: str) -> list[StoredProgramme]:
+        """Return every programme that there has been, the newest first."""
+        own = select(ProgrammeRow).where(ProgrammeRow.person_id == person_id)
+        with self._reading() as session:
+            rows = session.scalars(own.order_by(ProgrammeRow.kept_at.desc()))
+            return [
+                StoredProgramme(row.id, row.kept_at, row.why, msgspec.convert(row.programme, Programme)) for row in rows
+            ]

@@ -1,0 +1,42 @@
+"""Landmarks of sessions, for replay: only of those who allow it, and never an image."""
+
+from math import isfinite
+
+from sqlalchemy import select
+
+from foursides.errors import InvalidEntry
+from foursides.journal.entries import Landmarks
+from foursides.journal.people import profile_of
+from foursides.journal.store import Store
+from foursides.journal.tables import LandmarksRow, SessionRow
+
+
+class Replay(Store):
+    """What the coach saw of a session, as landmarks."""
+
+    def keep_landmarks(self, session_id: str, first_s: float, data: bytes) -> bool:
+        """Keep a stretch of landmarks, once; return False if there is no such session, or its person does not allow it.
+
+        Parameters
+        ----------
+        session_id : str
+        first_s : float
+            Time of the first frame by the page's clock [s]; names the stretch.
+        data : bytes
+        """
+        if not isfinite(first_s):
+            raise InvalidEntry("Landmarks begin at a time.")
+        with self._writing() as session:
+            person_id = session.scalar(select(SessionRow.person_id).where(SessionRow.id == session_id))
+            if person_id is None or not profile_of(session, person_id).keep_landmarks:
+                return False
+            same = (LandmarksRow.session_id == session_id, LandmarksRow.first_s == first_s)
+            if session.scalar(select(LandmarksRow.id).where(*same)) is None:
+                session.add(LandmarksRow(session_id=session_id, first_s=first_s, data=data))
+            return True
+
+    def landmarks(self, session_id: str) -> list[Landmarks]:
+        """Return what is kept of a session, in order."""
+        own = select(LandmarksRow.first_s, LandmarksRow.data).where(LandmarksRow.session_id == session_id)
+        with self._reading() as session:
+            return [Landmarks(first_s, data) for first_s, data in session.execute(own.order_by(LandmarksRow.first_s))]

@@ -1,0 +1,194 @@
+"""What was done, session by session, without reading repetitions."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from foursides.errors import InvalidEntry
+from foursides.journal.digest import Digest, decode, digest_of_log
+from foursides.journal.entries import SessionDigest
+from foursides.journal.live import digest_from_reps
+from foursides.journal.notes import note_row
+from foursides.journal.pains import MOST_PAIN, morning_pains
+from foursides.journal.period import in_order, within
+from foursides.journal.store import Store, demand_person, new_id
+from foursides.journal.tables import LoggedRow, SessionRow
+from foursides.programme import SessionDone
+
+ONE_DAY = timedelta(days=1)
+SCORES = ("pain_before", "pain_during", "pain_after", "effort")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which sessions: whose, from when, until when, and of which exercise."""
+
+    person_id: str
+    first: date | None = None
+    last: date | None = None
+    exercise: str | None = None
+
+
+class Sessions(Store):
+    """Sessions led by the coach, and those that people tell of."""
+
+    def sessions(
+        self,
+        person_id: str,
+        first: date | None = None,
+        last: date | None = None,
+        exercise: str | None = None,
+    ) -> list[SessionDigest]:
+        """Return what every session from one day to another came to, both included, the newest first."""
+        wanted = Wanted(person_id, first, last, exercise)
+        with self._reading() as session:
+            return _all(session, wanted)
+
+    def done(self, person_id: str, since: date | None = None) -> list[SessionDone]:
+        """Return what the rules need: all since a day, and the last session of each exercise that was not done since.
+
+        Sessions that were begun, and in which nothing was done or answered, are left out.
+
+        Returns
+        -------
+        list of SessionDone
+            The earliest first, each with the pain of the next morning.
+        """
+        with self._reading() as session:
+            found = _all(session, Wanted(person_id, since))
+            if since is not None:
+                known = {each.exercise for each in found if each.done.reps}
+                before = Wanted(person_id, None, since - ONE_DAY)
+                for exercise in _exercises(session, before) - known:
+                    found += _last(session, replace(before, exercise=exercise))
+        return [each.done for each in sorted(found, key=_when) if _counts(each.done)]
+
+    def log(self, person_id: str, done: SessionDone, note: str = "") -> str:
+        """Keep a session that was done without the coach, as the person tells it; return its id.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidEntry
+            If it makes no sense.
+        """
+        _demand_sense(done)
+        now = datetime.now(UTC)
+        row = LoggedRow(id=new_id(), person_id=person_id, day=done.day, kept_at=now, exercise=done.exercise)
+        row.done = msgspec.to_builtins(replace(done, pain_next_morning=None))
+        with self._writing() as session:
+            demand_person(session, person_id)
+            session.add(row)
+            if note.strip():
+                session.add(note_row(person_id, note, done.day, row.id))
+            return row.id
+
+
+def _led(session: Session, row: Any) -> SessionDigest:
+    digest = decode(row.digest) or digest_from_reps(session, row.id)
+    return _session(row, row.begun_at, row.source, digest, finished=row.phase == "done")
+
+
+def _told(_session_: Session, row: Any) -> SessionDigest:
+    return _session(row, row.kept_at, "log", digest_of_log(msgspec.convert(row.done, SessionDone)), finished=True)
+
+
+def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, *, finished: bool) -> SessionDigest:
+    return SessionDigest(
+        id=row.id,
+        day=row.day,
+        begun_at=begun_at,
+        exercise=row.exercise,
+        source=source,
+        item=digest.item,
+        summary=digest.summary,
+        done=digest.done,
+        finished=finished,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One of the two tables: which columns are read, and what becomes of them."""
+
+    row: type[SessionRow] | type[LoggedRow]
+    columns: tuple[str, ...]
+    read: Callable[[Session, Any], SessionDigest]
+
+
+KINDS = (
+    _Kind(SessionRow, ("id", "day", "begun_at", "exercise", "source", "phase", "digest"), _led),
+    _Kind(LoggedRow, ("id", "day", "kept_at", "exercise", "done"), _told),
+)
+
+
+def _all(session: Session, wanted: Wanted) -> list[SessionDigest]:
+    """Return sessions, the newest first, each with the pain of the next morning."""
+    found = [each for kind in KINDS for each in _of(session, kind, wanted)]
+    mornings = morning_pains(session, wanted.person_id, wanted.first)
+    return [_with_morning(each, mornings) for each in sorted(found, key=_when, reverse=True)]
+
+
+def _of(session: Session, kind: _Kind, wanted: Wanted) -> Iterator[SessionDigest]:
+    """Yield sessions of one table, the newest first, reading no more of them than are asked for."""
+    row = kind.row
+    query = select(*(getattr(row, name) for name in kind.columns))
+    query = query.where(*within(row, wanted.person_id, wanted.first, wanted.last))
+    if wanted.exercise is not None:
+        query = query.where(row.exercise == wanted.exercise)
+    for each in session.execute(query.order_by(*(column.desc() for column in in_order(row)))):
+        yield kind.read(session, each)
+
+
+def _exercises(session: Session, wanted: Wanted) -> set[str]:
+    """Return what somebody did."""
+    found: set[str] = set()
+    for kind in KINDS:
+        known = within(kind.row, wanted.person_id, wanted.first, wanted.last)
+        found |= set(session.scalars(select(kind.row.exercise).where(*known).distinct()))
+    return found
+
+
+def _last(session: Session, wanted: Wanted) -> list[SessionDigest]:
+    """Return the last session in which at least one repetition was done, or none."""
+    last = [next((each for each in _of(session, kind, wanted) if each.done.reps), None) for kind in KINDS]
+    found = max((each for each in last if each is not None), key=_when, default=None)
+    if found is None:
+        return []
+    return [_with_morning(found, morning_pains(session, wanted.person_id, found.day, found.day + ONE_DAY))]
+
+
+def _with_morning(each: SessionDigest, mornings: Mapping[date, int]) -> SessionDigest:
+    pain = mornings.get(each.day + ONE_DAY)
+    return each if pain is None else replace(each, done=replace(each.done, pain_next_morning=pain))
+
+
+def _when(each: SessionDigest) -> tuple[date, datetime]:
+    return each.day, each.begun_at
+
+
+def _counts(done: SessionDone) -> bool:
+    return bool(done.sets) or done.stopped is not None or any(getattr(done, name) is not None for name in SCORES)
+
+
+def _demand_sense(done: SessionDone) -> None:
+    """See that what somebody tells of a session can be.
+
+    Raises
+    ------
+    InvalidEntry
+        If it cannot.
+    """
+    for name in SCORES:
+        score = getattr(done, name)
+        if score is not None and not 0 <= score <= MOST_PAIN:
+            what = name.replace("_", " ").capitalize()
+            raise InvalidEntry(f"{what} is a whole number from 0 to {MOST_PAIN}, not {score}.")
+    for each in done.sets:
+        if each.reps < 0 or not 0 <= (each.good or 0) <= each.reps:
+            raise InvalidEntry("A set has no fewer than 0 repetitions, and no more good ones than repetitions.")

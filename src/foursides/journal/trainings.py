@@ -1,0 +1,76 @@
+"""Training that Foursides did not lead."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from foursides.journal.entries import StoredTraining
+from foursides.journal.logbook import read_trainings
+from foursides.journal.period import in_order, within
+from foursides.journal.store import Store, demand_person, new_id
+from foursides.journal.tables import TrainingRow
+from foursides.programme import OtherDone, other_kind
+
+
+class Trainings(Store):
+    """Squats, cycling and the like."""
+
+    def keep_training(self, person_id: str, done: OtherDone) -> str:
+        """Keep some training; return its id.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidSettings
+            If there is no training of this kind.
+        """
+        other_kind(done.kind)
+        with self._writing() as session:
+            demand_person(session, person_id)
+            row = training_row(new_id(), person_id, done, datetime.now(UTC))
+            session.add(row)
+            return row.id
+
+    def trainings(self, person_id: str, first: date | None = None, last: date | None = None) -> list[StoredTraining]:
+        """Return what was done from one day to another, both included, the earliest first."""
+        with self._reading() as session:
+            own = select(TrainingRow).where(*within(TrainingRow, person_id, first, last))
+            rows = session.scalars(own.order_by(*in_order(TrainingRow)))
+            return [StoredTraining(row.id, row.kept_at, OtherDone(row.day, row.kind, row.amount)) for row in rows]
+
+    def import_trainings(self, person_id: str, text: str) -> int:
+        """Keep the training in a table that was kept elsewhere; what is known already is not kept twice.
+
+        Parameters
+        ----------
+        person_id : str
+        text : str
+            As `read_trainings` takes it.
+
+        Returns
+        -------
+        int
+            How many lines were new.
+
+        Raises
+        ------
+        UnknownPerson
+        InvalidImport
+            If the table makes no sense; the text names the lines, and nothing is kept.
+        """
+        told, now = read_trainings(text), datetime.now(UTC)
+        own = select(TrainingRow.day, TrainingRow.kind, TrainingRow.amount).where(TrainingRow.person_id == person_id)
+        with self._writing() as session:
+            demand_person(session, person_id)
+            known = Counter(OtherDone(*row) for row in session.execute(own))  # with what was withdrawn
+            new = list((Counter(told) - known).elements())
+            session.add_all(training_row(new_id(), person_id, done, now) for done in new)
+            return len(new)
+
+
+def training_row(id_: str, person_id: str, done: OtherDone, now: datetime) -> TrainingRow:
+    """Return the row of some training."""
+    return TrainingRow(
+        id=id_, person_id=person_id, day=done.day, kept_at=now, kind=done.kind, amount=float(done.amount)
+    )

@@ -1,0 +1,170 @@
+"""Whatever a journal may come to hold, drawn at random."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from foursides.coach.events import Checked, Kept, Rated, RepDone, TakenBack
+from foursides.coach.plan import Plan, SetPlan
+from foursides.journal import Change, Journal, NewSession, Profile
+from foursides.motion.reading import Rep
+from foursides.programme import (
+    Closed,
+    Load,
+    OtherDone,
+    PlannedDose,
+    PlannedExercise,
+    Programme,
+    SessionDone,
+    SetDone,
+    other_kinds,
+)
+
+seconds = st.floats(0, 1e6)
+maybe_seconds = st.none() | seconds
+days = st.dates(date(1999, 12, 30), date(2031, 1, 2))
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+scores = st.integers(0, 10)
+maybe_scores = st.none() | scores
+legs = st.sampled_from(["left", "right"])
+exercises = st.sampled_from(["bridge", "clamshell", "side-lying-inner-thigh-lift"])
+weekdays = st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days)))
+
+profiles = st.builds(
+    Profile,
+    name=texts,
+    stature_cm=st.none() | st.floats(100, 230),
+    mass_kg=st.none() | st.floats(25, 300),
+    sex=st.sampled_from([None, "male", "female"]),
+    units=st.sampled_from(["cm", "in"]),
+    weight_unit=st.sampled_from(["kg", "lb"]),
+    inner_ligament=st.booleans(),
+    weight_allowed=st.booleans(),
+    limits=st.dictionaries(st.sampled_from(["reps_most", "hold_most_s"]), st.integers(13, 20).map(float)),
+    voice=st.booleans(),
+    reminder=st.none() | st.times().map(lambda time: f"{time:%H:%M}"),
+    keep_landmarks=st.booleans(),
+)
+doses = st.builds(
+    PlannedDose,
+    st.integers(1, 5),
+    st.integers(1, 30),
+    seconds,
+    st.integers(1, 14),
+    st.builds(Load, st.floats(0, 20), st.sampled_from(["ankle", "above_knee"])),
+)
+items = st.builds(PlannedExercise, exercises, doses, weekdays, st.sampled_from(["left", "right", "both"]), days, days)
+programmes = st.builds(
+    Programme,
+    goal=st.sampled_from(["four_sides", "inner"]),
+    weekdays=weekdays,
+    minutes=st.floats(0, 600),
+    items=st.lists(items, max_size=3).map(tuple),
+    begun=days,
+    closed=st.none() | st.builds(Closed, days, st.just(("locks",))),
+)
+reps = st.builds(
+    Rep,
+    number=st.just(1),
+    start_s=seconds,
+    top_s=seconds,
+    end_s=seconds,
+    hold_start_s=seconds,
+    hold_end_s=seconds,
+    peak_lift_m=st.floats(-1, 1),
+    knee_flexion_deg=st.floats(-180, 180) | st.just(float("nan")),
+    raise_s=seconds,
+    lower_s=seconds,
+    hip_roll_deg=st.floats(-180, 180) | st.just(float("nan")),
+    top_leg_clear=st.booleans(),
+    moved=st.sampled_from(["working", "top"]),
+    confidence=st.floats(0, 1),
+)
+kepts = st.builds(
+    Kept,
+    phase=st.sampled_from(["check", "set", "rest", "done"]),
+    since_s=maybe_seconds,
+    rest_ends_s=seconds,
+    paused=st.sampled_from([None, "hand"]),
+    stopped=st.sampled_from([None, "asked", "pain", "red_flag"]),
+    checked=st.none() | st.builds(Checked, scores, st.sampled_from([(), ("locks", "calf")])),
+    rated=st.none() | st.builds(Rated, scores, scores),
+    pains=st.lists(scores, max_size=2).map(tuple),
+)
+sets_done = st.integers(0, 20).flatmap(
+    lambda count: st.builds(
+        SetDone, legs, st.just(count), st.none() | st.integers(0, count), maybe_seconds, maybe_seconds
+    )
+)
+told = st.builds(
+    SessionDone,
+    day=days,
+    exercise=exercises,
+    planned=doses,
+    legs=st.sampled_from([("left",), ("left", "right")]),
+    sets=st.lists(sets_done, max_size=3).map(tuple),
+    pain_before=maybe_scores,
+    pain_after=maybe_scores,
+    effort=maybe_scores,
+    stopped=st.sampled_from([None, "asked"]),
+)
+happenings = st.lists(st.one_of(st.none(), reps, st.just("back")), max_size=6)
+trainings = st.builds(OtherDone, days, st.sampled_from(sorted(other_kinds())), st.floats(0, 500))
+
+
+def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
+    """Let something of every kind happen to somebody, in any order, any number of times."""
+
+    def session() -> None:
+        sets = data.draw(st.lists(st.builds(SetPlan, legs, st.integers(1, 30)), min_size=1, max_size=3).map(tuple))
+        plan = Plan(data.draw(exercises), sets, data.draw(seconds), data.draw(seconds))
+        item, stature = data.draw(st.none() | items), data.draw(st.none() | st.floats(100, 230))
+        new = NewSession(plan, "camera", stature, "cm", person_id, data.draw(days), item)
+        session_id = journal.begin(new)
+        if data.draw(st.booleans()):
+            happened = _reps(data.draw(happenings))
+            journal.keep([Change(session_id, 0, data.draw(st.integers(0, 2**53)), 3.5, data.draw(kepts), happened)])
+        journal.keep_landmarks(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
+        ids["session"].append(session_id)
+
+    def note() -> None:
+        words = data.draw(texts.filter(str.strip))
+        own = data.draw(st.sampled_from([None, *ids["session"], *ids["logged"]]))
+        ids["note"].append(journal.keep_note(person_id, words, data.draw(days), own))
+
+    def pain() -> None:
+        when: Any = data.draw(st.sampled_from(["morning", "other"]))
+        ids["pain"].append(journal.keep_pain(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
+
+    def withdraw() -> None:
+        kind: Any = data.draw(st.sampled_from(sorted(ids)))
+        if ids[kind]:
+            journal.withdraw(kind, data.draw(st.sampled_from(ids[kind])))
+
+    ids: dict[str, list[str]] = {"session": [], "logged": [], "pain": [], "note": [], "training": []}
+    steps = {
+        "profile": lambda: journal.keep_profile(person_id, data.draw(profiles)),
+        "programme": lambda: journal.keep_programme(person_id, data.draw(programmes), data.draw(texts)),
+        "session": session,
+        "log": lambda: ids["logged"].append(journal.log(person_id, data.draw(told), data.draw(texts))),
+        "pain": pain,
+        "note": note,
+        "training": lambda: ids["training"].append(journal.keep_training(person_id, data.draw(trainings))),
+        "withdraw": withdraw,
+    }
+    for name in data.draw(st.lists(st.sampled_from(sorted(steps)), max_size=12)):
+        steps[name]()
+
+
+def _reps(course: list[Rep | str | None]) -> list[RepDone | TakenBack]:
+    happened: list[RepDone | TakenBack] = []
+    number = 0
+    for step in course:
+        if step == "back":
+            happened += [TakenBack(1, number)] if number else []
+            number = max(0, number - 1)
+        else:
+            number += 1
+            happened.append(RepDone(1, number, step, ("too_low",), float(number)))  # type: ignore[arg-type]
+    return happened

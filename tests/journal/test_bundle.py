@@ -1,0 +1,203 @@
+"""Everything out, everything in."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from foursides.coach.events import Kept, Rated, RepDone
+from foursides.errors import InvalidImport, UnknownPerson
+from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
+from foursides.programme import OtherDone
+from journal.lives import live_through
+from journal.test_journal import PLAN
+from journal.test_record import DAY, TOLD, led, watched
+
+RANDOM = settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
+
+
+@contextmanager
+def another() -> Iterator[Journal]:
+    with TemporaryDirectory() as folder, Journal(Path(folder)) as journal:
+        yield journal
+
+
+def lived(journal: Journal) -> str:
+    """Let something of every kind be kept; return whose it is."""
+    me = journal.me().id
+    journal.keep_profile(me, Profile("Ada", keep_landmarks=True))
+    session_id = led(journal, DAY, Kept("done", rated=Rated(2, 6)), [watched(1, 1), watched(1, 2, "too_low")])
+    journal.keep_landmarks(session_id, 0.0, b"\0\xff?>")
+    journal.log(me, TOLD, "=1+1")
+    journal.keep_pain(me, DAY, "morning", 2, "-stiff")
+    journal.keep_training(me, OtherDone(DAY, "cycling", 30.5))
+    journal.withdraw("training", journal.keep_training(me, OtherDone(DAY, "squat", 3.0)))
+    return me
+
+
+def whole(bundle: Bundle) -> dict[str, Any]:
+    return json.loads(bundle.text())  # type: ignore[no-any-return]
+
+
+@RANDOM
+@given(st.data())
+def test_what_comes_out_of_another_journal_is_what_went_in(journal: Journal, data: st.DataObject) -> None:
+    person_id = journal.new_person()
+    live_through(journal, data, person_id)
+    bundle = journal.export(person_id)
+    text = bundle.text()
+    with another() as other:
+        came = other.import_bundle(read_bundle(text))
+        assert other.export(person_id).text() == text
+        assert other.me().id == came.person_id == person_id
+        assert other.me().profile == journal.person(person_id).profile  # type: ignore[union-attr]
+        assert other.sessions(person_id) == journal.sessions(person_id)
+        assert other.done(person_id, DAY) == journal.done(person_id, DAY)
+        assert other.programme(person_id) == journal.programme(person_id)
+        again = other.import_bundle(read_bundle(text))
+        assert (again.new, again.changed) == (0, 0)
+        assert other.export(person_id).text() == text
+
+
+def test_from_one_database_into_the_other(journal: Journal, postgres_url: str) -> None:
+    me = lived(journal)
+    text = journal.export(me).text()
+    with Journal(postgres_url) as other:
+        other.import_bundle(read_bundle(text))
+        assert other.export(me).text() == text
+
+
+def test_a_bundle_merges_into_what_somebody_else_began(journal: Journal) -> None:
+    """A new computer was used for a day before the old one's journal was brought over."""
+    with another() as old:
+        me = lived(old)
+        bundle = old.export(me)
+        mine = journal.me().id
+        begun = journal.begin(NewSession(PLAN))
+        came = journal.import_bundle(bundle, mine)
+        assert (came.person_id, came.new, came.changed) == (mine, 7, 0)
+        assert journal.me().profile.name == "Ada"
+        assert {each.id for each in journal.sessions(mine)} == {begun, *(each.id for each in old.sessions(me))}
+        assert [journal.person(me), len(journal.people())] == [None, 1]
+        with pytest.raises(UnknownPerson):
+            journal.import_bundle(bundle, "nobody")
+
+
+def test_what_was_withdrawn_or_went_on_elsewhere_is_brought_up_to_date(journal: Journal) -> None:
+    me = lived(journal)
+    unfinished = led(journal, DAY, Kept("set"), [watched(1, 1)])
+    with another() as other:
+        other.import_bundle(journal.export(me))
+        stale = other.find(unfinished)
+        assert stale
+        [training] = journal.trainings(me)
+        journal.withdraw("training", training.id)
+        journal.keep([Change(unfinished, 1, 9, 30.0, Kept("rest"), [RepDone(1, 2, None, (), 30.0)])])
+        came = other.import_bundle(journal.export(me))
+        assert (came.new, came.changed) == (0, 2)
+        assert other.trainings(me) == []
+        assert other.sessions(me) == journal.sessions(me)
+        assert other.find(unfinished).reps == journal.find(unfinished).reps  # type: ignore[union-attr]
+        assert other.keep([Change(unfinished, stale.holder, 9, 30.0, Kept("set"))]) == {unfinished}
+        came = journal.import_bundle(read_bundle(other.export(me).text()))
+        assert (came.new, came.changed) == (0, 0)
+
+
+def test_nobody_gets_what_is_somebody_elses(journal: Journal) -> None:
+    bundle = journal.export(lived(journal))
+    thief = journal.new_person()
+    with pytest.raises(InvalidImport, match="belongs to somebody else"):
+        journal.import_bundle(bundle, thief)
+    assert journal.sessions(thief) == []
+    assert journal.person(thief).profile == Profile()  # type: ignore[union-attr]
+
+
+def changed(path: str, value: Any) -> Any:
+    """Return what changes one place of a bundle."""
+
+    def change(content: dict[str, Any]) -> None:
+        *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+        place: Any = content
+        for part in way:
+            place = place[part]
+        place[last] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (changed("version", 2), "newer Foursides \\(version 2"),
+        (changed("foursides", "recipe"), "foursides: Input should be 'journal'"),
+        (changed("sessions.0.pain_before", 11), "sessions.0.pain_before: Input should be less than or equal to 10"),
+        (changed("sessions.0.hold_s", "long"), "sessions.0.hold_s"),
+        (changed("sessions.0.id", "a b"), "sessions.0.id: String should match"),
+        (changed("sessions.0.mood", "fine"), "sessions.0.mood: Extra inputs"),
+        (changed("sessions.0.reps.1.number", 1), r"the repetition \(1, 1\) is there more than once"),
+        (changed("sessions.0.reps.0.peak_lift_m", 1e999), "peak_lift_m"),
+        (changed("sessions.0.landmarks.0.data", "no base64!"), "landmarks.0.data"),
+        (changed("sessions.0.begun_at", "2026-03-02T10:00:00"), "timezone"),
+        (changed("sessions.0.day", "0001-01-01"), "the year 1 is not of a journal"),
+        (changed("logged.0.done.sets.0.good", 99), "no more good repetitions than repetitions"),
+        (changed("logged.0.done.planned.sets", 0), "at least one set"),
+        (changed("profiles.0.profile.stature_cm", 3), "A stature is between 100 and 230 cm"),
+        (changed("profiles.0.profile.limits", {"luck": 1}), "no setting 'luck'"),
+        (changed("trainings.0.kind", "chess"), "no training 'chess'"),
+        (changed("trainings.0.amount", -1), "trainings.0.amount"),
+        (changed("pains.0.note", "a\0b"), "NUL"),
+        (changed("notes.0.session_id", "nobody"), "a session that is not in the file"),
+        (changed("pains", None), "pains: Input should be a valid"),
+        (lambda content: content["trainings"].append(content["trainings"][0]), "is there more than once"),
+    ],
+)
+def test_nonsense_is_refused(tmp_path: Path, change: Any, text: str) -> None:
+    with Journal(tmp_path) as journal:
+        content = whole(journal.export(lived(journal)))
+    change(content)
+    with pytest.raises(InvalidImport, match=text) as told:
+        read_bundle(json.dumps(content))
+    assert "http" not in str(told.value)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ufeff{}", '{"foursides": 1}', b"\xff\xfe", b"\0" * 100])
+def test_what_is_no_bundle_is_refused(text: str | bytes) -> None:
+    with pytest.raises(InvalidImport, match="no file that Foursides has written"):
+        read_bundle(text)
+
+
+def test_nobody_has_nothing_to_export(journal: Journal) -> None:
+    with pytest.raises(UnknownPerson, match="nobody of the id 'ghost'"):
+        journal.export("ghost")
+
+
+def test_tables_for_a_spreadsheet(journal: Journal) -> None:
+    me = lived(journal)
+    journal.withdraw("session", led(journal, DAY, Kept("set"), [watched(1, 1)]))
+    sheets = {name: [line.split(",") for line in text.splitlines()] for name, text in journal.export_csv(me).items()}
+    assert [len(sheets[name]) for name in ("sessions.csv", "repetitions.csv")] == [3, 3]
+    by_name = [dict(zip(sheets["sessions.csv"][0], row, strict=True)) for row in sheets["sessions.csv"][1:]]
+    assert [(row["source"], row["attempts"], row["good"]) for row in by_name] == [
+        ("camera", "2", "1"),
+        ("log", "3", ""),
+    ]
+    assert by_name[0]["good_percent"] == "50.0"
+    lift = dict(zip(sheets["repetitions.csv"][0], sheets["repetitions.csv"][2], strict=True))
+    assert (lift["peak_lift_m"], lift["faults"], lift["self_counted"]) == ("0.062", "too_low", "no")
+    assert sheets["pains.csv"][1] == ["2026-03-02", "morning", "2", "'-stiff"]  # no spreadsheet reckons with it
+    assert sheets["trainings.csv"][1:] == [["2026-03-02", "cycling", "30.5", "minutes"]]
+
+
+def test_a_table_of_training_can_be_taken_in_again(journal: Journal) -> None:
+    me = lived(journal)
+    table = journal.export_csv(me)["trainings.csv"]
+    assert journal.import_trainings(me, table) == 0
+    other = journal.new_person()
+    assert journal.import_trainings(other, table) == 1
+    assert [each.done for each in journal.trainings(other)] == [OtherDone(DAY, "cycling", 30.5)]

@@ -1,0 +1,85 @@
+"""What is deleted is gone, from the tables and from the disk."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from foursides.coach.events import Kept
+from foursides.errors import JournalUnavailable, UnknownPerson
+from foursides.journal import Journal, Profile, database
+from foursides.programme import OtherDone
+from journal.test_bundle import lived
+from journal.test_record import DAY, TOLD, led, watched
+
+SECRET = "Rumpelstiltskin"
+
+
+def confide(journal: Journal, person_id: str) -> None:
+    """Keep a lot, with a name in it that nobody is to find."""
+    journal.keep_profile(person_id, Profile(SECRET, keep_landmarks=True))
+    for number in range(60):
+        day = DAY + timedelta(days=number)
+        session_id = led(journal, day, Kept("rest"), [watched(1, 1), watched(1, 2, SECRET)], person_id=person_id)
+        journal.keep_landmarks(session_id, 0.0, SECRET.encode() * 300)
+        journal.keep_note(person_id, f"{SECRET} {number} " * 30, day, session_id)
+        journal.log(person_id, replace(TOLD, day=day), SECRET)
+        journal.keep_pain(person_id, day, "morning", 2, SECRET)
+        journal.withdraw("pain", journal.keep_pain(person_id, day, "other", 2, SECRET))
+    journal.keep_training(person_id, OtherDone(DAY, "cycling", 30.5))
+
+
+def counts(journal: Journal) -> dict[str, int]:
+    with journal._engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+        found = {name: connection.exec_driver_sql(f'SELECT COUNT(*) FROM "{name}"').scalar_one() for name in tables}
+    return {name: count for name, count in found.items() if count}
+
+
+def test_everything_of_a_person_goes_and_nothing_of_others(journal: Journal) -> None:
+    me = lived(journal)
+    before, others = journal.export(me).text(), counts(journal)
+    gone = journal.new_person()
+    confide(journal, gone)
+    assert counts(journal) != others
+    journal.delete_person(gone)
+    assert counts(journal) == others
+    assert journal.export(me).text() == before
+    assert journal.person(gone) is None
+    with pytest.raises(UnknownPerson):
+        journal.delete_person(gone)
+
+
+def test_nothing_is_left_in_the_file(tmp_path: Path) -> None:
+    def on_disk() -> bytes:
+        return b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    with Journal(tmp_path) as journal:
+        me = journal.me().id
+        confide(journal, me)
+        lived(journal)
+        assert SECRET.encode() in on_disk()
+        journal.delete_person(me)
+        assert SECRET.encode() not in on_disk()
+        assert me.encode() not in on_disk()
+        assert journal.me().id != me
+    assert SECRET.encode() not in on_disk()
+
+
+def test_somebody_who_reads_keeps_traces_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_S", 0.3)
+    with Journal(tmp_path) as journal:
+        me = journal.me().id
+        confide(journal, me)
+        with closing(sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            assert reader.execute("SELECT COUNT(*) FROM note").fetchone() == (120,)
+            with pytest.raises(JournalUnavailable, match=r"Everything is deleted, but another program reads"):
+                journal.delete_person(me)
+        assert journal.people() == []
+    with Journal(tmp_path):
+        assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.iterdir())

@@ -1,0 +1,220 @@
+"""Full, read-only and locked: a sentence each, nothing that was confirmed is lost, and it goes on afterwards."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from foursides.errors import JournalUnavailable
+from foursides.journal import Journal, database
+from journal.places import run_on_small_disk
+from journal.postgres import Server
+from journal.test_record import DAY
+from journal.test_upgrade import LED, restore
+
+TELLING = """
+import os, resource, subprocess, sys
+from datetime import date
+from pathlib import Path
+from foursides.errors import FoursidesError
+from foursides.journal import Journal
+folder = Path(sys.argv[1])
+day = date(2026, 3, 2)
+
+def kept(journal, me):
+    return {each.id for each in journal.notes(me)}
+
+def write_until_it_fails(journal, me):
+    ids = set()
+    try:
+        for number in range(5000):
+            ids.add(journal.keep_note(me, f"{number} " + "x" * 5000, day))
+    except FoursidesError as error:
+        print(error)
+    return ids
+"""
+FULL = f"""{TELLING}
+(folder / "ballast").write_bytes(bytes(800_000))
+journal = Journal(folder)
+me = journal.me().id
+told = write_until_it_fails(journal, me)
+print(len(told) > 10, kept(journal, me) == told)
+try:
+    journal.backup(folder / "copy")
+except FoursidesError as error:
+    print(error)
+print(sorted(file.name for file in folder.iterdir()))
+told |= write_until_it_fails(journal, me)
+(folder / "ballast").unlink()
+told |= {{journal.keep_note(me, "afterwards", day) for _ in range(10)}}
+print(kept(journal, me) == told)
+journal.close()
+print(kept(Journal(folder), me) == told)
+"""
+LIMITED = f"""{TELLING}
+journal = Journal(folder)
+me = journal.me().id
+resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
+told = write_until_it_fails(journal, me)
+print(len(told) > 10, kept(journal, me) == told)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+told |= {{journal.keep_note(me, "afterwards", day) for _ in range(10)}}
+print(kept(journal, me) == told == kept(Journal(folder), me))
+"""
+MOUNTED_READ_ONLY = f"""{TELLING}
+def mounted(how):
+    journal.close()
+    subprocess.run(["mount", "-o", f"remount,{{how}}", str(folder)], check=True)
+
+journal = Journal(folder)
+me = journal.me().id
+told = {{journal.keep_note(me, "before", day)}}
+mounted("ro")
+told |= write_until_it_fails(journal, me)
+try:
+    Journal(folder).check()
+except FoursidesError as error:
+    print(error)
+mounted("rw")
+told |= {{journal.keep_note(me, "afterwards", day)}}
+print(len(told), kept(journal, me) == told)
+"""
+FORBIDDEN = f"""{TELLING}
+Journal(folder).close()  # what has to be imported is, before others may not
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    journal = Journal(folder)
+    journal.check()
+    print("kept", journal.keep_note(journal.me().id, "text", day) != "")
+except FoursidesError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """Return a folder that other users come to."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def run(script: str, folder: Path) -> list[str]:
+    command = [sys.executable, "-c", script, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_a_disk_that_fills_up(tmp_path: Path) -> None:
+    said = run_on_small_disk(FULL, tmp_path / "small").splitlines()
+    full = f"{tmp_path}/small/journal.sqlite cannot be used: the disk is full. Make room and go on"
+    assert said[0].startswith(full)
+    assert said[1] == "True True"
+    assert said[2].startswith(f"{tmp_path}/small/copy cannot be written: ")
+    assert "full" in said[2]
+    assert "copy" not in said[3]  # nothing half-made is left
+    assert said[4].startswith(full)
+    assert said[5:] == ["True", "True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it knows no such limit")
+def test_a_file_that_may_grow_no_more(tmp_path: Path) -> None:
+    said = run(LIMITED, tmp_path)
+    assert "its disk does not answer. See whether it is full; what was confirmed is safe." in said[0]
+    assert said[1:] == ["True True", "True"]
+
+
+def test_a_disk_that_becomes_read_only(tmp_path: Path) -> None:
+    said = run_on_small_disk(MOUNTED_READ_ONLY, tmp_path / "small").splitlines()
+    for sentence in said[:2]:
+        assert "read-only. Allow writing" in sentence or "cannot be opened. Check the permissions" in sentence
+    assert said[2:] == ["2 True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o444, 0o555), (0o644, 0o555)])
+def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int, folder_mode: int) -> None:
+    folder = reachable / "data"
+    file = folder / database.FILE_NAME
+    with Journal(folder) as journal:
+        journal.keep_note(journal.me().id, "before", DAY)
+    file.chmod(file_mode)
+    folder.chmod(folder_mode)
+    try:
+        [said] = run(FORBIDDEN, folder)
+    finally:
+        folder.chmod(0o755)
+        file.chmod(0o644)
+    assert f"{file} cannot be used: it " in said
+    assert "is read-only. Allow writing" in said or "cannot be opened. Check the permissions" in said
+    with Journal(folder) as journal:
+        journal.keep_note(journal.me().id, "afterwards", DAY)
+        assert [each.text for each in journal.notes(journal.me().id)] == ["before", "afterwards"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+def test_a_new_journal_where_nothing_may_be_written(tmp_path: Path) -> None:
+    place = Path("/proc/self") if sys.platform == "linux" else Path("/dev")
+    with pytest.raises(JournalUnavailable, match="cannot be made a folder for the journal"):
+        Journal(place / "foursides")
+    assert not (tmp_path / "foursides").exists()
+
+
+def test_an_old_journal_that_somebody_holds_while_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_S", 0.1)
+    restore(tmp_path, "0001")
+    with closing(sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(JournalUnavailable, match="another program holds it"):
+            Journal(tmp_path)
+    with Journal(tmp_path) as journal:
+        assert journal.find(LED)
+
+
+def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) -> None:
+    with Journal(postgres_url) as journal:
+        me = journal.me().id
+        kept = journal.keep_note(me, "before", DAY)
+        postgres.stop()
+        try:
+            with pytest.raises(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
+                journal.keep_note(me, "meanwhile", DAY)
+        finally:
+            postgres.start()
+        assert [each.id for each in journal.notes(me)] == [kept]
+        journal.keep_note(me, "afterwards", DAY)
+
+
+def test_a_server_that_is_read_only(postgres: Server, postgres_url: str) -> None:
+    with Journal(postgres_url) as journal:
+        journal.check()
+        name = postgres_url.rsplit("/", 1)[1].split("?", maxsplit=1)[0]
+        postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+        journal.close()
+        with pytest.raises(JournalUnavailable, match="it is read-only"):
+            journal.check()
+
+
+def test_addresses_that_lead_nowhere(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(JournalUnavailable, match="the server has no such database"):
+        Journal(postgres.url("nothing"))
+    with pytest.raises(JournalUnavailable, match="server does not answer") as told:
+        Journal("postgresql://me:secret@127.0.0.1:9/journal")
+    assert "secret" not in str(told.value)
+    assert "me:***@127.0.0.1:9/journal" in str(told.value)
+    with pytest.raises(JournalUnavailable, match="SQLite or PostgreSQL, not in mysql"):
+        Journal("mysql://me@localhost/journal")
+    with pytest.raises(JournalUnavailable, match="not written as postgresql://"):
+        Journal("://")
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as where it is not installed
+    with pytest.raises(JournalUnavailable, match=r"pip install 'foursides\[postgres\]'"):
+        Journal(postgres.url("postgres"))
