@@ -29,6 +29,7 @@ from foursides.web.pace import Pace
 from foursides.web.pages import message_page, session_page, start_page, summary_page
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
+from foursides.web.routes import guide
 from foursides.web.writer import Writer
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
@@ -83,6 +84,7 @@ def create_app(data: Path | str | None = None, names: Iterable[str] | None = Non
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(router)
+    app.include_router(guide.router)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
     app.add_exception_handler(RequestValidationError, _sorry)
