@@ -1,17 +1,26 @@
 """Every test of the journal on both databases."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.postgres import Server, binaries, running
 from foursides.journal import Journal
-from journal.postgres import Server, running
+
+REQUIRED = "FOURSIDES_REQUIRE_POSTGRES"
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    with running() as server:
+    """Return a server; where there is none the tests are skipped, or fail if it is required."""
+    programs = binaries()
+    if programs is None:
+        if os.environ.get(REQUIRED):
+            pytest.fail(f"PostgreSQL is required by {REQUIRED}, and not installed.")
+        pytest.skip("PostgreSQL is not installed")
+    with running(programs) as server:
         yield server
 
 

@@ -48,7 +48,7 @@ def test_a_copy_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
             with Journal(copy.parent) as other:
                 found = other.find(session_id)
                 assert found
-                assert found.processed == len(found.reps)
+                assert found.processed == max(1, len(found.reps))  # 1: before the first pair
                 assert len(found.reps) % 2 == 0
                 lengths.append(len(found.reps))
                 assert other.me().id == me

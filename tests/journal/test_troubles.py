@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from bench.postgres import Server
 from foursides.errors import JournalUnavailable
 from foursides.journal import Journal, database
 from journal.places import run_on_small_disk
-from journal.postgres import Server
 from journal.test_record import DAY
 from journal.test_upgrade import LED, restore
 

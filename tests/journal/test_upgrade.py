@@ -116,7 +116,7 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
     after = rows(place)
     assert len(after["rep"]) == len(before["rep"]) == 3
     for old in before["rep"]:
-        assert old in after["rep"]
+        assert old in [row[: len(old)] for row in after["rep"]]
     for old in before["session"]:
         [new] = [row for row in after["session"] if row[0] == old[0]]
         assert [value for value in map(str, old) if value not in map(str, new)] in ([], ["0"])  # taken up once more

@@ -11,6 +11,7 @@ from unicodedata import normalize
 import httpx
 import pypdf
 import pytest
+from fastapi import Response
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
 
@@ -53,6 +54,10 @@ def page(chromium: Chromium) -> Iterator[Page]:
     assert complaints == []
 
 
+def text_of(page: Response) -> str:
+    return bytes(page.body).decode()
+
+
 def words(page: str) -> str:
     """Return what a page says, without its markup."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
@@ -68,7 +73,7 @@ def named(page: str) -> set[str]:
 
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
-    said = words(exercise_page(exercise))
+    said = words(text_of(exercise_page(exercise)))
     parts = [
         *(exercise.name, exercise.summary, exercise.why),
         *exercise.good_for,
@@ -87,7 +92,9 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_its_figures_are_there(exercise: Exercise) -> None:
-    sources = re.findall(r'src="/static/([^"#]+)(?:#still)?" width="(\d+)" height="(\d+)"', exercise_page(exercise))
+    sources = re.findall(
+        r'src="/static/([^"#]+)(?:#still)?" width="(\d+)" height="(\d+)"', text_of(exercise_page(exercise))
+    )
     assert len(sources) == 4
     for source, wide, high in sources:
         assert f'viewBox="0 0 {wide} {high}"' in (STATIC / source).read_text("utf-8")
@@ -128,7 +135,7 @@ def test_no_choice_of_one_thing_leaves_nothing() -> None:
 
 
 def test_a_way_that_leads_nowhere_is_no_link() -> None:
-    page = guide_page(Choice(side="outer"))
+    page = text_of(guide_page(Choice(side="outer")))
     assert named(page) == {exercise.id for exercise in EVERY if exercise.side == "outer"}
     assert 'href="/guide?side=outer&amp;position=prone"' not in page
     assert 'href="/guide?side=outer&amp;position=side_lying"' in page

@@ -103,8 +103,12 @@ def dose_words(dose: Dose) -> str:
     fewest, most = dose.sets
     sets = str(most) if fewest == most else f"{fewest} to {most}"
     plural = "set" if most == 1 else "sets"
-    often = {1: "every day", 2: "on alternating days"}.get(dose.every_days, f"every {dose.every_days} days")
-    return f"{sets} {plural} of {dose.reps}, {often}"
+    return f"{sets} {plural} of {dose.reps}, {often_words(dose.every_days)}"
+
+
+def often_words(every_days: int) -> str:
+    """Return how often something is done, such as ``on alternating days``."""
+    return {1: "every day", 2: "on alternating days"}.get(every_days, f"every {every_days} days")
 
 
 def lift_words(low_cm: float, high_cm: float, units: Units) -> str:

@@ -176,6 +176,7 @@ class BundledRep:
     top_leg_clear: bool | None = None
     moved: Literal["working", "top"] | None = None
     confidence: Number | None = None
+    angle_deg: Number | None = None
 
 
 class BundledLandmarks(_Part):

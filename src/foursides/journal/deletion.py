@@ -31,18 +31,20 @@ class Deletion(Store):
                 session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
             session.execute(delete(PersonRow).where(PersonRow.id == person_id))
         if self._engine.dialect.name == "sqlite":
-            with told(self._engine), self._engine.connect() as connection:
-                _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"), self._engine.url.database or "")
+            try:
+                with told(self._engine), self._engine.connect() as connection:
+                    _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"))
+            except JournalUnavailable as error:
+                raise JournalUnavailable(
+                    f"Everything is deleted, but traces may be left on the disk: {error}"
+                ) from error
 
 
-def _wipe(connection: Connection, place: str) -> None:
+def _wipe(connection: Connection) -> None:
     """Write the file anew without what was deleted, and empty its log."""
     connection.exec_driver_sql("VACUUM")
     until = monotonic() + database.BUSY_S
     while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
         if monotonic() > until:
-            raise JournalUnavailable(
-                f"Everything is deleted, but another program reads {place} and keeps traces of it on the disk. "
-                "Close that program and start Foursides once more."
-            )
+            raise JournalUnavailable("another program reads the journal. Close it and start Foursides once more.")
         sleep(LOOK_S)

@@ -1,7 +1,7 @@
 """Everything of one person, taken in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,13 @@ from sqlalchemy import delete, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidImport
-from foursides.journal.bundle import Bundle, BundledSession
+from foursides.journal.bundle import Bundle, BundledRep, BundledSession
 from foursides.journal.exports import TABLES, Table
 from foursides.journal.live import keep_digest
 from foursides.journal.store import Store, demand_person
 from foursides.journal.tables import LandmarksRow, PersonRow, RepRow, SessionRow
 
+REP = [each.name for each in fields(BundledRep)]
 AT_ONCE = 500  # ids looked up in one query
 
 
@@ -140,10 +141,10 @@ def _columns(entry: Any) -> dict[str, Any]:
 def _add_parts(session: Session, entries: Iterable[BundledSession]) -> None:
     """Add the repetitions and landmarks of sessions, and what they come to."""
     for entry in entries:
-        reps = [{"session_id": entry.id, **asdict(rep), "faults": list(rep.faults)} for rep in entry.reps]
+        reps = [{"session_id": entry.id, **{name: getattr(rep, name) for name in REP}} for rep in entry.reps]
         if reps:
             session.execute(insert(RepRow), reps)
         stretches = [{"session_id": entry.id, "first_s": each.first_s, "data": each.data} for each in entry.landmarks]
         if stretches:
             session.execute(insert(LandmarksRow), stretches)
-        keep_digest(session, entry.id)
+        keep_digest(session.connection(), entry.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Row, insert, select, update
+from sqlalchemy import Connection, Row, String, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from foursides.coach.events import TakenBack
@@ -14,9 +14,27 @@ from foursides.journal.people import People
 from foursides.journal.records import Change, NewSession, StoredSession
 from foursides.journal.rows import columns_of, columns_of_rep, item_of, kept_of, new_row, plan_of_row, reps_done, stored
 from foursides.journal.store import demand_person, new_id
-from foursides.journal.tables import RepRow, SessionRow
+from foursides.journal.tables import Base, RepRow, SessionRow
 
-REPS = RepRow.__table__
+SESSION, REP = (Base.metadata.tables[row.__tablename__] for row in (SessionRow, RepRow))
+OWN = bindparam("own_id", type_=String())
+
+# The statements of every change, made once: making one takes longer than SQLite does to carry it out.
+ONE_SESSION = select(SESSION).where(SessionRow.id == OWN)
+COUNTING = select(REP).where(RepRow.session_id == OWN, ~RepRow.withdrawn).order_by(RepRow.set_number, RepRow.number)
+MOVE_ON = update(SESSION).where(SessionRow.id == OWN, SessionRow.holder == bindparam("own_holder"))
+SUM_UP = update(SESSION).where(SessionRow.id == OWN, SessionRow.kept_at == bindparam("own_kept_at"))
+COUNT = insert(REP)
+TAKE_BACK = (
+    update(REP)
+    .where(
+        RepRow.session_id == OWN,
+        RepRow.set_number == bindparam("own_set"),
+        RepRow.number == bindparam("own_number"),
+        ~RepRow.withdrawn,
+    )
+    .values(withdrawn=True)
+)
 
 
 class Live(People):
@@ -36,7 +54,7 @@ class Live(People):
             demand_person(session, person_id)
             left = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.digest.is_(None))
             for unfinished in session.scalars(left).all():  # left in the middle of a set
-                keep_digest(session, unfinished)
+                keep_digest(session.connection(), unfinished)
             session.add(new_row(session_id, person_id, new.day or date.today(), new, datetime.now(UTC)))
         return session_id
 
@@ -60,8 +78,8 @@ class Live(People):
         set of str
             Sessions that somebody else has taken up in the meantime: nothing of theirs was written.
         """
-        with self._writing() as session:
-            return {change.session_id for change in changes if not _write(session, change)}
+        with told(self._engine), self._engine.begin() as connection:
+            return {change.session_id for change in changes if not _write(connection, change)}
 
     def check(self) -> None:
         """Raise if the journal cannot be written now."""
@@ -72,52 +90,46 @@ class Live(People):
 
 def digest_from_reps(session: Session, session_id: str) -> Digest:
     """Return what a session came to, from its repetitions."""
-    return _digest_from(session, _columns(session, session_id))
+    connection = session.connection()
+    return _digest_from(connection, _columns(connection, session_id))
 
 
-def keep_digest(session: Session, session_id: str) -> None:
+def keep_digest(connection: Connection, session_id: str) -> None:
     """Keep what a session came to, unless it has gone on in the meantime."""
-    row = _columns(session, session_id)
-    same = (SessionRow.id == session_id, SessionRow.kept_at == row.kept_at)
-    session.execute(update(SessionRow).where(*same).values(digest=encode(_digest_from(session, row))))
+    row = _columns(connection, session_id)
+    digest = encode(_digest_from(connection, row))
+    connection.execute(SUM_UP, {"own_id": session_id, "own_kept_at": row.kept_at, "digest": digest})
 
 
-def _columns(session: Session, session_id: str) -> Row[Any]:
-    return session.execute(select(SessionRow.__table__).where(SessionRow.id == session_id)).one()
+def _columns(connection: Connection, session_id: str) -> Row[Any]:
+    return connection.execute(ONE_SESSION, {"own_id": session_id}).one()
 
 
-def _digest_from(session: Session, row: Row[Any]) -> Digest:
-    return digest_of(plan_of_row(row), item_of(row.item), row.day, kept_of(row), reps_done(_counting(session, row.id)))
-
-
-def _counting(session: Session, session_id: str) -> Sequence[Any]:
-    """Return the repetitions that count, in order."""
-    own = select(REPS).where(RepRow.session_id == session_id, ~RepRow.withdrawn)
-    return session.execute(own.order_by(RepRow.set_number, RepRow.number)).all()
+def _digest_from(connection: Connection, row: Row[Any]) -> Digest:
+    reps = reps_done(connection.execute(COUNTING, {"own_id": row.id}))
+    return digest_of(plan_of_row(row), item_of(row.item), row.day, kept_of(row), reps)
 
 
 def _read(session: Session, session_id: str) -> StoredSession | None:
     row = session.get(SessionRow, session_id)
-    return None if row is None else stored(row, _counting(session, session_id))
+    return None if row is None else stored(row, session.connection().execute(COUNTING, {"own_id": session_id}))
 
 
-def _write(session: Session, change: Change) -> bool:
+def _write(connection: Connection, change: Change) -> bool:
     """Write a change, unless its session is led by somebody else.
 
     In the middle of a set the digest is left out, since the next lift is seconds away.
     """
-    mine = (SessionRow.id == change.session_id, SessionRow.holder == change.holder)
+    whose = {"own_id": change.session_id, "own_holder": change.holder}
     moved = {"processed": change.processed, "clock_s": change.clock_s, "kept_at": datetime.now(UTC), "digest": None}
-    result = session.execute(update(SessionRow).where(*mine).values(**moved, **columns_of(change.kept)))
-    if not isinstance(result, CursorResult) or not result.rowcount:
+    if not connection.execute(MOVE_ON, {**whose, **moved, **columns_of(change.kept)}).rowcount:
         return False
     for done in change.happened:
         if isinstance(done, TakenBack):
-            place = (RepRow.set_number == done.set_number, RepRow.number == done.number, ~RepRow.withdrawn)
-            own = RepRow.session_id == change.session_id
-            session.execute(update(RepRow).where(own, *place).values(withdrawn=True))
+            place = {"own_id": change.session_id, "own_set": done.set_number, "own_number": done.number}
+            connection.execute(TAKE_BACK, place)
         else:
-            session.execute(insert(RepRow).values(session_id=change.session_id, **columns_of_rep(done)))
+            connection.execute(COUNT, {"session_id": change.session_id, **columns_of_rep(done)})
     if change.kept.phase != "set":
-        keep_digest(session, change.session_id)
+        keep_digest(connection, change.session_id)
     return True

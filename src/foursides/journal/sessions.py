@@ -21,6 +21,7 @@ from foursides.journal.tables import LoggedRow, SessionRow
 from foursides.programme import SessionDone
 
 ONE_DAY = timedelta(days=1)
+Mornings = Mapping[date, int]
 SCORES = ("pain_before", "pain_during", "pain_after", "effort")
 
 
@@ -89,16 +90,17 @@ class Sessions(Store):
             return row.id
 
 
-def _led(session: Session, row: Any) -> SessionDigest:
+def _led(session: Session, row: Any, mornings: Mornings) -> SessionDigest:
     digest = decode(row.digest) or digest_from_reps(session, row.id)
-    return _session(row, row.begun_at, row.source, digest, finished=row.phase == "done")
+    return _session(row, row.begun_at, row.source, digest, mornings)
 
 
-def _told(_session_: Session, row: Any) -> SessionDigest:
-    return _session(row, row.kept_at, "log", digest_of_log(msgspec.convert(row.done, SessionDone)), finished=True)
+def _told(_session_: Session, row: Any, mornings: Mornings) -> SessionDigest:
+    return _session(row, row.kept_at, "log", digest_of_log(msgspec.convert(row.done, SessionDone)), mornings)
 
 
-def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, *, finished: bool) -> SessionDigest:
+def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, mornings: Mornings) -> SessionDigest:
+    morning = mornings.get(row.day + ONE_DAY)
     return SessionDigest(
         id=row.id,
         day=row.day,
@@ -107,8 +109,8 @@ def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, *, finis
         source=source,
         item=digest.item,
         summary=digest.summary,
-        done=digest.done,
-        finished=finished,
+        done=digest.done if morning is None else replace(digest.done, pain_next_morning=morning),
+        finished=source == "log" or row.phase == "done",
     )
 
 
@@ -118,7 +120,7 @@ class _Kind:
 
     row: type[SessionRow] | type[LoggedRow]
     columns: tuple[str, ...]
-    read: Callable[[Session, Any], SessionDigest]
+    read: Callable[[Session, Any, Mornings], SessionDigest]
 
 
 KINDS = (
@@ -129,12 +131,12 @@ KINDS = (
 
 def _all(session: Session, wanted: Wanted) -> list[SessionDigest]:
     """Return sessions, the newest first, each with the pain of the next morning."""
-    found = [each for kind in KINDS for each in _of(session, kind, wanted)]
     mornings = morning_pains(session, wanted.person_id, wanted.first)
-    return [_with_morning(each, mornings) for each in sorted(found, key=_when, reverse=True)]
+    found = [each for kind in KINDS for each in _of(session, kind, wanted, mornings)]
+    return sorted(found, key=_when, reverse=True)
 
 
-def _of(session: Session, kind: _Kind, wanted: Wanted) -> Iterator[SessionDigest]:
+def _of(session: Session, kind: _Kind, wanted: Wanted, mornings: Mornings) -> Iterator[SessionDigest]:
     """Yield sessions of one table, the newest first, reading no more of them than are asked for."""
     row = kind.row
     query = select(*(getattr(row, name) for name in kind.columns))
@@ -142,30 +144,23 @@ def _of(session: Session, kind: _Kind, wanted: Wanted) -> Iterator[SessionDigest
     if wanted.exercise is not None:
         query = query.where(row.exercise == wanted.exercise)
     for each in session.execute(query.order_by(*(column.desc() for column in in_order(row)))):
-        yield kind.read(session, each)
+        yield kind.read(session, each, mornings)
 
 
 def _exercises(session: Session, wanted: Wanted) -> set[str]:
-    """Return what somebody did."""
+    """Return what somebody did, perhaps more; an index knows it."""
     found: set[str] = set()
     for kind in KINDS:
-        known = within(kind.row, wanted.person_id, wanted.first, wanted.last)
-        found |= set(session.scalars(select(kind.row.exercise).where(*known).distinct()))
+        own = (kind.row.person_id == wanted.person_id, kind.row.day <= wanted.last)
+        found |= set(session.scalars(select(kind.row.exercise).where(*own).distinct()))
     return found
 
 
 def _last(session: Session, wanted: Wanted) -> list[SessionDigest]:
     """Return the last session in which at least one repetition was done, or none."""
-    last = [next((each for each in _of(session, kind, wanted) if each.done.reps), None) for kind in KINDS]
-    found = max((each for each in last if each is not None), key=_when, default=None)
-    if found is None:
-        return []
-    return [_with_morning(found, morning_pains(session, wanted.person_id, found.day, found.day + ONE_DAY))]
-
-
-def _with_morning(each: SessionDigest, mornings: Mapping[date, int]) -> SessionDigest:
-    pain = mornings.get(each.day + ONE_DAY)
-    return each if pain is None else replace(each, done=replace(each.done, pain_next_morning=pain))
+    mornings = morning_pains(session, wanted.person_id, None, wanted.last + ONE_DAY if wanted.last else None)
+    last = [next((each for each in _of(session, kind, wanted, mornings) if each.done.reps), None) for kind in KINDS]
+    return sorted((each for each in last if each is not None), key=_when)[-1:]
 
 
 def _when(each: SessionDigest) -> tuple[date, datetime]:

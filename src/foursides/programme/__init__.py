@@ -13,7 +13,7 @@ from foursides.programme.dose import Body, Impulse, Load
 from foursides.programme.generator import Made, Wishes, make_programme
 from foursides.programme.limits import Limits, default_limits, limits
 from foursides.programme.other import OtherDone, OtherKind, other_kind, other_kinds
-from foursides.programme.person import Person
+from foursides.programme.person import By, Person
 from foursides.programme.planned import PlannedDose, PlannedExercise, start_dose
 from foursides.programme.programme import (
     EMERGENCIES,
@@ -33,7 +33,7 @@ from foursides.programme.programme import (
 from foursides.programme.progression import Kept, Offer, Step
 from foursides.programme.reasons import Reason, in_words, weight_words
 from foursides.programme.regression import Easier
-from foursides.programme.rules import Rule, rules_in_words
+from foursides.programme.rules import Goal, Rule, goals, rules_in_words
 from foursides.programme.situation import Situation
 from foursides.programme.today import Today, calendar, today_of
 
@@ -41,10 +41,12 @@ __all__ = [
     "EMERGENCIES",
     "RED_FLAGS",
     "Body",
+    "By",
     "Closed",
     "Decision",
     "Easier",
     "FourSides",
+    "Goal",
     "Impulse",
     "Kept",
     "Limits",
@@ -77,6 +79,7 @@ __all__ = [
     "default_limits",
     "four_sides",
     "from_summary",
+    "goals",
     "in_words",
     "limits",
     "make_programme",

@@ -68,6 +68,11 @@ def rules_file() -> RulesFile:
     return RulesFile.model_validate(packaged_table("rules.toml"))
 
 
+def goals() -> tuple[Goal, ...]:
+    """Return what somebody may want, the usual one first."""
+    return rules_file().goals
+
+
 def packaged_table(name: str) -> dict[str, object]:
     """Return the content of one of the package's own TOML files."""
     file = resources.files("foursides.programme") / "data" / name

@@ -18,13 +18,15 @@ Send = Callable[[Said], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BODY_BYTES = 10_000  # the longest that a page posts is a tenth of it
+LARGER_BYTES = {"/settings/import": 200_000_000, "/sides/import": 1_000_000}  # ten years with every repetition: 100 MB
 SAFE = ("GET", "HEAD", "OPTIONS")
+# The referrer is for ourselves: without any, a browser does not say where a form comes from either.
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
 }
 POLICY = (
@@ -65,7 +67,8 @@ class Guard:
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
-            await self._app(scope, _limited(receive), _covered(send, headers["host"]))
+            most = LARGER_BYTES.get(scope["path"], MOST_BODY_BYTES)
+            await self._app(scope, _limited(receive, most), _covered(send, headers["host"]))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -79,7 +82,7 @@ class Guard:
             length = int(headers.get("content-length", "0"))
         except ValueError:
             return 400, "The length of this request is no number."
-        if length > MOST_BODY_BYTES:
+        if length > LARGER_BYTES.get(scope["path"], MOST_BODY_BYTES):
             return 413, "This request is too large."
         return None
 
@@ -107,9 +110,9 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, sente
         await JSONResponse({"message": sentence}, status, HEADERS)(scope, receive, send)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     """Return the same, but no more of a body than it may have."""
-    left = MOST_BODY_BYTES
+    left = most
 
     async def limited() -> Said:
         nonlocal left

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 
 from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
 from foursides.exercises.explain import dose_words, size_words
 from foursides.exercises.schema import KneeSide, Need, Position
-from foursides.web.pages import _render as render
 from foursides.web.pages import page_texts
+from foursides.web.site import page
 
 Thing = Literal["nothing", "ball", "band", "roll", "chair"]
 WORDS: dict[Thing, tuple[str, ...]] = {
@@ -71,11 +72,12 @@ def things_of(exercise: Exercise) -> set[Thing]:
     return found or {"nothing"}
 
 
-def guide_page(choice: Choice) -> str:
+def guide_page(choice: Choice) -> HTMLResponse:
     """Return the page on which an exercise is looked for."""
     found = choice.found()
-    return render(
-        "guide.html.j2",
+    return page(
+        "guide",
+        "guide",
         t=page_texts()["guide"],
         groups=[(name, list(_links(choice, name, values))) for name, values in GROUPS.items()],
         chosen=bool(choice.model_dump(exclude_none=True)),
@@ -85,10 +87,11 @@ def guide_page(choice: Choice) -> str:
     )
 
 
-def exercise_page(exercise: Exercise) -> str:
+def exercise_page(exercise: Exercise) -> HTMLResponse:
     """Return the page that tells everything about an exercise."""
-    return render(
-        "guide_exercise.html.j2",
+    return page(
+        "guide_exercise",
+        "guide",
         t=page_texts()["guide"],
         exercise=exercise,
         cautions=cautions_of(exercise),

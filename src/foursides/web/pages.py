@@ -33,7 +33,7 @@ MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this
 def start_page(exercise: Exercise) -> str:
     """Return the page on which a session is chosen."""
     scripts = {name: page_texts()["start"][name] for name in ("failed", "unreachable", "going")}
-    return _render(
+    return render(
         "start.html.j2",
         exercise=exercise,
         cautions=cautions_of(exercise),
@@ -67,7 +67,7 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         "texts": {**texts, **live, **{name: page_texts()[name] for name in LEG_NAMES}},
     }
     own = {"session": session_id, "source": source, "flags": RED_FLAGS, "t": texts}
-    return _render("session.html.j2", exercise=exercise, data=data, **own)
+    return render("session.html.j2", exercise=exercise, data=data, **own)
 
 
 def summary_page(
@@ -87,7 +87,7 @@ def summary_page(
         Of a session that has not ended, to carry on with it; empty if it has.
     """
     pain = summary.pain_after or 0
-    return _render(
+    return render(
         "summary.html.j2",
         exercise=exercise,
         summary=summary,
@@ -104,7 +104,7 @@ def summary_page(
 
 def message_page(title: str, text: str) -> str:
     """Return a page that says one thing, such as that there is no such session."""
-    return _render("message.html.j2", title=title, text=text)
+    return render("message.html.j2", title=title, text=text)
 
 
 @cache
@@ -115,7 +115,8 @@ def page_texts() -> dict[str, Any]:
     return texts
 
 
-def _render(template: str, *, data: Mapping[str, Any] | None = None, **values: Any) -> str:
+def render(template: str, *, data: Mapping[str, Any] | None = None, **values: Any) -> str:
+    """Return a page made of a template, the catalogue and some values."""
     return (
         _environment()
         .get_template(template)

@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from datetime import date
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -29,7 +30,10 @@ from foursides.web.pace import Pace
 from foursides.web.pages import message_page, session_page, start_page, summary_page
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
-from foursides.web.routes import guide
+from foursides.web.routes import guide as guide_routes
+from foursides.web.routes import programme as programme_page
+from foursides.web.routes import settings as settings_page
+from foursides.web.routes import today as today_page
 from foursides.web.writer import Writer
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
@@ -45,14 +49,16 @@ router = APIRouter()
 class Shared:
     """What all requests share."""
 
-    def __init__(self, journal: Journal) -> None:
-        self.journal = journal
+    def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
+        self.journal, self.today = journal, today
         self.writer = Writer(journal)
         self.rooms = Rooms(journal, self.writer)
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)
 
 
-def create_app(data: Path | str | None = None, names: Iterable[str] | None = None) -> FastAPI:
+def create_app(
+    data: Path | str | None = None, names: Iterable[str] | None = None, today: Callable[[], date] = date.today
+) -> FastAPI:
     """Return the application.
 
     Parameters
@@ -62,6 +68,8 @@ def create_app(data: Path | str | None = None, names: Iterable[str] | None = Non
     names : iterable of str
         By which this machine is reached, besides its own name and addresses; what ``FOURSIDES_NAMES`` lists without
         it.
+    today : callable
+        What day it is where the person is.
 
     Raises
     ------
@@ -73,7 +81,7 @@ def create_app(data: Path | str | None = None, names: Iterable[str] | None = Non
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.shared = shared = Shared(journal)
+        app.state.shared = shared = Shared(journal, today)
         clearing = asyncio.create_task(_clear(shared.rooms))
         try:
             yield
@@ -83,8 +91,8 @@ def create_app(data: Path | str | None = None, names: Iterable[str] | None = Non
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    app.include_router(router)
-    app.include_router(guide.router)
+    for each in (router, guide_routes.router, today_page.router, programme_page.router, settings_page.router):
+        app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
     app.add_exception_handler(RequestValidationError, _sorry)
@@ -129,10 +137,10 @@ Ours = Annotated[Shared, Depends(_shared)]
 Found = Annotated[StoredSession, Depends(_session)]
 
 
-@router.get("/")
-def start() -> HTMLResponse:
-    """Return the page on which a session is chosen."""
-    return HTMLResponse(start_page(load_exercise(EXERCISE)))
+@router.get("/start")
+def start(exercise: str = EXERCISE) -> HTMLResponse:
+    """Return the page on which a single session is chosen."""
+    return HTMLResponse(start_page(load_exercise(exercise)))
 
 
 @router.post("/api/sessions", status_code=201)

@@ -1,1 +1,1 @@
-"""Pages by what they are about, each with its own router."""
+"""The pages around the sessions, one file for each."""

@@ -15,7 +15,7 @@ router = APIRouter()
 @router.get("/guide")
 def guide(choice: Annotated[Choice, Query()]) -> HTMLResponse:
     """Return the exercises that fit a choice."""
-    return HTMLResponse(guide_page(choice))
+    return guide_page(choice)
 
 
 @router.get("/guide/{name}")
@@ -33,4 +33,4 @@ def exercise(name: str) -> Response:
         raise HTTPException(404, str(error)) from error
     if found.id != name:
         return RedirectResponse(f"/guide/{found.id}", 303)
-    return HTMLResponse(exercise_page(found))
+    return exercise_page(found)

@@ -34,7 +34,7 @@ def upgrade() -> None:
     op.execute(f"UPDATE session SET person_id = '{person_id}', day = {LOCAL_DAY[dialect]}")
     _whose_sessions(sa.Table("session", sa.MetaData(), *session_columns(), *_added()))
     op.create_index("rep_of_session", "rep", ["session_id"])
-    op.add_column("rep", sa.Column("angle_deg", sa.Float()))
+    op.add_column("rep", sa.Column("angle_deg", sa.Double()))
     if dialect == "postgresql":  # an INTEGER of SQLite is as long as it needs to be
         op.alter_column("rep", "id", type_=sa.BigInteger())
         op.execute("ALTER SEQUENCE rep_id_seq AS BIGINT")

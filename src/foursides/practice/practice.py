@@ -1,0 +1,338 @@
+"""One person's journal and programme together: the only place where rules meet what was kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Final
+
+from foursides.coach.plan import Legs
+from foursides.errors import InvalidProgramme
+from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.journal import Journal, NewSession, Profile, Source
+from foursides.practice.views import ItemToday, State, StepView, TodayView
+from foursides.practice.words import dose_in_words
+from foursides.programme import (
+    EMERGENCIES,
+    Body,
+    Decision,
+    Easier,
+    FourSides,
+    Kept,
+    Made,
+    Offer,
+    PlannedDose,
+    PlannedExercise,
+    Programme,
+    Reason,
+    SessionDone,
+    Situation,
+    Today,
+    Wishes,
+    calendar,
+    change_by_hand,
+    choose_days,
+    clear,
+    close,
+    decisions,
+    four_sides,
+    in_words,
+    make_programme,
+    session_plan,
+    settle,
+    start_dose,
+    take,
+    today_of,
+)
+
+LOOK_BACK: Final = timedelta(days=120)  # of sessions that the rules look at: the longest picture is of 90 days
+FIRST: Final = "side-lying-inner-thigh-lift"  # what is chosen first where there is a choice
+ORDER: Final[dict[State, int]] = {"due": 0, "may": 1, "done": 2, "off": 3}
+SECONDS: Final = 60
+ONE_DAY: Final = timedelta(days=1)
+UNNAMED: Final = ("unnamed",)  # a red flag that a session knows of, and its summary does not name
+
+
+@cache
+def library() -> Mapping[str, Exercise]:
+    """Return every exercise by id: those that a camera watches first, the lift on the side before all."""
+    every = map(load_exercise, exercise_ids())
+    return {each.id: each for each in sorted(every, key=lambda e: (e.id != FIRST, not e.watched, e.id))}
+
+
+class Practice:
+    """What is due, what was done and what becomes of it, for one person.
+
+    Parameters
+    ----------
+    journal : Journal
+    person_id : str
+    """
+
+    def __init__(self, journal: Journal, person_id: str) -> None:
+        self.journal, self.person_id = journal, person_id
+
+    @property
+    def profile(self) -> Profile:
+        """What the person has said of themselves."""
+        person = self.journal.person(self.person_id)
+        return person.profile if person else Profile()
+
+    def change_profile(self, **changes: Any) -> None:
+        """Keep what the person says of themselves from now on.
+
+        Raises
+        ------
+        InvalidEntry, InvalidSettings
+            If it makes no sense.
+        """
+        self.journal.keep_profile(self.person_id, replace(self.profile, **changes))
+
+    @property
+    def programme(self) -> Programme | None:
+        """The present programme, None before the first."""
+        return self.journal.programme(self.person_id)
+
+    def situation(self, today: date, pain_now: int | None = None) -> Situation:
+        """Return all that the rules look at."""
+        profile = self.profile
+        return Situation(
+            today=today,
+            exercises=library(),
+            history=[done for done in self.journal.done(self.person_id, today - LOOK_BACK) if done.day <= today],
+            person=profile.person,
+            limits=profile.own_limits,
+            pain_now=pain_now,
+        )
+
+    # --- the day
+
+    def today(self, today: date, pain_now: int | None = None) -> TodayView:
+        """Return the day; what the rules make easier is kept first, with its reason.
+
+        Parameters
+        ----------
+        today : datetime.date
+        pain_now : int, optional
+            Pain in the knee now, 0 to 10; else what was told this morning.
+        """
+        programme = self.programme
+        if programme is None:
+            return TodayView(today, planned=False, closed=False, emergency=False, items=())
+        mornings = self._mornings(today)
+        pain_now = mornings.get(today) if pain_now is None else pain_now
+        now = self.situation(today, pain_now)
+        programme = self._closed_by_sessions(programme, today)
+        programme, moved, decided = self._settled(programme, now)
+        items = [self._item(each, decided.get(each.item.exercise), now) for each in today_of(programme, now)]
+        return TodayView(
+            day=today,
+            planned=True,
+            closed=programme.closed is not None,
+            emergency=programme.closed is not None and programme.closed.emergency,
+            items=tuple(sorted(items, key=lambda item: ORDER[item.state])),
+            moved=moved,
+            ask_morning=today not in mornings and any(done.day == today - ONE_DAY for done in now.history),
+        )
+
+    def _mornings(self, today: date) -> dict[date, int]:
+        told = self.journal.pains(self.person_id, today, today)
+        return {pain.day: pain.score for pain in told if pain.when == "morning"}
+
+    def _settled(
+        self, programme: Programme, now: Situation
+    ) -> tuple[Programme, tuple[str, ...], Mapping[str, Decision]]:
+        """Make easier what the rules say, and keep it; what was told before is not told again."""
+        decided = decisions(programme, now)
+        after, moved = settle(programme, decided, now.today)
+        words = tuple(self._words(each.reason) for each in moved)
+        if after != programme:
+            self.journal.keep_programme(self.person_id, after, " ".join(words))
+            decided = decisions(after, now)
+        return after, words, decided
+
+    def _closed_by_sessions(self, programme: Programme, today: date) -> Programme:
+        """Close the programme if a red flag has stopped a session since the person was last cleared."""
+        if programme.closed is not None:
+            return programme
+        stopped = [
+            each
+            for each in self.journal.sessions(self.person_id, today - LOOK_BACK, today)
+            if each.summary.stopped in {"red_flag", "emergency"}
+        ]
+        if not stopped:
+            return programme
+        cleared = [kept.kept_at for kept in self.journal.programmes(self.person_id) if kept.why == CLEARED]
+        stopped = [each for each in stopped if not cleared or each.begun_at > cleared[0]]
+        if not stopped:
+            return programme
+        emergency = any(each.summary.stopped == "emergency" for each in stopped)
+        return self._keep_closed(programme, EMERGENCIES if emergency else UNNAMED, today)
+
+    def _item(self, today: Today, decision: Decision | None, now: Situation) -> ItemToday:
+        shown = ItemToday(
+            exercise=now.exercises[today.item.exercise],
+            item=today.item,
+            state=today.state,
+            why=self._words(today.reason),
+            dose=dose_in_words(today.item.dose, now.person.weight_unit),
+            next_day=today.next_day,
+            minutes=today.item.session_s / SECONDS,
+        )
+        match decision:
+            case Offer():
+                steps = tuple(StepView(step.by, self._words(step.reason), step) for step in decision.steps)
+                withheld = tuple(map(self._words, decision.withheld))
+                return replace(shown, offer=self._words(decision.reason), steps=steps, withheld=withheld)
+            case Kept():
+                return replace(shown, kept=self._words(decision.reason))
+            case Easier() | None:
+                return shown
+
+    def _words(self, reason: Reason) -> str:
+        return in_words(reason, self.profile.weight_unit)
+
+    # --- what the person decides
+
+    def make(self, wishes: Wishes, today: date, why: str = "A first programme.") -> Made:
+        """Make a programme and keep it.
+
+        Raises
+        ------
+        InvalidProgramme
+            If there is no day, no time, or no such goal.
+        """
+        made = make_programme(wishes, list(library().values()), self.profile.own_limits, today)
+        self.journal.keep_programme(self.person_id, made.programme, why)
+        return made
+
+    def take(self, exercise: str, by: str, today: date) -> str:
+        """Take the one harder thing of an offer; return what it was, in words.
+
+        Raises
+        ------
+        InvalidProgramme
+            If it is not offered now.
+        """
+        view = self.today(today)
+        steps = [step for item in view.items if item.exercise.id == exercise for step in item.steps if step.by == by]
+        if not steps:
+            raise InvalidProgramme("This is not offered now; look at what is.")
+        programme = take(self._present(), exercise, steps[0].step, today)
+        self.journal.keep_programme(self.person_id, programme, steps[0].words)
+        return steps[0].words
+
+    def change_dose(self, exercise: str, dose: PlannedDose, today: date) -> None:
+        """Set a dose by hand.
+
+        Raises
+        ------
+        InvalidProgramme
+            If it makes no sense or goes against a caution.
+        """
+        programme = change_by_hand(self._present(), exercise, dose, self.situation(today))
+        self.journal.keep_programme(self.person_id, programme, f"Changed by hand: {load_exercise(exercise).name}.")
+
+    def choose_days(self, weekdays: Iterable[int]) -> None:
+        """Choose other days of the week.
+
+        Raises
+        ------
+        InvalidProgramme
+            If there is none.
+        """
+        self.journal.keep_programme(self.person_id, choose_days(self._present(), weekdays), "Other days were chosen.")
+
+    def add(self, exercise: str, legs: Legs, today: date) -> None:
+        """Take an exercise into the programme, on the days that its dose allows.
+
+        Raises
+        ------
+        InvalidProgramme
+            If it is there already.
+        """
+        programme, chosen = self._present(), load_exercise(exercise)
+        if any(item.exercise == chosen.id for item in programme.items):
+            raise InvalidProgramme(f"{chosen.name} is in the programme already.")
+        together = chosen.working_leg == "both"
+        item = PlannedExercise(chosen.id, start_dose(chosen), (), legs, today, today, together)
+        programme = choose_days(replace(programme, items=(*programme.items, item)), programme.weekdays)
+        self.journal.keep_programme(self.person_id, programme, f"{chosen.name} was added.")
+
+    def drop(self, exercise: str) -> None:
+        """Take an exercise out of the programme."""
+        programme = self._present()
+        name = library()[programme.item(exercise).exercise].name
+        items = tuple(item for item in programme.items if item.exercise != exercise)
+        self.journal.keep_programme(self.person_id, replace(programme, items=items), f"{name} was taken out.")
+
+    def close(self, flags: Iterable[str], today: date) -> None:
+        """Close the programme: a red flag was reported."""
+        programme = self.programme
+        if programme is not None:
+            self._keep_closed(programme, flags, today)
+
+    def _keep_closed(self, programme: Programme, flags: Iterable[str], today: date) -> Programme:
+        closed = close(programme, flags, today)
+        self.journal.keep_programme(self.person_id, closed, "A sign that needs care the same day was reported.")
+        return closed
+
+    def clear(self, today: date) -> None:
+        """Open the programme again, once a clinician has cleared the person."""
+        self.journal.keep_programme(self.person_id, clear(self._present(), library(), today), CLEARED)
+
+    def _present(self) -> Programme:
+        programme = self.programme
+        if programme is None:
+            raise InvalidProgramme("There is no programme yet; make one first.")
+        return programme
+
+    # --- what is done
+
+    def begin(self, exercise: str, today: date, source: Source = "camera") -> str:
+        """Begin a session of an exercise as the programme asks for it; return the session's id.
+
+        Raises
+        ------
+        InvalidProgramme
+            If the programme is closed, or has no such exercise.
+        """
+        programme, profile = self._present(), self.profile
+        if programme.closed is not None:
+            raise InvalidProgramme("The programme is closed until a doctor or physiotherapist has cleared you.")
+        item = programme.item(exercise)
+        return self.journal.begin(
+            NewSession(
+                plan=session_plan(item),
+                source=source if load_exercise(exercise).watched else "none",
+                stature_cm=profile.stature_cm,
+                units=profile.units,
+                person_id=self.person_id,
+                day=today,
+                item=item,
+            )
+        )
+
+    def log(self, done: SessionDone, note: str = "") -> str:
+        """Keep a session that was done without the coach."""
+        return self.journal.log(self.person_id, done, note)
+
+    # --- pictures
+
+    def four_sides(self, today: date, days: int) -> FourSides | None:
+        """Return what each side of the knee got in the last days, None without a programme."""
+        programme = self.programme
+        if programme is None:
+            return None
+        told = self.journal.trainings(self.person_id, today - timedelta(days=days - 1), today)
+        body = self.profile.body or Body(ANYBODY_M)
+        return four_sides(programme, self.situation(today), days, other=[training.done for training in told], body=body)
+
+    def calendar(self, today: date, last: date) -> list[tuple[date, PlannedExercise]]:
+        """Return what is planned from today to another day, both included."""
+        programme = self.programme
+        return [] if programme is None else calendar(programme, self.situation(today), last)
+
+
+CLEARED: Final = "A doctor or physiotherapist has cleared the person."
+ANYBODY_M: Final = 1.70  # where no stature was said

@@ -1,0 +1,83 @@
+"""The pages around the sessions: one look, one navigation, one catalogue."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Annotated, Any
+
+from fastapi import Depends
+from fastapi.responses import HTMLResponse
+from starlette.requests import HTTPConnection
+
+from foursides.exercises.explain import CM_PER_INCH
+from foursides.journal import Journal
+from foursides.practice import Practice
+from foursides.web.pages import render
+
+SECRET_DIGITS = 32  # of 16: 128 bits
+PLACES = (
+    *(("today", "/"), ("guide", "/guide"), ("history", "/history"), ("sides", "/sides")),
+    *(("programme", "/programme"), ("settings", "/settings")),
+)
+
+
+class Visitor:
+    """Whoever uses the pages: their practice, and what day it is where they are."""
+
+    def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
+        self.journal = journal
+        self.person_id = journal.me().id
+        self.practice = Practice(journal, self.person_id)
+        self.today = today()
+
+    @property
+    def feed_path(self) -> str:
+        """Where the person's calendar is: nobody guesses it, and it says nothing of who they are."""
+        return f"/calendar/{sha256(f'calendar {self.person_id}'.encode()).hexdigest()[:SECRET_DIGITS]}.ics"
+
+
+def visitor(connection: HTTPConnection) -> Visitor:
+    """Return who uses the pages; for now there is one person on a machine."""
+    shared = connection.app.state.shared
+    return Visitor(shared.journal, shared.today)
+
+
+Us = Annotated[Visitor, Depends(visitor)]
+
+
+def page(template: str, place: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page.
+
+    Parameters
+    ----------
+    template : str
+        Without ``.html.j2``.
+    place : str
+        Where it is in the navigation.
+    status : int
+    **values
+        What the template needs.
+    """
+    own: dict[str, Any] = {
+        "site": site_texts(),
+        "places": PLACES,
+        "place": place,
+        "day_words": day_words,
+        "inches": CM_PER_INCH,
+    }
+    return HTMLResponse(render(f"{template}.html.j2", **own, **values), status)
+
+
+@cache
+def site_texts() -> dict[str, Any]:
+    """Return all that these pages say."""
+    return tomllib.loads((resources.files("foursides.web") / "texts" / "pages.toml").read_text("utf-8"))
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """Return a day, such as ``Monday, 2 March``, with the year if it is another one than today's."""
+    named = f"{site_texts()['days'][str(day.weekday())]}, {day.day} {day:%B}"
+    return named if today is None or day.year == today.year else f"{named} {day.year}"

@@ -1,0 +1,192 @@
+"""Weeks of somebody's practice, kept in a real journal."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from foursides.coach.events import Checked, Kept, Rated
+from foursides.errors import InvalidProgramme
+from foursides.journal import Change, Journal
+from foursides.practice import ItemToday, Practice
+from foursides.practice.practice import FIRST, library
+from foursides.programme import SessionDone, SetDone, Wishes
+
+MONDAY = date(2026, 3, 2)
+GOOD = {"pain_before": 1, "pain_during": 1, "pain_after": 1, "effort": 5}
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    with Journal(tmp_path) as journal:
+        yield Practice(journal, journal.me().id)
+
+
+def day(number: int) -> date:
+    return MONDAY + timedelta(days=number)
+
+
+def started(practice: Practice, legs: str = "left") -> Practice:
+    practice.make(Wishes((0, 2, 4), minutes=60, legs=legs), MONDAY)  # type: ignore[arg-type]
+    return practice
+
+
+def of(practice: Practice, today: date, exercise: str = FIRST) -> ItemToday:
+    return next(item for item in practice.today(today).items if item.exercise.id == exercise)
+
+
+def do(practice: Practice, today: date, exercise: str = FIRST, **felt: int) -> None:
+    """Do all that is asked for, well."""
+    item = of(practice, today, exercise).item
+    dose = item.dose
+    sets = tuple(SetDone(leg, dose.reps, dose.reps, dose.hold_s) for leg in item.each_leg for _ in range(dose.sets))
+    practice.log(SessionDone(today, exercise, dose, item.each_leg, sets, **{**GOOD, **felt}))
+
+
+def test_before_anything_there_is_nothing_planned(practice: Practice) -> None:
+    view = practice.today(MONDAY)
+    assert not view.planned
+    assert view.items == ()
+    with pytest.raises(InvalidProgramme, match="no programme yet"):
+        practice.choose_days((1, 3))
+
+
+def test_a_first_programme_works_all_four_sides_and_begins_with_the_lift_on_the_side(practice: Practice) -> None:
+    view = started(practice).today(MONDAY)
+    assert {item.exercise.side for item in view.items} == {"inner", "outer", "front", "back"}
+    assert FIRST in {item.exercise.id for item in view.items}
+    assert all(item.why for item in view.items)
+    assert of(practice, MONDAY).dose == "2 sets of 10, held 2 s"
+    assert view.next_day is not None
+    assert view.next_day >= MONDAY
+
+
+def test_after_a_session_there_is_a_day_of_rest_and_then_the_next(practice: Practice) -> None:
+    started(practice)
+    do(practice, MONDAY)
+    assert of(practice, MONDAY).state == "done"
+    tuesday = of(practice, day(1))
+    assert (tuesday.state, tuesday.next_day) == ("off", day(2))
+    assert "day of rest" in tuesday.why
+    assert of(practice, day(2)).state == "due"
+
+
+def test_the_second_good_session_offers_something_harder_and_one_thing_is_taken(practice: Practice) -> None:
+    started(practice)
+    do(practice, MONDAY)
+    practice.journal.keep_pain(practice.person_id, day(1), "morning", 1)
+    assert of(practice, day(1)).steps == ()
+    assert "1 more like it" in of(practice, day(1)).kept
+    do(practice, day(2))
+    practice.journal.keep_pain(practice.person_id, day(3), "morning", 1)
+    offered = of(practice, day(3))
+    assert {step.by for step in offered.steps} >= {"reps", "hold"}
+    assert "last 2 times" in offered.offer
+    words = practice.take(FIRST, "hold", day(3))
+    assert words == "Hold for 3 seconds instead of 2."
+    now = of(practice, day(3))
+    assert now.item.dose.hold_s == 3.0
+    assert now.steps == ()
+    assert practice.journal.programmes(practice.person_id)[0].why == words
+    with pytest.raises(InvalidProgramme, match="not offered"):
+        practice.take(FIRST, "hold", day(3))
+
+
+def test_pain_makes_it_easier_once_and_says_why(practice: Practice) -> None:
+    started(practice)
+    do(practice, MONDAY, pain_during=7)
+    view = practice.today(day(1))
+    assert len(view.moved) == 1
+    assert "your pain went to 7 of 10 during the session" in view.moved[0]
+    assert of(practice, day(1)).item.dose.reps == 8
+    assert practice.today(day(1)).moved == ()
+    assert practice.journal.programmes(practice.person_id)[0].why == view.moved[0]
+
+
+def test_the_morning_after_is_asked_for_once(practice: Practice) -> None:
+    started(practice)
+    assert not practice.today(MONDAY).ask_morning
+    do(practice, MONDAY)
+    assert practice.today(day(1)).ask_morning
+    practice.journal.keep_pain(practice.person_id, day(1), "morning", 0)
+    assert not practice.today(day(1)).ask_morning
+    assert not practice.today(day(2)).ask_morning
+
+
+def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
+    started(practice)
+    practice.journal.keep_pain(practice.person_id, day(2), "morning", 7)
+    assert of(practice, day(2)).state == "off"
+    assert "above your limit" in of(practice, day(2)).why
+
+
+def stop_by_red_flag(practice: Practice, today: date, why: str) -> None:
+    session_id = practice.begin(FIRST, today)
+    practice.journal.take_up(session_id)
+    checked = Checked(2, ("breath",) if why == "emergency" else ("locks",))
+    kept = Kept(phase="done", stopped=why, checked=checked, rated=Rated(2, 2))  # type: ignore[arg-type]
+    assert practice.journal.keep([Change(session_id, 1, 1, 1.0, kept)]) == set()
+
+
+@pytest.mark.parametrize(("why", "emergency"), [("red_flag", False), ("emergency", True)])
+def test_a_red_flag_closes_the_programme_until_cleared(practice: Practice, why: str, emergency: bool) -> None:
+    started(practice)
+    today = datetime.now(UTC).date()
+    stop_by_red_flag(practice, today, why)
+    view = practice.today(today + timedelta(days=1))  # also when nobody looked on the day itself
+    assert view.closed
+    assert view.emergency == emergency
+    assert view.due == ()
+    assert practice.calendar(today, today + timedelta(days=30)) == []
+    with pytest.raises(InvalidProgramme, match="closed"):
+        practice.begin(FIRST, today)
+    practice.clear(today + timedelta(days=2))
+    assert not practice.today(today + timedelta(days=2)).closed
+    assert not practice.today(today + timedelta(days=3)).closed
+
+
+def test_a_session_is_begun_as_the_programme_asks_for_it(practice: Practice) -> None:
+    started(practice, legs="both")
+    practice.journal.keep_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))
+    stored = practice.journal.find(practice.begin(FIRST, MONDAY, "sample"))
+    assert stored
+    assert [planned.leg for planned in stored.new.plan.sets] == ["left", "left", "right", "right"]
+    assert (stored.new.stature_cm, stored.new.units, stored.new.day) == (172.0, "in", MONDAY)
+    assert stored.new.item == of(practice, MONDAY).item
+
+
+def test_what_no_camera_sees_is_begun_without_one(practice: Practice) -> None:
+    started(practice)
+    practice.add("ball-squeeze", "both", MONDAY)
+    stored = practice.journal.find(practice.begin("ball-squeeze", MONDAY, "camera"))
+    assert stored
+    assert stored.new.source == "none"
+    assert {planned.leg for planned in stored.new.plan.sets} == {"both"}
+    with pytest.raises(InvalidProgramme, match="in the programme already"):
+        practice.add("ball squeeze", "both", MONDAY)
+    practice.drop("ball-squeeze")
+    assert "ball-squeeze" not in {item.exercise.id for item in practice.today(MONDAY).items}
+
+
+def test_every_change_is_kept_with_its_reason(practice: Practice) -> None:
+    started(practice)
+    practice.choose_days((1, 3, 5))
+    assert all(set(item.item.weekdays) <= {1, 3, 5} for item in practice.today(MONDAY).items)
+    dose = replace(of(practice, MONDAY).item.dose, sets=3)
+    practice.change_dose(FIRST, dose, MONDAY)
+    assert of(practice, MONDAY).item.dose.sets == 3
+    whys = [kept.why for kept in practice.journal.programmes(practice.person_id)]
+    assert whys == [f"Changed by hand: {library()[FIRST].name}.", "Other days were chosen.", "A first programme."]
+
+
+def test_four_sides_and_calendar(practice: Practice) -> None:
+    assert practice.four_sides(MONDAY, 14) is None
+    assert practice.calendar(MONDAY, day(7)) == []
+    started(practice)
+    do(practice, MONDAY)
+    sides = practice.four_sides(day(1), 14)
+    assert sides
+    assert sides.side("inner").sets == 2.0
+    assert {when for when, _ in practice.calendar(day(1), day(14))} == {day(n) for n in (2, 4, 7, 9, 11, 14)}
