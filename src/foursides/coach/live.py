@@ -187,11 +187,6 @@ class LiveCoach:
         return self._phase == "done"
 
     @property
-    def in_set(self) -> bool:
-        """Whether repetitions count now."""
-        return self._phase == "set" and self._paused is None
-
-    @property
     def reps(self) -> Sequence[RepDone]:
         """Every repetition so far."""
         return tuple(self._reps)

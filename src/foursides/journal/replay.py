@@ -35,12 +35,6 @@ class Replay(Store):
                 session.add(LandmarksRow(session_id=session_id, first_s=first_s, data=data))
             return True
 
-    def may_keep_landmarks(self, session_id: str) -> bool:
-        """Whether the person of a session allows it."""
-        with self._reading() as session:
-            person_id = session.scalar(select(SessionRow.person_id).where(SessionRow.id == session_id))
-            return person_id is not None and profile_of(session, person_id).keep_landmarks
-
     def landmarks(self, session_id: str) -> list[Landmarks]:
         """Return what is kept of a session, in order."""
         own = select(LandmarksRow.first_s, LandmarksRow.data).where(LandmarksRow.session_id == session_id)

@@ -70,7 +70,6 @@ async def _deal(socket: WebSocket, rooms: Rooms, room: Room, message: Message, p
     answer = room.answer(dealt, now_s)
     if answer is not None:
         await socket.send_text(encode(answer))
-    await rooms.film(room)
 
 
 async def _hello(socket: WebSocket) -> Hello:

@@ -10,7 +10,6 @@ from foursides.coach.live import LiveCoach
 from foursides.exercises import load_exercise
 from foursides.journal import Change, StoredSession
 from foursides.web.messages import Hello, Tick, Told
-from foursides.web.strip import Strip
 from foursides.web.texts import Speaker
 from foursides.web.wire import Sights
 
@@ -47,11 +46,9 @@ class Room:
     ----------
     stored : StoredSession
         As it was taken up; the page may send the last seconds once more, so that nothing under way is lost.
-    strip : Strip, optional
-        Gathers the landmarks of its sets, for replay.
     """
 
-    def __init__(self, stored: StoredSession, *, strip: Strip | None = None) -> None:
+    def __init__(self, stored: StoredSession) -> None:
         new = stored.new
         exercise = load_exercise(new.plan.exercise)
         self.id, self._holder = stored.id, stored.holder
@@ -65,7 +62,6 @@ class Room:
             kept=stored.kept,
         )
         self._speaker = Speaker(exercise)
-        self.strip = strip
         self._kept, self._kept_n, self._kept_until_s = stored.kept, stored.processed, stored.clock_s
         self._dealt_n = 0  # by this coach: less than what is kept while it is being reminded
         self._frame_s = -inf
@@ -153,8 +149,6 @@ class Room:
                 self._coach.recall(time_s, frame, light=light)
             else:
                 events += self._coach.push(time_s, frame, light=light)
-                if self.strip is not None and frame is not None and self._coach.in_set:
-                    self.strip.add(time_s, frame)
         return events
 
     def _judged(self, n: int, events: list[Event], *, asked: bool = False) -> Dealt:

@@ -11,7 +11,6 @@ from starlette.websockets import WebSocketDisconnect
 from foursides.journal import Change, Journal
 from foursides.web.closing import Close, Refused
 from foursides.web.room import Room
-from foursides.web.strip import Strip
 from foursides.web.writer import Writer
 
 MOST_ROOMS = 2000  # at a time: a coach takes about 300 KB
@@ -91,7 +90,6 @@ class Rooms:
                 try:
                     place.room = place.room or await self._taken_up(place, session_id)
                     yield place.room
-                    await self.film(place.room, end=True)
                 except (Refused, WebSocketDisconnect):
                     raise
                 except Exception:
@@ -121,14 +119,6 @@ class Rooms:
         if not await asyncio.shield(place.busy):
             raise Refused(Close.TAKEN_OVER, ELSEWHERE)
 
-    async def film(self, room: Room, *, end: bool = False) -> None:
-        """Keep the landmarks that a room has gathered, if they are enough or the last."""
-        if room.strip is None or not (end or room.strip.whole):
-            return
-        stretch = room.strip.take()
-        if stretch is not None:
-            await asyncio.to_thread(self._journal.keep_landmarks, room.id, *stretch)
-
     def clear(self, now_s: float) -> None:
         """Forget rooms that have been empty for long; the journal knows them."""
         for session_id, place in list(self._places.items()):
@@ -142,8 +132,7 @@ class Rooms:
         stored = await asyncio.shield(place.busy)
         if stored is None:
             raise Refused(Close.NO_SESSION, "There is no such session. Start a new one.")
-        allowed = await asyncio.to_thread(self._journal.may_keep_landmarks, session_id)
-        return Room(stored, strip=Strip() if allowed else None)
+        return Room(stored)
 
     def _make_room(self) -> None:
         """Forget the room that has been empty for longest."""

@@ -31,10 +31,9 @@ from foursides.web.pages import message_page, session_page, start_page, summary_
 from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
-from foursides.web.routes import history as history_page
+from foursides.web.routes import guide as guide_routes
 from foursides.web.routes import programme as programme_page
 from foursides.web.routes import settings as settings_page
-from foursides.web.routes import sides as sides_page
 from foursides.web.routes import today as today_page
 from foursides.web.writer import Writer
 
@@ -94,9 +93,8 @@ def create_app(
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for each in (today_page, programme_page, settings_page, history_page, sides_page):
-        app.include_router(each.router)
-    app.include_router(router)
+    for each in (router, guide_routes.router, today_page.router, programme_page.router, settings_page.router):
+        app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
     app.add_exception_handler(RequestValidationError, _sorry)
