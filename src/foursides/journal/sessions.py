@@ -57,14 +57,13 @@ class Sessions(Store):
                 known = (*within(kind.row, person_id, None, None), kind.row.id == session_id)
                 row = session.execute(kind.query().where(*known)).one_or_none()
                 if row is not None:
-                    found = kind.read(session, row)
-                    return _with_morning(found, morning_pains(session, person_id, found.day, found.day + ONE_DAY))
+                    return kind.read(session, row, morning_pains(session, person_id, row.day, row.day + ONE_DAY))
         return None
 
     def exercises(self, person_id: str) -> set[str]:
-        """Return of which exercises there are sessions, by id."""
+        """Return what somebody did or began, also what was taken back, by id."""
         with self._reading() as session:
-            return _exercises(session, Wanted(person_id))
+            return _exercises(session, Wanted(person_id, None, date.max))
 
     def done(self, person_id: str, since: date | None = None) -> list[SessionDone]:
         """Return what the rules need: all since a day, and the last session of each exercise that was not done since.
@@ -137,6 +136,10 @@ class _Kind:
     row: type[SessionRow] | type[LoggedRow]
     columns: tuple[str, ...]
     read: Callable[[Session, Any, Mornings], SessionDigest]
+
+    def query(self) -> Select[Any]:
+        """Ask for the columns."""
+        return select(*(getattr(self.row, name) for name in self.columns))
 
 
 KINDS = (
