@@ -52,7 +52,8 @@ class Film:
         """Return all moments as the page reads them; mirrored by ``static/history/film.js``.
 
         Little endian: the number of moments and of landmarks (32 bits each), aspect (32-bit float, and as many bits
-        of nothing), time of the first moment (64-bit float), then seconds since it (32-bit floats) and points (16 bits).
+        of nothing), time of the first moment (64-bit float), then seconds since it (32-bit floats) and points (16
+        bits).
         """
         since_s = (self.times_s - self.times_s[:1]).astype("<f4")
         head = SHEET.pack(len(self), LANDMARK_COUNT, self.aspect, self.times_s[0])

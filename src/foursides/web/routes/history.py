@@ -17,6 +17,7 @@ from foursides.web.trends import trends
 
 router = APIRouter(prefix="/history")
 ONE_DAY, WEEK = timedelta(days=1), 7
+DAYS_SHOWN = 4  # of which every session is listed at once; the others unfold
 Span = Literal["90", "365", "all"]
 
 
@@ -44,7 +45,8 @@ def history(us: Us, month: str = "", exercise: str = "", span: Span = "90") -> R
         weeks=_weeks(shown),
         today=us.today,
         library=library(),
-        lines=[line_of(digest) for view in reversed(shown) for digest in reversed(view.sessions)],
+        lines=[(view.day, [line_of(digest) for digest in view.sessions]) for view in reversed(shown) if view.sessions],
+        shown=DAYS_SHOWN,
         noted={note.session_id for view in shown for note in view.notes},
         **_trends(us, exercise, span),
     )

@@ -2,6 +2,7 @@
 
 import { byId, filled, mark, pageData, write } from "../live/page.js";
 import { Skeleton } from "../live/skeleton.js";
+import { Landmark } from "../pose/frame.js";
 import { Film } from "./film.js";
 
 /**
@@ -21,6 +22,7 @@ import { Film } from "./film.js";
 
 const SLOW = 0.5;
 const EARLY_S = 0.7; // before a repetition that is jumped to
+const HEAD = 0.42; // radius, as a share of the way from the shoulders to the ears
 const LATE_S = 1.5; // after one: for so long its verdict stands
 
 class Player {
@@ -33,7 +35,9 @@ class Player {
     this._film = film;
     this._reps = reps;
     this._texts = texts;
-    this._skeleton = new Skeleton(/** @type {HTMLCanvasElement} */ (byId("film")));
+    const canvas = /** @type {HTMLCanvasElement} */ (byId("film"));
+    this._skeleton = new Skeleton(canvas);
+    this._context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     this._play = byId("play");
     this._seek = /** @type {HTMLInputElement} */ (byId("seek"));
     this._slow = /** @type {HTMLInputElement} */ (byId("slow"));
@@ -93,10 +97,22 @@ class Player {
     const next = this._reps.find(({ end_s }) => clock_s <= end_s) ?? this._reps.at(-1);
     const body = /** @type {import("../pose/frame.js").Frame} */ (this._film.body(at_s));
     this._skeleton.draw(body, next?.leg ?? "both");
+    this._head(body.image);
     const words = rep ? this._words(rep, clock_s) : this._texts.between;
     write(byId("moment"), words);
     this._seek.setAttribute("aria-valuetext", words);
     mark(byId("moment"), "data-good", rep && clock_s > rep.end_s ? String(rep.good) : null);
+  }
+
+  /** @param {Float64Array} image */
+  _head(image) {
+    const [x, y] = middle(image, Landmark.LEFT_EAR, Landmark.RIGHT_EAR);
+    const [neck_x, neck_y] = middle(image, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER);
+    const context = this._context;
+    context.beginPath();
+    context.arc(x, y, HEAD * Math.hypot(x - neck_x, y - neck_y), 0, 2 * Math.PI);
+    context.fillStyle = "#ffffff";
+    context.fill();
   }
 
   /**
@@ -110,6 +126,17 @@ class Player {
     if (clock_s < rep.hold_start_s || clock_s > rep.hold_end_s) return name;
     return `${name} · ${this._texts.hold} ${(clock_s - rep.hold_start_s).toFixed(1)} s`;
   }
+}
+
+/**
+ * The middle between two landmarks [px].
+ *
+ * @param {Float64Array} image
+ * @param {number} a
+ * @param {number} b
+ */
+function middle(image, a, b) {
+  return [(image[2 * a] + image[2 * b]) / 2, (image[2 * a + 1] + image[2 * b + 1]) / 2];
 }
 
 const { film, reps, texts } = pageData();
