@@ -31,6 +31,7 @@ from foursides.web.pages import message_page, session_page, start_page, summary_
 from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
+from foursides.web.routes import guide as guide_routes
 from foursides.web.routes import programme as programme_page
 from foursides.web.routes import settings as settings_page
 from foursides.web.routes import today as today_page
@@ -92,7 +93,7 @@ def create_app(
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for each in (router, today_page.router, programme_page.router, settings_page.router):
+    for each in (router, guide_routes.router, today_page.router, programme_page.router, settings_page.router):
         app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
