@@ -87,7 +87,7 @@ def the_guide(page: Page, url: str, camera: Photographer) -> None:
     camera.take("guide-phone-dark", PHONE, "dark", whole=True)
     page.goto(f"{url}/guide/straight-leg-raise", wait_until="load")
     page.wait_for_timeout(HOLDING_MS)
-    camera.take("guide-exercise", DESK, whole=True)
+    camera.take("guide-exercise", DESK)
     camera.take("guide-exercise-phone-dark", PHONE, "dark")
 
 
