@@ -1,12 +1,13 @@
 """What is true of a take of an exercise of the library, from the bones of the posed body."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
 
 from foursides.exercises import Exercise
-from foursides.sim.geometry import Array
+from foursides.exercises.schema import FaultCode
+from foursides.sim.geometry import Array, unit
 from foursides.sim.movement import Script, Span
 from foursides.sim.postures import Actor, Instant
 from foursides.sim.truth import SPEED_OVER_S
@@ -14,18 +15,17 @@ from foursides.sim.truth import SPEED_OVER_S
 FINE_S: Final = 1 / 120
 HOLD_SHARE: Final = 0.8
 HOLD_CM_S, HOLD_PEAKS_PER_S = 2.5, 0.1  # slower than either is held (motion.reps)
-SETTLED_S: Final = 0.3  # before the first movement: what is true then is the rest
 # Between what is asked for and what is plainly wrong lies a gap in which neither verdict is: of a size twice its
-# tolerance, of a hold 0.6 s, of a raising or lowering 0.15 s either way.
-GAP_HOLD_S, GAP_PACE_S = 0.6, 0.15
+# tolerance, of a hold 0.6 s, of a knee 10 degrees and of a raising or lowering 0.1 s either way.
+GAP_HOLD_S, GAP_KNEE_DEG, GAP_PACE_S = 0.6, 10.0, 0.1
 BONES: Final = {"hip": "upperleg01", "knee": "lowerleg01", "ankle": "foot", "shoulder": "upperarm01"}
 InstantsAt = Callable[[Array], list[Instant]]
 
 
 class Skeleton:
-    """Joints of a body over time, shape (n, 3) each [m]."""
+    """Joints of a body over time, shape (n, 3) each [m]; at the first moment it rests."""
 
-    def __init__(self, actor: Actor, instants: list[Instant]) -> None:
+    def __init__(self, actor: Actor, instants: Sequence[Instant]) -> None:
         poses = [actor.at(instant) for instant in instants]
         self._joints = {
             (side, joint): np.array([actor.body.joint(pose, f"{bone}.{side}") for pose in poses])
@@ -42,25 +42,28 @@ class Skeleton:
         return np.asarray((self.of("L", joint) + self.of("R", joint)) / 2)
 
 
+def side_of(exercise: Exercise, working: str) -> str:
+    """Return the suffix of the bones of the leg that works; `working` is the leg lain on, or upright the one moved."""
+    return "L" if (working == "left") != (exercise.working_leg == "upper") else "R"
+
+
 def excursion_cm(skeleton: Skeleton, exercise: Exercise, side: str) -> Array:
-    """Return how far what moves is along its way, shape (n,) [cm]."""
+    """Return how far what moves is from its rest, along its way, shape (n,) [cm]."""
     match exercise.measure:
         case "knee_lift":
             way = skeleton.of(side, "knee")[:, 2]
         case "pelvis_lift":
             way = skeleton.middle("hip")[:, 2]
         case "ankle_across":
-            other = "R" if side == "L" else "L"
-            inwards = skeleton.of(other, "hip") - skeleton.of(side, "hip")
-            inwards /= np.linalg.norm(inwards, axis=1, keepdims=True)
-            way = np.sum((skeleton.of(side, "ankle") - skeleton.middle("hip")) * inwards, axis=1)
+            inwards = skeleton.of("R" if side == "L" else "L", "hip")[0] - skeleton.of(side, "hip")[0]
+            way = (skeleton.of(side, "ankle") - skeleton.middle("hip")) @ unit(inwards * [1, 1, 0])
         case _:
             way = skeleton.of(side, "ankle")[:, 2]
-    return np.asarray(100 * way)
+    return np.asarray(100 * (way - way[0]))
 
 
 def angle_deg(skeleton: Skeleton, exercise: Exercise, side: str) -> Array:
-    """Return the exercise's own angle, shape (n,); turns are not yet taken from their rest [deg]."""
+    """Return the exercise's own angle in space, shape (n,) [deg]; NaN where it has none."""
     hip, knee, ankle = (skeleton.of(side, joint) for joint in ("hip", "knee", "ankle"))
     match exercise.angle:
         case "knee_flexion":
@@ -68,21 +71,25 @@ def angle_deg(skeleton: Skeleton, exercise: Exercise, side: str) -> Array:
         case "knee_extension":
             return _inside(hip, knee, ankle)
         case "hip_extension":
-            return _inside(skeleton.middle("shoulder"), skeleton.middle("hip"), skeleton.middle("knee"))
+            return _inside(*(skeleton.middle(joint) for joint in ("shoulder", "hip", "knee")))
         case "hip_opening":
-            thigh = knee - hip
-            return np.asarray(np.degrees(np.arcsin(thigh[:, 2] / np.linalg.norm(thigh, axis=1))))
+            rise = np.degrees(np.arcsin(unit(knee - hip)[:, 2]))
+            return np.asarray(rise - rise[0])
         case "hip_abduction" | "hip_adduction":
-            leg = ankle - hip
-            return _between(leg, np.asarray(leg[:1].repeat(len(leg), axis=0)))
+            return _between(ankle - hip, (ankle - hip)[:1])
         case _:
             return np.full(len(hip), np.nan)
 
 
+def size_of(skeleton: Skeleton, exercise: Exercise, working: str) -> Array:
+    """Return how large the exercise is by what it is judged by, shape (n,) [deg or cm]."""
+    side = side_of(exercise, working)
+    return angle_deg(skeleton, exercise, side) if exercise.target.angle_deg else excursion_cm(skeleton, exercise, side)
+
+
 def _between(a: Array, b: Array) -> Array:
     """Angle between directions, shape (n,) [deg]."""
-    cosine = np.sum(a * b, axis=1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1))
-    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+    return np.asarray(np.degrees(np.arccos(np.clip(np.sum(unit(a) * unit(b), axis=1), -1, 1))))
 
 
 def _inside(first: Array, corner: Array, last: Array) -> Array:
@@ -104,9 +111,9 @@ def hold_of(times: Array, way_cm: Array) -> tuple[int, int]:
 
 
 def exercise_truth(
-    actor: Actor, instants_at: InstantsAt, script: Script, exercise: Exercise, working: str
+    actor: Actor, instants_at: InstantsAt, script: Script, exercise: Exercise, *, working: str, pictures: Array
 ) -> dict[str, Any]:
-    """Describe every repetition of a take, and the path of what moves.
+    """Describe every repetition of a take, and picture by picture how far it has come.
 
     Parameters
     ----------
@@ -118,61 +125,85 @@ def exercise_truth(
         What the person means to do.
     working : {"left", "right"}
         The leg that lies below, or upright the one that moves.
+    pictures : ndarray, shape (n,)
+        When the pictures are taken [s]; at the first one the person rests.
+
+    Returns
+    -------
+    dict
+        What differs from the truth of any take; ``lift_cm`` and ``angle_deg`` belong to its frames.
     """
+    side = side_of(exercise, working)
     times = np.arange(0, script.duration_s, FINE_S)
     skeleton = Skeleton(actor, instants_at(times))
-    side = "L" if (working == "left") != (exercise.working_leg == "upper") else "R"
-    way = excursion_cm(skeleton, exercise, side)
-    way -= np.median(way[: max(1, round(SETTLED_S / FINE_S))])
-    angle = angle_deg(skeleton, exercise, side)
-    if exercise.angle == "hip_opening":
-        angle -= np.median(angle[: round(SETTLED_S / FINE_S)])
-    every = [_rep(exercise, times, way, angle, span) for span in script.spans]
+    way, angle = excursion_cm(skeleton, exercise, side), angle_deg(skeleton, exercise, side)
+    knee = 180 - _inside(*(skeleton.of(side, joint) for joint in ("hip", "knee", "ankle")))
+    every = [_rep(exercise, times, np.stack([way, angle, knee]), span) for span in script.spans]
     least_cm = exercise.attempt_cm or 0.0
-    reps = [{"number": n, **rep} for n, rep in enumerate((r for r in every if r["peak_cm"] >= least_cm), 1)]
+    attempts = (rep for rep in every if rep["peak_cm"] >= least_cm)
+    reps = [{"number": number, **rep} for number, rep in enumerate(attempts, 1)]
+    seen = np.interp(pictures, times, angle)
     return {
         "exercise": exercise.id,
+        "measure": exercise.measure,
         "angle": exercise.angle,
         "attempts": len(reps),
         "reps": reps,
-        "path": {"time_s": times[::4].round(3).tolist(), "way_cm": way[::4].round(2).tolist()}
-        | {"angle_deg": [None if np.isnan(a) else round(float(a), 1) for a in angle[::4]]},
+        "lift_cm": np.interp(pictures, times, way).round(3).tolist(),
+        "angle_deg": None if exercise.angle is None else seen.round(2).tolist(),
     }
 
 
-def _rep(exercise: Exercise, times: Array, way: Array, angle: Array, span: Span) -> dict[str, Any]:
+def _rep(exercise: Exercise, times: Array, courses: Array, span: Span) -> dict[str, Any]:
+    """Describe one repetition; the courses are of excursion, angle and flexion of the knee, shape (3, n)."""
     inside = (times >= span.start_s) & (times <= span.end_s)
-    when, course = times[inside], way[inside]
-    first, last = hold_of(when, course)
-    held = angle[inside][first : last + 1]
+    when, (way, angle, knee) = times[inside], courses[:, inside]
+    first, last = hold_of(when, way)
+    held = slice(first, last + 1)
     measures = {
-        "peak_cm": float(course.max()),
+        "peak_cm": float(way.max()),
         "hold_s": float(when[last] - when[first]),
-        "angle_deg": float(np.median(held)),
+        "angle_deg": float(np.median(angle[held])),
+        "knee_deg": float(np.median(knee[held])),
         "raise_s": float(when[first] - span.start_s),
         "lower_s": float(span.end_s - when[last]),
     }
     faults, unclear = faults_of(exercise, measures)
     known = {name: round(value, 3) for name, value in measures.items() if not np.isnan(value)}
     moments = {name: round(getattr(span, name), 3) for name in ("start_s", "top_start_s", "top_end_s", "end_s")}
-    return {**moments, **known, "faults": faults, "faults_unclear": unclear}
+    top = {"top_s": round(float(when[np.argmax(way)]), 3)}
+    return {**moments, **top, **known, "faults": faults, "faults_unclear": unclear}
 
 
-def faults_of(exercise: Exercise, measures: dict[str, float]) -> tuple[list[str], list[str]]:
-    """Return what is plainly wrong with a repetition, and what cannot be called."""
+def faults_of(exercise: Exercise, measures: dict[str, float]) -> tuple[list[FaultCode], list[FaultCode]]:
+    """Return what is plainly wrong with a repetition, and what cannot be called.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Faults that it does not describe are none.
+    measures : dict
+        ``peak_cm``, ``hold_s``, ``angle_deg``, ``knee_deg``, ``raise_s`` and ``lower_s``.
+    """
     target = exercise.target
     size = measures["angle_deg"] if target.angle_deg else measures["peak_cm"]
     low, high = target.band or target.passing
     slack = target.passing[1] - high
-    limits = {
+    # by how much it is beyond what is fine, and how wide the gap is
+    limits: dict[FaultCode, tuple[float, float]] = {
         "too_low": (low - size, 2 * slack),
         "too_high": (size - high, 2 * slack),
         "short_hold": (target.hold_s - measures["hold_s"], GAP_HOLD_S),
+        "knee_bent": (measures["knee_deg"] - limit_of(exercise, "knee_bent") + GAP_KNEE_DEG, 2 * GAP_KNEE_DEG),
+        "dropped": (limit_of(exercise, "dropped") + GAP_PACE_S - measures["lower_s"], 2 * GAP_PACE_S),
+        "rushed": (limit_of(exercise, "rushed") + GAP_PACE_S - measures["raise_s"], 2 * GAP_PACE_S),
     }
-    for code, name in (("dropped", "lower_s"), ("rushed", "raise_s")):
-        fault = exercise.fault(code)
-        if fault is not None and fault.limit is not None:
-            limits[code] = (fault.limit + GAP_PACE_S - measures[name], 2 * GAP_PACE_S)
     known = {code: limit for code, limit in limits.items() if exercise.fault(code) is not None}
     wrong = [code for code, (beyond, gap) in known.items() if beyond > gap]
     return wrong, [code for code, (beyond, gap) in known.items() if 0 < beyond <= gap]
+
+
+def limit_of(exercise: Exercise, code: FaultCode) -> float:
+    """Return a fault's limit, 0 for one that the exercise does not describe."""
+    fault = exercise.fault(code)
+    return fault.limit if fault is not None and fault.limit is not None else 0.0

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from foursides.sim.decor import BRICKS, TEXTILES, Room
+from foursides.sim.geometry import Array
 from foursides.sim.look import Colour, pick, shade
 from foursides.sim.shapes import box, curtain, cushion, post
 from foursides.sim.surface import Material, Pattern, Surface
@@ -64,6 +65,21 @@ def chair(room: Room, rng: np.random.Generator) -> Parts:
     if rng.random() < 0.5:
         parts.append(textile_cushion(room, [0, 0, seat + 0.055], [0.2, 0.19, 0.03], room.textile))
     return [moved(part, 0, -0.3) for part in parts]
+
+
+def chair_to_hold(room: Room, size: Array) -> Parts:
+    """Build a chair to hold on to, `size` (wide, deep, high) [m]: its back at y = 0, its seat before it."""
+    wide, deep, high = size[0] / 2, float(size[1]), float(size[2])
+    seat, thick = 0.45, 0.018
+    feet = [moved(part, 0, -deep / 2) for part in legs((wide, deep / 2), seat, thick, room.wood)]
+    posts = [
+        wooden([x - thick, -2 * thick, seat], [x + thick, 0, high], room.wood) for x in (thick - wide, wide - thick)
+    ]
+    rails = [
+        wooden([-wide, -1.6 * thick, high - drop], [wide, -0.4 * thick, high - drop + 0.07], room.wood)
+        for drop in (0.07, 0.24)
+    ]
+    return [*feet, wooden([-wide, -deep, seat], [wide, 0, seat + 0.03], room.wood), *posts, *rails]
 
 
 def table(room: Room, rng: np.random.Generator) -> Parts:

@@ -19,7 +19,7 @@ class Rep:
     Attributes
     ----------
     peak_cm : float
-        Highest lift of the ankle.
+        Highest lift of the ankle; in a take of another exercise its size, in the unit that it is judged in [cm or deg].
     hold_s, up_s, down_s, rest_s : float
         How long it is held, raised, lowered, and left alone afterwards.
     sag : float
@@ -156,10 +156,6 @@ class Script:
             total += rise + fall - 1
         return total
 
-    def share(self, times: Array) -> Array:
-        """How far a movement that is no lift has gone, 1 for all of it: the peaks of its repetitions are percents."""
-        return self._during([rep.peak_cm / 100 for rep in self.reps], times)
-
     def _during(self, values: Sequence[float], times: Array) -> Array:
         """Sum over the lifts of a value that comes and goes with each."""
         total = np.zeros_like(times)
@@ -172,9 +168,13 @@ class Script:
         courses = [event.size * event.course(times) for event in self.events if event.kind == kind]
         return np.asarray(sum(courses, np.zeros_like(times)))
 
+    def bend(self, times: Array) -> Array:
+        """By how much the working knee is bent beyond what it is throughout [deg]."""
+        return self._during([rep.knee_deg for rep in self.reps], times)
+
     def knee(self, times: Array) -> Array:
         """Flexion of the working knee [deg]."""
-        return self.knee_deg + self._during([rep.knee_deg for rep in self.reps], times)
+        return self.knee_deg + self.bend(times)
 
     def roll(self, times: Array) -> Array:
         """Roll of pelvis and trunk, backwards positive [deg]."""

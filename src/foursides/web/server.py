@@ -28,6 +28,7 @@ from foursides.web.live import converse
 from foursides.web.orders import Order
 from foursides.web.pace import Pace
 from foursides.web.pages import message_page, session_page, start_page, summary_page
+from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
 from foursides.web.routes import guide as guide_routes
@@ -51,7 +52,7 @@ class Shared:
 
     def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
         self.journal, self.today = journal, today
-        self.writer = Writer(journal)
+        self.writer, self.recorder = Writer(journal), Recorder(journal)
         self.rooms = Rooms(journal, self.writer)
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)
 
@@ -88,6 +89,7 @@ def create_app(
         finally:
             clearing.cancel()
             await asyncio.to_thread(shared.writer.close)
+            await asyncio.to_thread(shared.recorder.close)
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
@@ -197,7 +199,8 @@ def sample() -> FileResponse:
 async def live(socket: WebSocket, session_id: str) -> None:
     """Lead a session."""
     await socket.accept()
-    await converse(socket, _shared(socket).rooms, session_id)
+    ours = _shared(socket)
+    await converse(socket, ours.rooms, ours.recorder, session_id)
 
 
 async def _clear(rooms: Rooms) -> None:

@@ -10,6 +10,7 @@ from foursides.sim.postures.lying import Exercise as LyingExercise
 from foursides.sim.postures.lying import Lying
 from foursides.sim.postures.side_lying import SideLying
 from foursides.sim.postures.sitting import Sitting
+from foursides.sim.postures.standing_work import FootAcross, HeelToSeat
 from foursides.sim.postures.transitions import Arriving, getting_down, rolling_over
 from foursides.sim.postures.upright import Exercise as StandingExercise
 from foursides.sim.postures.upright import Standing, Walking
@@ -53,6 +54,7 @@ ACTIVITIES: Final[dict[str, Casting]] = {
     "bridge": _lying("bridge"),
     "leg_raise": _lying("leg_raise"),
     "short_arc": _lying("short_arc"),
+    "over_roll": _lying("over_roll"),
     "quad_set": _lying("quad_set"),
     "ball_squeeze": _lying("ball_squeeze"),
     "prone": _lying("prone"),
@@ -60,6 +62,8 @@ ACTIVITIES: Final[dict[str, Casting]] = {
     "stand": _standing("stand"),
     "stand_curl": _standing("stand_curl"),
     "stand_adduction": _standing("stand_adduction"),
+    "heel_to_seat": lambda body, stance: HeelToSeat(body, stance.yaw_deg, MAT_M, stance.working),
+    "foot_across": lambda body, stance: FootAcross(body, stance.yaw_deg, MAT_M, stance.working),
     "walk": lambda body, stance: Walking(body, yaw_deg=stance.yaw_deg, floor_m=MAT_M),
     "sit": Sitting,
     "get_down": getting_down,

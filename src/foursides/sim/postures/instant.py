@@ -66,7 +66,9 @@ class Instant:
     roll_deg : float
         How far pelvis and trunk have rolled onto the back; negative: onto the front.
     knee_deg, foot_deg : float
-        Flexion of the working knee; plantar flexion of the working foot beyond its rest.
+        On the side: flexion of the working knee; plantar flexion of the working foot beyond its rest.
+    bend_deg : float
+        On the back: flexion of the knee of a leg that is raised.
     slide_m, creep_m : float
         How far the whole person has moved towards the head and forwards.
     head_deg : float
@@ -93,6 +95,7 @@ class Instant:
     roll_deg: float = 0.0
     knee_deg: float = 0.0
     foot_deg: float = 0.0
+    bend_deg: float = 0.0
     slide_m: float = 0.0
     creep_m: float = 0.0
     head_deg: float = 0.0

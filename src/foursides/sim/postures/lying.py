@@ -8,19 +8,27 @@ from foursides.sim.body import Body, Control, Pose
 from foursides.sim.geometry import Array, X, Z, rotation, unit
 from foursides.sim.postures.contact import lowest, skin_of
 from foursides.sim.postures.instant import FLESH_M, MAT_M, STILL, Instant, Stance
-from foursides.sim.postures.limbs import ELBOW, KNEE, arm, bend, flat_foot, foot, leg, lengths, palm_down
+from foursides.sim.postures.limbs import ELBOW, KNEE, arm, bend, bent, flat_foot, foot, leg, lengths, palm_down
 from foursides.sim.postures.support import pillow_under
 from foursides.sim.props import Prop
 
 Exercise = Literal[
-    "lie_still_supine", "bridge", "leg_raise", "short_arc", "quad_set", "ball_squeeze", "prone", "prone_curl"
+    "lie_still_supine",
+    "bridge",
+    "leg_raise",
+    "short_arc",
+    "over_roll",
+    "quad_set",
+    "ball_squeeze",
+    "prone",
+    "prone_curl",
 ]
 
 BRIDGE_DEG: Final = 27.0  # how far the trunk turns about the shoulders
 RAISE_DEG: Final = 42.0
 CURL_DEG: Final = 105.0
-ARC_THIGH_DEG: Final = 17.0  # slope of a thigh over a bolster
-SET_THIGH_DEG: Final = 5.0  # and over a rolled towel
+OVER_DEG: Final[dict[str, float]] = {"short_arc": 17.0, "over_roll": 25.0, "quad_set": 5.0}
+"""Slope of a thigh over a bolster, over a firm roll of about 20 cm, and over a rolled towel."""
 SETTLING: Final = 8
 
 
@@ -99,10 +107,12 @@ class Lying:
         hand = palm_down(self.body, side, unit(way * [1, 1, 0] - 0.15 * self._side(side)), Z)
         return {**self.body.reach(arm(side), target, pole, ELBOW), f"wrist.{side}": lambda _: hand}
 
-    def _flat(self, side: str, heads: Array, up_deg: float = 0.0) -> dict[str, Control]:
-        """Leg straight, its foot on the floor or the whole leg raised."""
+    def _flat(self, side: str, heads: Array, up_deg: float = 0.0, bend_deg: float = 0.0) -> dict[str, Control]:
+        """Leg straight, its foot on the floor or the whole leg raised, perhaps with a bent knee."""
         hip = heads[self.body.index(leg(side)[0])]
         reach = 0.998 * sum(lengths(self.body, leg(side)))
+        if bend_deg:
+            reach = min(reach, bent(self.body, leg(side), bend_deg)[0])
         rest_deg = np.degrees(np.arcsin(np.clip((self._ankles[side] - hip[2]) / reach, -1, 1)))
         up = np.radians(max(rest_deg, rest_deg + up_deg))
         level = unit(-self.headward + 0.13 * self._side(side))
@@ -142,22 +152,23 @@ class Lying:
         plantar = 45.0 - 30 * amount
         return bend(self.body, leg(side), hip, upper, lower, pole=-Z) | {f"foot.{side}": foot(plantar)}
 
-    def _working_leg(self, heads: Array, amount: float) -> dict[str, Control]:
+    def _working_leg(self, heads: Array, instant: Instant) -> dict[str, Control]:
         """Return the leg that the exercise moves."""
-        side = self.working
+        side, amount = self.working, instant.amount
+        if self.exercise in OVER_DEG:
+            share = 0.5 if self.exercise == "quad_set" else 1.0
+            return self._over_bolster(side, heads, OVER_DEG[self.exercise], share * amount)
         match self.exercise:
             case "bridge":
                 return self._hooked(side, heads)
             case "ball_squeeze":
                 return self._hooked(side, heads, 0.10 * amount - 0.04)
-            case "short_arc":
-                return self._over_bolster(side, heads, ARC_THIGH_DEG, amount)
-            case "quad_set":
-                return self._over_bolster(side, heads, SET_THIGH_DEG, 0.5 * amount)
             case "prone_curl":
                 return self._curled(side, heads, amount)
+            case "leg_raise":
+                return self._flat(side, heads, RAISE_DEG * amount, instant.bend_deg)
             case _:
-                return self._flat(side, heads, RAISE_DEG * amount * (self.exercise == "leg_raise"))
+                return self._flat(side, heads)
 
     def _resting_leg(self, heads: Array, amount: float) -> dict[str, Control]:
         """Return the other leg."""
@@ -173,7 +184,7 @@ class Lying:
         root, trunk = self._root_at(instant), self._trunk(instant)
         heads = self.body.forward(*root, trunk).heads
         arms = self._arm("L", heads) | self._arm("R", heads)
-        legs = self._working_leg(heads, instant.amount) | self._resting_leg(heads, instant.amount)
+        legs = self._working_leg(heads, instant) | self._resting_leg(heads, instant.amount)
         return self.body.forward(*root, trunk | arms | legs)
 
     def _settle(self) -> None:
@@ -207,7 +218,7 @@ class Lying:
                 middle = (knees["L"] + knees["R"]) / 2 + 0.05 * self.headward - 0.03 * Z
                 size = float(np.linalg.norm(knees["L"] - knees["R"])) - 1.2 * flesh
                 return (Prop("ball", middle, np.full(3, max(size, 0.1)), yaw),)
-            case "short_arc" | "quad_set":
+            case "short_arc" | "over_roll" | "quad_set":
                 skin = self.body.skin(self.at(STILL), subset=skin_of(self.body, "upperleg02", side=self.working))
                 near = np.abs((skin - work) @ self.headward) < 0.06
                 height = max(float(skin[near, 2].min()) + 0.01 - MAT_M, 0.04)
