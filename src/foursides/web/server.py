@@ -31,6 +31,7 @@ from foursides.web.pages import message_page, session_page, start_page, summary_
 from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
+from foursides.web.routes import feed as feed_page
 from foursides.web.routes import guide as guide_routes
 from foursides.web.routes import programme as programme_page
 from foursides.web.routes import settings as settings_page
@@ -44,6 +45,7 @@ TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/s
 KEEP = {"Cache-Control": "no-cache"}  # kept by the browser, which asks whether it is still the same
 STATUS: dict[type[Exception], int] = {JournalUnavailable: 503, UnknownExercise: 422, MissingNetwork: 404}
 NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
+PAGES = (today_page, guide_routes, programme_page, feed_page, settings_page)
 router = APIRouter()
 
 
@@ -93,7 +95,7 @@ def create_app(
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for each in (router, guide_routes.router, today_page.router, programme_page.router, settings_page.router):
+    for each in (router, *(pages.router for pages in PAGES)):
         app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
