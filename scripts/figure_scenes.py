@@ -92,7 +92,7 @@ SCENES: dict[str, Scene] = {
     ),
     "quad-set": Scene(
         "quad_set",
-        {"amount": 0.7},
+        {"amount": 0.4},
         elsewhere_deg=(-35.0, 24.0),
         presses=(("lowerleg01.L", (0.03, 0.0, 0.09), (0.0, 0.0, -1.0)),),
     ),
