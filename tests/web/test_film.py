@@ -72,8 +72,8 @@ def test_a_sheet_is_as_the_page_reads_it() -> None:
     film = unpacked([(FRAMES[0].time_s, packed(FRAMES))])
     assert film
     sheet = film.sheet()
-    assert SHEET.unpack_from(sheet) == (100, LANDMARK_COUNT, pytest.approx(HEIGHT / WIDTH))
-    assert len(sheet) == SHEET.size + 100 * (4 + 4 * LANDMARK_COUNT + LANDMARK_COUNT)
+    assert SHEET.unpack_from(sheet) == (100, LANDMARK_COUNT, pytest.approx(HEIGHT / WIDTH), FIRST_S)
+    assert len(sheet) == SHEET.size + 100 * (4 + 4 * LANDMARK_COUNT)
     assert struct.unpack_from("<3f", sheet, SHEET.size) == pytest.approx((0.0, 0.1, 0.2), abs=0.0006)
     assert struct.unpack_from("<2h", sheet, SHEET.size + 400) == tuple(film.points[0, 0])
 

@@ -68,9 +68,7 @@ def test_what_nobody_was_in_is_left_out(journal: Journal) -> None:
 def test_a_piece_holds_pictures_of_one_size(journal: Journal) -> None:
     session_id = begun(journal, allowed=True)
     sights = [Sight(i / 10, frame(i / 10), None) for i in range(10)]
-    turned = [
-        sight._replace(frame=replace(sight.frame, width=720, height=1280)) for sight in sights[10:] if sight.frame
-    ]
+    turned = [Sight(i / 10, replace(frame(i / 10), width=720, height=1280), None) for i in range(10, 20)]
     show(journal, session_id, *sights, *turned)
     film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks(session_id)])
     assert len(journal.landmarks(session_id)) == 2

@@ -21,7 +21,7 @@ HEADER: Final = struct.Struct("<BHHH")
 SHARE: Final = 10_000  # of the picture's width: a tenth of a pixel in most pictures
 FARTHEST: Final = 32_767  # in shares: three pictures away
 TRUST: Final = 255
-SHEET: Final = struct.Struct("<IIf")
+SHEET: Final = struct.Struct("<IIf4xd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ class Film:
     def sheet(self) -> bytes:
         """Return all moments as the page reads them; mirrored by ``static/history/film.js``.
 
-        Little endian: the number of moments and of landmarks (32 bits each), aspect (32-bit float), then seconds since
-        the first moment (32-bit floats), points (16 bits), trust (8 bits).
+        Little endian: the number of moments and of landmarks (32 bits each), aspect (32-bit float, and as many bits
+        of nothing), time of the first moment (64-bit float), then seconds since it (32-bit floats) and points (16
+        bits).
         """
         since_s = (self.times_s - self.times_s[:1]).astype("<f4")
-        head = SHEET.pack(len(self), LANDMARK_COUNT, self.aspect)
-        return head + since_s.tobytes() + self.points.astype("<i2").tobytes() + self.trust.tobytes()
+        head = SHEET.pack(len(self), LANDMARK_COUNT, self.aspect, self.times_s[0])
+        return head + since_s.tobytes() + self.points.astype("<i2").tobytes()
 
 
 def packed(frames: Sequence[Frame]) -> bytes:

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from foursides.errors import FoursidesError, JournalUnavailable, UnknownExercise
 from foursides.exercises import load_exercise
-from foursides.journal import Journal, StoredSession, data_folder
+from foursides.journal import Journal, StoredSession, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
 from foursides.web.guard import Guard
@@ -31,11 +31,7 @@ from foursides.web.pages import message_page, session_page, start_page, summary_
 from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
-from foursides.web.routes import feed as feed_page
-from foursides.web.routes import guide as guide_routes
-from foursides.web.routes import programme as programme_page
-from foursides.web.routes import settings as settings_page
-from foursides.web.routes import today as today_page
+from foursides.web.routes import ROUTERS
 from foursides.web.writer import Writer
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
@@ -45,7 +41,6 @@ TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/s
 KEEP = {"Cache-Control": "no-cache"}  # kept by the browser, which asks whether it is still the same
 STATUS: dict[type[Exception], int] = {JournalUnavailable: 503, UnknownExercise: 422, MissingNetwork: 404}
 NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
-PAGES = (today_page, guide_routes, programme_page, feed_page, settings_page)
 router = APIRouter()
 
 
@@ -79,7 +74,7 @@ def create_app(
     JournalUnavailable
         If nothing can be kept there.
     """
-    journal = Journal(data or data_folder())
+    journal = Journal(data or data_place())
     journal.check()
 
     @asynccontextmanager
@@ -95,7 +90,7 @@ def create_app(
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for each in (router, *(pages.router for pages in PAGES)):
+    for each in (router, *ROUTERS):
         app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
