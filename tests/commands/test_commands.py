@@ -94,8 +94,8 @@ def test_the_programme_is_changed_from_here(planned: Run) -> None:
     planned("plan", "drop", "quad-set")
     planned("plan", "days", "tue,thu")
     assert "Tuesday" in planned("plan")
-    assert "Source: House rule." in planned("plan", "rules")
-    with pytest.raises(FoursidesError, match="'noday' is none"):
+    assert "House rule." in planned("plan", "rules")
+    with pytest.raises(FoursidesError, match="'nod' is none"):
         planned("plan", "days", "noday")
     with pytest.raises(FoursidesError, match="not offered"):
         planned("plan", "take", LIFT, "reps")
