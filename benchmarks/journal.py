@@ -68,11 +68,9 @@ def people(options: argparse.Namespace) -> str:
         _multiply(url, one, options.people)
         with Journal(url) as journal:
             rows = [_asked(journal, options.people, name, ask) for name, ask in ASKING.items()]
-            text = (
-                f"{options.people} people with {len(journal.sessions(one))} sessions each, {RATE:g} questions a second"
-            )
+            held = f"{options.people} people with {len(journal.sessions(one))} sessions each"
     head = ("what", "median ms", "99 % within ms", "slowest ms")
-    return f"{machine()}; {text}.\n\n{table(head, rows)}"
+    return f"{machine()}; {held}, {RATE:g} questions a second.\n\n{table(head, rows)}"
 
 
 def machine() -> str:

@@ -11,6 +11,7 @@ from tests.web.visit import Visit
 FOLDER = Path(__file__).parents[1] / "docs/screens"
 PHONE, FLAT, DESK = (390, 844), (844, 390), (1280, 800)
 STATURE_CM = "166"  # of the person in the sample
+HOLDING_MS = 4000  # after a figure has begun
 QUALITY = 82  # of JPEG
 
 
@@ -78,6 +79,18 @@ def paused(visit: Visit, camera: Photographer) -> None:
     camera.take("red-flag-phone", PHONE)
 
 
+def the_guide(page: Page, url: str, camera: Photographer) -> None:
+    """Browse the exercises, and read one."""
+    page.goto(f"{url}/guide", wait_until="load")
+    camera.take("guide", DESK)
+    page.goto(f"{url}/guide?side=outer&need=kneecap", wait_until="load")
+    camera.take("guide-phone-dark", PHONE, "dark", whole=True)
+    page.goto(f"{url}/guide/straight-leg-raise", wait_until="load")
+    page.wait_for_timeout(HOLDING_MS)
+    camera.take("guide-exercise", DESK)
+    camera.take("guide-exercise-phone-dark", PHONE, "dark")
+
+
 def main() -> None:
     """Take them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -92,6 +105,7 @@ def _all(served: Served, playwright: Playwright, film: Path) -> None:
         visit, camera = Visit(page, served.url), Photographer(page)
         a_session(visit, camera)
         paused(visit, camera)
+        the_guide(page, served.url, camera)
 
 
 if __name__ == "__main__":

@@ -46,17 +46,23 @@ def test_list_names_every_exercise() -> None:
     assert all(id_ in str(list_text()) for id_ in exercise_ids())
 
 
-def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> None:
+@pytest.mark.parametrize("id_", exercise_ids())
+def test_explanation_holds_everything_an_exercise_says(id_: str) -> None:
+    exercise = load_exercise(id_)
     words = " ".join(str(explain_text(exercise)).split())
     said = [
         exercise.name,
         exercise.id,
         exercise.summary,
+        exercise.why,
+        *exercise.good_for,
+        *exercise.not_for,
+        *(regression.text for regression in exercise.regressions),
         *exercise.also_known_as,
         *exercise.muscles,
         *(step.text for step in exercise.setup),
         *(step.text for step in exercise.movement),
-        *(part for way in exercise.top_leg_ways for part in (way.name, way.text, way.good_for)),
+        *(part for way in (*exercise.top_leg_ways, *exercise.variants) for part in (way.name, way.text, way.good_for)),
         *(part for fault in exercise.faults for part in (fault.code, fault.cue, fault.explanation, fault.next_time)),
         *(progression.text for progression in exercise.progressions),
         *(caution.text for caution in exercise.cautions),
@@ -75,6 +81,20 @@ def test_explanation_holds_everything_the_exercise_says(exercise: Exercise) -> N
 def test_explanation_speaks_the_units_asked_for(exercise: Exercise, units: Units, expected: list[str]) -> None:
     text = str(explain_text(exercise, units))
     assert [part for part in expected if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("ball-squeeze", ["lying on the back", "both at once", "none: it is timed"]),
+        ("standing-hamstring-curl", ["standing", "one after the other", "it sees you from the side"]),
+        ("clamshell", ["lying on the side", "the upper one", "you face it"]),
+    ],
+)
+def test_facts_are_words(id_: str, expected: list[str]) -> None:
+    text = str(explain_text(load_exercise(id_)))
+    assert [part for part in expected if part not in text] == []
+    assert ("What the coach corrects" in text) == load_exercise(id_).watched
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,10 @@ class Served:
 
 
 @contextmanager
-def serving_live(data: Path) -> Iterator[Served]:
+def serving_live(data: Path, today: Callable[[], date] = date.today) -> Iterator[Served]:
     """Serve in a thread."""
     with listen(port=0)[0] as listening:
-        app = create_app(data)
+        app = create_app(data, today=today)
         server = uvicorn.Server(config_of(app))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

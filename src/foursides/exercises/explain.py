@@ -7,12 +7,25 @@ from typing import Literal
 from rich.text import Text
 
 from foursides.exercises.library import cautions_of, exercise_ids, load_exercise
-from foursides.exercises.schema import Dose, Exercise, Fault, Target
+from foursides.exercises.schema import Camera, Dose, Exercise, Fault, Position, Target, Variant, WorkingLeg
 
 Units = Literal["cm", "in"]
 Line = tuple[str, str]
 """A line without its end, and the style that rich gives it."""
 
+POSITIONS: dict[Position, str] = {
+    "side_lying": "lying on the side",
+    "supine": "lying on the back",
+    "prone": "lying on the front",
+    "standing": "standing",
+}
+WORKING_LEGS: dict[WorkingLeg, str] = {
+    "lower": "the lower one",
+    "upper": "the upper one",
+    "one": "one after the other",
+    "both": "both at once",
+}
+CAMERAS: dict[Camera, str] = {"front": "you face it", "side": "it sees you from the side"}
 CM_PER_INCH = 2.54
 WIDTH = 80
 _BOLD, _PLAIN, _QUIET = "bold", "", "dim"
@@ -56,8 +69,10 @@ def explain_text(exercise: Exercise, units: Units = "cm", width: int = WIDTH) ->
     rich.text.Text
         Wrapped; ``str()`` of it is the same without styles.
     """
-    ways = [f"{way.name}: {way.text} Good for: {way.good_for}" for way in exercise.top_leg_ways]
-    progressions = [_sourced(part.text, part.source) for part in exercise.progressions]
+    ways, variants = ([_way(way) for way in part] for part in (exercise.top_leg_ways, exercise.variants))
+    harder, easier = (
+        [_sourced(p.text, p.source) for p in part] for part in (exercise.progressions, exercise.regressions)
+    )
     cautions = [_sourced(part.text, part.source) for part in cautions_of(exercise)]
     return _joined(
         [
@@ -67,11 +82,16 @@ def explain_text(exercise: Exercise, units: Units = "cm", width: int = WIDTH) ->
             *_wrapped(exercise.summary, width),
             ("", _PLAIN),
             *_facts(exercise, units, width),
+            *_section("Why", [exercise.why], width),
+            *_section("Good for", exercise.good_for, width),
+            *_section("Not for", exercise.not_for, width),
             *_section("Set-up", [step.text for step in exercise.setup], width, numbered=True),
             *_section("Ways to get the top leg out of the way", ways, width),
             *_section("Movement", [step.text for step in exercise.movement], width, numbered=True),
             *_faults(exercise, units, width),
-            *_section("Making it harder", progressions, width),
+            *_section("Other ways to do it", variants, width),
+            *_section("Making it harder", harder, width),
+            *_section("Making it easier", easier, width),
             *_section("Take care", cautions, width),
             *_section("Sources", exercise.sources, width),
         ]
@@ -116,7 +136,11 @@ def _facts(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
         "Also known as": ", ".join(exercise.also_known_as),
         "Side of the knee": exercise.side,
         "Muscles": "; ".join(exercise.muscles),
-        "Working leg": f"the {exercise.working_leg} one",
+        "Position": POSITIONS[exercise.position],
+        "Working leg": WORKING_LEGS[exercise.working_leg],
+        "Camera": CAMERAS[exercise.camera]
+        if exercise.watched
+        else "none: it is timed, and you count and rate it yourself",
         "Equipment": ", ".join(exercise.equipment) or "none",
         "Size": size_words(exercise.target, units),
         "Hold": f"{_number(exercise.target.hold_s)} s",
@@ -128,7 +152,8 @@ def _facts(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
 
 
 def _faults(exercise: Exercise, units: Units, width: int) -> Iterator[Line]:
-    yield from (("", _PLAIN), ("What the coach corrects", _BOLD))
+    if exercise.faults:
+        yield from (("", _PLAIN), ("What the coach corrects", _BOLD))
     for fault in exercise.faults:
         yield from _wrapped(f'{fault.code}: "{fault.cue}"', width, "  - ")
         criterion = _criterion(fault, exercise.target, units)
@@ -153,6 +178,10 @@ def _criterion(fault: Fault, target: Target, units: Units) -> str:
         "top_leg_in_the_way": "the top leg does not stay clear",
         "wrong_leg": "the other leg moves",
     }[fault.code]
+
+
+def _way(way: Variant) -> str:
+    return f"{way.name}: {way.text} Good for: {way.good_for}"
 
 
 def _sourced(text: str, source: str | None) -> str:

@@ -40,3 +40,9 @@ class Replay(Store):
         own = select(LandmarksRow.first_s, LandmarksRow.data).where(LandmarksRow.session_id == session_id)
         with self._reading() as session:
             return [Landmarks(first_s, data) for first_s, data in session.execute(own.order_by(LandmarksRow.first_s))]
+
+    def has_landmarks(self, session_id: str) -> bool:
+        """Tell whether anything is kept of a session."""
+        own = select(LandmarksRow.id).where(LandmarksRow.session_id == session_id).limit(1)
+        with self._reading() as session:
+            return session.scalar(own) is not None

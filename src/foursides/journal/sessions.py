@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidEntry
@@ -49,6 +49,21 @@ class Sessions(Store):
         wanted = Wanted(person_id, first, last, exercise)
         with self._reading() as session:
             return _all(session, wanted)
+
+    def session(self, person_id: str, session_id: str) -> SessionDigest | None:
+        """Return what one session came to, None if the person has none of this id that counts."""
+        with self._reading() as session:
+            for kind in KINDS:
+                known = (*within(kind.row, person_id, None, None), kind.row.id == session_id)
+                row = session.execute(kind.query().where(*known)).one_or_none()
+                if row is not None:
+                    return kind.read(session, row, morning_pains(session, person_id, row.day, row.day + ONE_DAY))
+        return None
+
+    def exercises(self, person_id: str) -> set[str]:
+        """Return what somebody did or began, also what was taken back, by id."""
+        with self._reading() as session:
+            return _exercises(session, Wanted(person_id, None, date.max))
 
     def done(self, person_id: str, since: date | None = None) -> list[SessionDone]:
         """Return what the rules need: all since a day, and the last session of each exercise that was not done since.
@@ -122,6 +137,10 @@ class _Kind:
     columns: tuple[str, ...]
     read: Callable[[Session, Any, Mornings], SessionDigest]
 
+    def query(self) -> Select[Any]:
+        """Ask for the columns."""
+        return select(*(getattr(self.row, name) for name in self.columns))
+
 
 KINDS = (
     _Kind(SessionRow, ("id", "day", "begun_at", "exercise", "source", "phase", "digest"), _led),
@@ -139,8 +158,7 @@ def _all(session: Session, wanted: Wanted) -> list[SessionDigest]:
 def _of(session: Session, kind: _Kind, wanted: Wanted, mornings: Mornings) -> Iterator[SessionDigest]:
     """Yield sessions of one table, the newest first, reading no more of them than are asked for."""
     row = kind.row
-    query = select(*(getattr(row, name) for name in kind.columns))
-    query = query.where(*within(row, wanted.person_id, wanted.first, wanted.last))
+    query = kind.query().where(*within(row, wanted.person_id, wanted.first, wanted.last))
     if wanted.exercise is not None:
         query = query.where(row.exercise == wanted.exercise)
     for each in session.execute(query.order_by(*(column.desc() for column in in_order(row)))):

@@ -36,6 +36,9 @@ class Store:
 
     def __init__(self, place: Path | str) -> None:
         self._engine = open_engine(place)
+        # To read, a server need not be told of a beginning and an end every time.
+        served = self._engine.dialect.name != "sqlite"
+        self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT") if served else self._engine
 
     def close(self) -> None:
         """Let the database go."""
@@ -43,7 +46,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with told(self._engine), Session(self._engine) as session:
+        with told(self._engine), Session(self._reader) as session:
             yield session
 
     @contextmanager

@@ -11,6 +11,7 @@ from foursides.pose.frame import Array
 
 Place = tuple[float, float]
 TRUNK_WEIGHT = 0.5
+STRAIGHT_DEG = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,16 @@ PLACES: Final[dict[Moving, Callable[[Limb, Limb, Points], float]]] = {
 
 
 def hip_inside_deg(limbs: tuple[Limb, Limb], image: Points) -> float:
-    """Return the angle shoulder, hip, knee of a body seen from the side, of both legs together [deg]."""
+    """Return the angle shoulder, hip, knee of a body seen from the side, of both legs together [deg].
+
+    Hips above the line from shoulders to knees are straight: the network marks them towards the belly, and no hip
+    extends so far.
+    """
     (x, y), (u, v) = limbs[0].knee, limbs[1].knee
-    return inside_deg(shoulders(image), hips(image), ((x + u) / 2, (y + v) / 2))
+    first, corner, last = shoulders(image), hips(image), ((x + u) / 2, (y + v) / 2)
+    share = (corner[0] - first[0]) / ((last[0] - first[0]) or 1.0)
+    above = corner[1] < first[1] + share * (last[1] - first[1])
+    return STRAIGHT_DEG if above else inside_deg(first, corner, last)
 
 
 def angle_deg(angle: Angle | None, own: Limb, limbs: tuple[Limb, Limb], image: Points) -> float:

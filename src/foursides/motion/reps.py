@@ -1,7 +1,7 @@
 """Repetitions out of readings: one lift and lowering each, with hysteresis."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -20,10 +20,21 @@ MAX_LIFT_M = 0.45  # higher is another movement
 HOLD_SHARE = 0.8  # of the peak
 HOLD_MPS = 0.025
 HOLD_PEAKS_PER_S = 0.1  # of a larger movement: a tenth of its peak a second is as still as 2.5 cm/s is of a small one
-SHAKE_S, SHAKE = 0.12, 2.0  # a hold goes on through a faster moment this short, up to so many times: noise, a tremor
+COARSE = 1.5  # from this grain on a movement is measured from bare landmarks, which creep and jump while it is held
 FROM_REST = (
     2.3  # a lift that begins smoothly began this many lifts over speeds before it shows (minimum jerk: 2.3 to 2.5)
 )
+
+
+class Shake(NamedTuple):
+    """Through what a hold goes on: a faster moment no longer than this [s], and no faster than so many times."""
+
+    longest_s: float
+    times: float
+
+
+TREMOR = Shake(0.12, 2.0)
+CREEP = Shake(0.3, 20.0)  # of landmarks, and their jumps: a leg that is let down is soon under 80 % of its peak
 
 
 class RepCounter:
@@ -50,6 +61,7 @@ class RepCounter:
     ) -> None:
         self._moved = moved
         self._smallest_m, self._largest_m = smallest_m, largest_m
+        self._shake = TREMOR if grain <= COARSE else CREEP
         self._leave_m, self._again_m, self._stopped_mps = grain * LEAVE_M, grain * RISE_AGAIN_M, grain * STOPPED_MPS
         self._run: list[Reading] = []
         self._peak = 0
@@ -68,7 +80,7 @@ class RepCounter:
             return 0.0
         if not _holds(self._run[-1], self._run[self._peak].lift_m):
             return 0.0
-        first, last = _longest_hold(self._run, self._peak)
+        first, last = _longest_hold(self._run, self._peak, self._shake)
         return self._run[last].time_s - self._run[first].time_s if last == len(self._run) - 1 else 0.0
 
     def push(self, reading: Reading) -> Rep | None:
@@ -131,7 +143,7 @@ class RepCounter:
         duration_s = run[-1].time_s - start_s
         if duration_s < MIN_REP_S or peak_m > self._largest_m:
             return None
-        first, last = _longest_hold(run, self._peak)
+        first, last = _longest_hold(run, self._peak, self._shake)
         upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
         return Rep(
             number=self.count + 1,
@@ -186,7 +198,7 @@ def _still_mps(peak_m: float) -> float:
     return max(HOLD_MPS, HOLD_PEAKS_PER_S * peak_m)
 
 
-def _longest_hold(run: Sequence[Reading], peak: int) -> tuple[int, int]:
+def _longest_hold(run: Sequence[Reading], peak: int, shake: Shake) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
     high_m, best = HOLD_SHARE * run[peak].lift_m, (peak, peak)
     still_mps = _still_mps(run[peak].lift_m)
@@ -200,7 +212,7 @@ def _longest_hold(run: Sequence[Reading], peak: int) -> tuple[int, int]:
             held_s = reading.time_s - run[first].time_s
             if held_s > longest_s:
                 best, longest_s = (first, last), held_s
-        elif not high or speed > SHAKE * still_mps or reading.time_s - run[last].time_s > SHAKE_S:
+        elif not high or speed > shake.times * still_mps or reading.time_s - run[last].time_s > shake.longest_s:
             first = None
     return best
 

@@ -1,12 +1,21 @@
 """Forms as they come from a page, and what is wrong with them in sentences, field by field."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
+from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData
 
 FormModel = TypeVar("FormModel", bound="Form")
+
+
+async def _sent(request: Request) -> FormData:
+    return await request.form()
+
+
+Sent = Annotated[FormData, Depends(_sent)]
+"""What was sent: read by the event loop, so that whoever deals with it may wait for the journal in a thread."""
 
 
 class Form(BaseModel):

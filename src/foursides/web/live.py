@@ -11,6 +11,7 @@ from foursides.errors import FoursidesError
 from foursides.web.closing import Close, Refused
 from foursides.web.messages import Hello, Message, decode, encode
 from foursides.web.pace import Pace
+from foursides.web.recorder import Recorder, Recording
 from foursides.web.room import Room
 from foursides.web.rooms import ELSEWHERE, Guest, Rooms
 from foursides.web.wire import Sights
@@ -19,11 +20,11 @@ HELLO_S = 10.0  # within which a page says who it is
 log = logging.getLogger(__name__)
 
 
-async def converse(socket: WebSocket, rooms: Rooms, session_id: str) -> None:
+async def converse(socket: WebSocket, rooms: Rooms, recorder: Recorder, session_id: str) -> None:
     """Lead a session over a connection that has been accepted; close it with a code and a sentence."""
     guest = Guest()
     try:
-        await _stay(socket, rooms, session_id, guest)
+        await _stay(socket, rooms, recorder.record(session_id), guest)
     except WebSocketDisconnect:
         return
     except asyncio.CancelledError:
@@ -41,13 +42,19 @@ async def converse(socket: WebSocket, rooms: Rooms, session_id: str) -> None:
     await _close(socket, end)
 
 
-async def _stay(socket: WebSocket, rooms: Rooms, session_id: str, guest: Guest) -> None:
+async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Guest) -> None:
     hello = await _hello(socket)
-    async with rooms.stay(session_id, guest) as room:
+    async with rooms.stay(recording.session_id, guest) as room:
         await socket.send_text(encode(room.greet(hello)))
         pace = Pace()
-        while True:
-            await _deal(socket, rooms, room, await _heard(socket), pace)
+        try:
+            while True:
+                message = await _heard(socket)
+                await _deal(socket, rooms, room, message, pace)
+                if isinstance(message, Sights) and room.lifting:
+                    recording.show(message.sights)
+        finally:
+            recording.flush()
 
 
 async def _deal(socket: WebSocket, rooms: Rooms, room: Room, message: Message, pace: Pace) -> None:

@@ -19,11 +19,11 @@ from foursides.coach.summary import Summary
 from foursides.coach.watching import pixels_tell
 from foursides.exercises import Exercise, cautions_of
 from foursides.journal import Source, Units
-from foursides.report.words import FAULT_NAMES, target_band
+from foursides.report.words import FAULT_NAMES
 from foursides.web.pictures import lifts_picture
+from foursides.web.sizes import Sizes
 from foursides.web.texts import in_position
 
-CM_PER_INCH = 2.54
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
 """What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
 LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
@@ -92,9 +92,7 @@ def summary_page(
         exercise=exercise,
         summary=summary,
         reps=reps,
-        units=units,
-        length=lambda cm: f"{cm / CM_PER_INCH if units == 'in' else cm:.1f}",
-        band=target_band(exercise, units),
+        sizes=Sizes(exercise, units),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
         hurts=pain > PAIN_STOPS,

@@ -8,7 +8,8 @@ from markupsafe import escape
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
 from foursides.exercises import Exercise
-from foursides.report.words import Units, in_units, target_band
+from foursides.report.words import Units, size_words, target_band, target_words
+from foursides.web.sizes import Sizes
 
 HEIGHT = 300  # all lengths in px
 TOP, BOTTOM = 34, 62  # margins: set names, numbers and holds
@@ -20,7 +21,7 @@ ROOM = 1.25  # above the band's upper end, at least
 def lifts_picture(
     exercise: Exercise, plan: Plan, units: Units, reps: Sequence[RepDone], texts: Mapping[str, str]
 ) -> str:
-    """Return the peak of every measured rep against the band, with how long each was held; empty if none was measured.
+    """Return the size of every measured rep against the band, with how long each was held; empty if none was measured.
 
     Parameters
     ----------
@@ -33,19 +34,20 @@ def lifts_picture(
     texts : mapping
         The catalogue's table of the summary.
     """
-    measured = [done for done in reps if done.rep is not None]
-    if not measured:
+    sizes = Sizes(exercise, units)
+    seen = [(done, sizes.value(done.rep)) for done in reps if done.rep is not None]
+    measured, peaks = [done for done, _ in seen], [size or 0.0 for _, size in seen]
+    if not measured or exercise.target.band is None:
         return ""
     low, high = target_band(exercise, units)
-    peaks = [in_units(done.rep.peak_lift_m, units) for done in measured if done.rep]
     scale = _Scale(max([high * ROOM, *peaks]) * 1.06, len(measured))
-    alt = escape(texts["picture_alt"].format(low=f"{low:.1f}", high=f"{high:.1f}", units=units))
+    alt = escape(texts["picture_alt"].format(target=target_words(exercise, units)))
     bars = (
         part for i, (done, peak) in enumerate(zip(measured, peaks, strict=True)) for part in _bar(scale, i, done, peak)
     )
     parts = [
         f'<svg class="lifts" width="{STEP * len(measured)}" height="{HEIGHT}" role="img" aria-label="{alt}">',
-        *_band(scale, low, high, units),
+        *_band(scale, (low, high), sizes),
         *_sets(scale, measured, texts),
         *bars,
         f'<text class="axis" x="0" y="{HEIGHT - 6}">{escape(texts["picture_held"])}</text>',
@@ -68,13 +70,15 @@ class _Scale:
         return HEIGHT - BOTTOM - height / self._most * (HEIGHT - TOP - BOTTOM)
 
 
-def _band(scale: _Scale, low: float, high: float, units: Units) -> Iterator[str]:
+def _band(scale: _Scale, band: tuple[float, float], sizes: Sizes) -> Iterator[str]:
+    low, high = band
     y, base = scale.y(high), scale.y(0)
     yield f'<rect class="band" x="0" y="{y:.1f}" width="100%" height="{scale.y(low) - y:.1f}"/>'
     yield f'<line class="rule" x1="0" x2="100%" y1="{base:.1f}" y2="{base:.1f}"/>'
     for height in (low, high):
-        yield f'<text class="axis" x="-6" y="{scale.y(height) + 4:.1f}" text-anchor="end">{height:.1f}</text>'
-    yield f'<text class="axis" x="-6" y="{base + 4:.1f}" text-anchor="end">{units}</text>'
+        words = size_words(height, sizes.exercise)
+        yield f'<text class="axis" x="-6" y="{scale.y(height) + 4:.1f}" text-anchor="end">{words}</text>'
+    yield f'<text class="axis" x="-6" y="{base + 4:.1f}" text-anchor="end">{sizes.unit}</text>'
 
 
 def _sets(scale: _Scale, measured: Sequence[RepDone], texts: Mapping[str, str]) -> Iterator[str]:

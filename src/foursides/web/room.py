@@ -18,6 +18,7 @@ SHOW_S = 0.095  # between two answers to messages in which nothing happened: eve
 LEAST_STEP_S = 0.003  # nearer than this no two pictures are: no camera takes more than 300 a second
 REMEMBERED_S = 2.0  # before the last kept repetition ended: enough to know the person, the scale and the rest again
 CM_PER_M = 100.0
+LIFTING = ("ready", "set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class Room:
     def finished(self) -> bool:
         """Whether nothing more is expected."""
         return self._coach.finished
+
+    @property
+    def lifting(self) -> bool:
+        """Whether a set is about to begin, or goes on."""
+        return self._coach.view.phase in LIFTING
 
     def greet(self, hello: Hello) -> dict[str, Any]:
         """Return the first answer: from where the page is to go on.

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from foursides.errors import FoursidesError, JournalUnavailable, UnknownExercise
 from foursides.exercises import load_exercise
-from foursides.journal import Journal, StoredSession, data_folder
+from foursides.journal import Journal, StoredSession, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
 from foursides.web.guard import Guard
@@ -28,11 +28,10 @@ from foursides.web.live import converse
 from foursides.web.orders import Order
 from foursides.web.pace import Pace
 from foursides.web.pages import message_page, session_page, start_page, summary_page
+from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
-from foursides.web.routes import programme as programme_page
-from foursides.web.routes import settings as settings_page
-from foursides.web.routes import today as today_page
+from foursides.web.routes import ROUTERS
 from foursides.web.writer import Writer
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
@@ -50,7 +49,7 @@ class Shared:
 
     def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
         self.journal, self.today = journal, today
-        self.writer = Writer(journal)
+        self.writer, self.recorder = Writer(journal), Recorder(journal)
         self.rooms = Rooms(journal, self.writer)
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)
 
@@ -75,7 +74,7 @@ def create_app(
     JournalUnavailable
         If nothing can be kept there.
     """
-    journal = Journal(data or data_folder())
+    journal = Journal(data or data_place())
     journal.check()
 
     @asynccontextmanager
@@ -87,10 +86,11 @@ def create_app(
         finally:
             clearing.cancel()
             await asyncio.to_thread(shared.writer.close)
+            await asyncio.to_thread(shared.recorder.close)
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for each in (router, today_page.router, programme_page.router, settings_page.router):
+    for each in (router, *ROUTERS):
         app.include_router(each)
     app.mount("/static", Files(directory=STATIC), name="static")
     app.add_exception_handler(FoursidesError, _sorry)
@@ -196,7 +196,8 @@ def sample() -> FileResponse:
 async def live(socket: WebSocket, session_id: str) -> None:
     """Lead a session."""
     await socket.accept()
-    await converse(socket, _shared(socket).rooms, session_id)
+    ours = _shared(socket)
+    await converse(socket, ours.rooms, ours.recorder, session_id)
 
 
 async def _clear(rooms: Rooms) -> None:

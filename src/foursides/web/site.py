@@ -66,6 +66,7 @@ def page(template: str, place: str, status: int = 200, **values: Any) -> HTMLRes
         "places": PLACES,
         "place": place,
         "day_words": day_words,
+        "short_day": short_day,
         "inches": CM_PER_INCH,
     }
     return HTMLResponse(render(f"{template}.html.j2", **own, **values), status)
@@ -81,3 +82,8 @@ def day_words(day: date, today: date | None = None) -> str:
     """Return a day, such as ``Monday, 2 March``, with the year if it is another one than today's."""
     named = f"{site_texts()['days'][str(day.weekday())]}, {day.day} {day:%B}"
     return named if today is None or day.year == today.year else f"{named} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Return a day in few signs, such as ``2 Mar 2026``."""
+    return f"{day.day} {day:%b %Y}"

@@ -1,0 +1,122 @@
+"""What of a practice goes on paper or into a calendar."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foursides.errors import InvalidProgramme
+from foursides.exercises import Exercise, load_exercise
+from foursides.practice.practice import SECONDS, Practice
+from foursides.practice.words import days_in_words, dose_in_words, frequency_in_words, legs_in_words
+
+LOG_WEEKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise on one day.
+
+    Attributes
+    ----------
+    day : datetime.date
+    exercise : str
+        Its id.
+    name : str
+    dose : str
+        In words.
+    minutes : float
+        That it takes.
+    """
+
+    day: date
+    exercise: str
+    name: str
+    dose: str
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One exercise on paper.
+
+    Attributes
+    ----------
+    exercise : Exercise
+    dose, legs, days : str
+        In words.
+    log : tuple of datetime.date
+        Days to fill in.
+    sets : int
+        In a session, of all legs.
+    """
+
+    exercise: Exercise
+    dose: str
+    legs: str
+    days: str
+    log: tuple[date, ...]
+    sets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A programme on paper.
+
+    Attributes
+    ----------
+    name : str
+        Whose; empty if they would rather not say.
+    day : datetime.date
+    sheets : tuple of Sheet
+    pain_safe, pain_acceptable : int
+        The person's own bands, of 10.
+    """
+
+    name: str
+    day: date
+    sheets: tuple[Sheet, ...]
+    pain_safe: int
+    pain_acceptable: int
+
+
+def planned_of(practice: Practice, today: date, last: date) -> list[Planned]:
+    """Return what is planned from today to another day, both included."""
+    unit = practice.profile.weight_unit
+    return [
+        Planned(
+            day,
+            item.exercise,
+            load_exercise(item.exercise).name,
+            dose_in_words(item.dose, unit),
+            item.session_s / SECONDS,
+        )
+        for day, item in practice.calendar(today, last)
+    ]
+
+
+def handout_of(practice: Practice, today: date) -> Handout:
+    """Return the programme as it stands, for paper.
+
+    Raises
+    ------
+    InvalidProgramme
+        If there is none.
+    """
+    programme, profile = practice.programme, practice.profile
+    if programme is None:
+        raise InvalidProgramme("There is no programme yet; make one first.")
+    ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))
+    sheets = []
+    for item in programme.items:
+        exercise = load_exercise(item.exercise)
+        sheets.append(
+            Sheet(
+                exercise=exercise,
+                dose=f"{dose_in_words(item.dose, profile.weight_unit)}, {frequency_in_words(item.dose)}",
+                legs=legs_in_words(exercise, item.legs),
+                days=days_in_words(item.weekdays),
+                log=tuple(day for day, each in ahead if each.exercise == item.exercise),
+                sets=item.dose.sets * len(item.each_leg),
+            )
+        )
+    limits = profile.own_limits
+    return Handout(profile.name, today, tuple(sheets), limits.pain_safe, limits.pain_acceptable)

@@ -1,0 +1,183 @@
+"""The programme on paper, as a clinic hands it out: what, how, how much, what to watch, and a log to fill in."""
+
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    ListFlowable,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from foursides.exercises import cautions_of
+from foursides.practice.paper import Handout, Sheet
+from foursides.report.still import still
+
+Size = Literal["a4", "letter"]
+PAPERS: Final[dict[Size, tuple[float, float]]] = {"a4": A4, "letter": LETTER}
+MARGIN: Final = 18 * mm
+INK, FAINT, RULE, GREEN = HexColor("#1c2624"), HexColor("#55625f"), HexColor("#c8cfcc"), HexColor("#0c7259")
+WARN: Final = HexColor("#fdf0df")
+FIGURE: Final = 92 * mm
+LOG_ROWS: Final = 14  # of a log, at most: four weeks of every second day
+GENERAL: Final = 4  # cautions that hold for every exercise come first, once
+TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=10, leading=13.5, textColor=INK)
+QUIET = ParagraphStyle("quiet", TEXT, fontSize=8.5, leading=11, textColor=FAINT)
+TITLE = ParagraphStyle("title", TEXT, fontName="Helvetica-Bold", fontSize=20, leading=24, spaceAfter=4)
+HEAD = ParagraphStyle("head", TEXT, fontName="Helvetica-Bold", fontSize=15, leading=19, spaceAfter=3)
+PART = ParagraphStyle("part", TEXT, fontName="Helvetica-Bold", fontSize=10.5, leading=14, spaceBefore=8, spaceAfter=2)
+CELL = ParagraphStyle("cell", TEXT, fontSize=8.5, leading=10.5)
+SIDE_BY_SIDE = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+CENTRE = ParagraphStyle("centre", CELL, alignment=TA_CENTER)
+
+
+def handout(told: Handout, figures: Path, size: Size = "a4") -> bytes:
+    """Return a PDF.
+
+    Parameters
+    ----------
+    told : Handout
+    figures : Path
+        Folder of the exercises' figures, ``<id>-front.svg``; a sheet without one goes without.
+    size : {"a4", "letter"}
+    """
+    out = io.BytesIO()
+    width, height = PAPERS[size]
+    document = BaseDocTemplate(
+        out,
+        pagesize=PAPERS[size],
+        title="Knee exercise programme",
+        author="Foursides",
+        subject="Exercises, doses, cautions and a log to fill in",
+        lang="en",
+    )
+    frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0, id="page")
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=_foot(told)))
+    story: list[Flowable] = [*_first(told)]
+    for sheet in told.sheets:
+        story += [PageBreak(), *_sheet(sheet, figures, width - 2 * MARGIN)]
+    document.build(story)
+    return out.getvalue()
+
+
+def _foot(told: Handout) -> Callable[[Canvas, Any], None]:
+    def draw(canvas: Canvas, document: Any) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.setFillColor(FAINT)
+        canvas.drawString(MARGIN, 10 * mm, f"Foursides · {_day(told.day)} · no medical device; ask your clinician.")
+        canvas.drawRightString(document.pagesize[0] - MARGIN, 10 * mm, f"Page {document.page}")
+
+    return draw
+
+
+def _first(told: Handout) -> Iterable[Flowable]:
+    """Yield the first page: whose, what, when to stop."""
+    yield Paragraph("Your knee programme", TITLE)
+    yield Paragraph(escape(f"{told.name}, {_day(told.day)}" if told.name else _day(told.day)), QUIET)
+    yield Spacer(1, 8)
+    rows = [["Exercise", "Side", "How much", "On"]]
+    body = [[each.exercise.name, each.exercise.side, f"{each.dose}; {each.legs}", each.days] for each in told.sheets]
+    cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows + body]
+    yield _table(cells, [48 * mm, 18 * mm, 68 * mm, None])
+    yield Spacer(1, 6)
+    if told.sheets:
+        general = cautions_of(told.sheets[0].exercise)[:GENERAL]
+        yield _boxed([Paragraph("When to stop, and when to seek care", PART), *_points([c.text for c in general])])
+    safe, most = told.pain_safe, told.pain_acceptable
+    yield Paragraph("Pain, from 0 to 10", PART)
+    yield Paragraph(
+        f"0 to {safe}: safe. {safe + 1} to {most}: acceptable if it is back to its usual level by the next morning. "
+        f"Above {most}: stop, and do less next time.",
+        TEXT,
+    )
+    yield Paragraph("Getting on", PART)
+    yield Paragraph(
+        "After two good sessions in a row, with little pain and moderate effort, make one thing harder: a repetition "
+        "more, a second longer, or half a kilogram. After pain, take one step back. A missed day is over; do no more "
+        "than usual.",
+        TEXT,
+    )
+
+
+def _sheet(sheet: Sheet, figures: Path, width: float) -> Iterable[Flowable]:
+    """Yield one exercise."""
+    exercise = sheet.exercise
+    yield Paragraph(escape(exercise.name), HEAD)
+    yield Paragraph(escape(f"{sheet.dose}; {sheet.legs}. On {sheet.days or 'days of your choice'}."), TEXT)
+    yield Spacer(1, 4)
+    drawn = still(figures / f"{exercise.id}-front.svg", FIGURE)
+    words = [Paragraph("Getting ready", PART), *_steps([step.text for step in exercise.setup])]
+    if drawn is None:
+        yield from words
+    else:
+        yield Table([[drawn, words]], [FIGURE + 4 * mm, width - FIGURE - 4 * mm], style=SIDE_BY_SIDE)
+    yield Paragraph("Doing it", PART)
+    yield from _steps([step.text for step in exercise.movement])
+    if exercise.faults:
+        yield Paragraph("Watch that", PART)
+        yield from _points([fault.next_time for fault in exercise.faults])
+    yield Paragraph("Take care", PART)
+    yield from _points([caution.text for caution in exercise.cautions])
+    yield KeepTogether([Paragraph("Log", PART), _log(sheet, width)])
+
+
+def _log(sheet: Sheet, width: float) -> Table:
+    """Return a table to fill in: days by sets, pain and effort."""
+    head = ["Day", *(f"Set {number}" for number in range(1, sheet.sets + 1)), "Pain", "Effort", "Next morning"]
+    days = [_day(day, year=False) for day in sheet.log[:LOG_ROWS]] or [""] * LOG_ROWS
+    rows: list[list[Any]] = [[Paragraph(cell, CENTRE) for cell in head]]
+    rows += [[Paragraph(day, CELL), *([""] * (len(head) - 1))] for day in days]
+    first = 34 * mm
+    return _table(rows, [first, *([(width - first) / (len(head) - 1)] * (len(head) - 1))], row_m=5.6 * mm)
+
+
+def _table(rows: list[list[Any]], widths: list[float | None], row_m: float | None = None) -> Table:
+    heights = None if row_m is None else [row_m] * len(rows)
+    style: list[Any] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, RULE),
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor("#eef1ef")),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ]
+    return Table(rows, widths, heights, repeatRows=1, style=TableStyle(style))
+
+
+def _boxed(parts: list[Flowable]) -> Table:
+    style: list[Any] = [
+        ("BACKGROUND", (0, 0), (-1, -1), WARN),
+        ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor("#8a4b00")),
+        ("LEFTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+    ]
+    return Table([[parts]], style=TableStyle(style))
+
+
+def _steps(texts: Iterable[str]) -> list[Flowable]:
+    return [ListFlowable([Paragraph(escape(text), TEXT) for text in texts], bulletType="1", bulletColor=GREEN)]
+
+
+def _points(texts: Iterable[str]) -> list[Flowable]:
+    lines = [Paragraph(escape(text), TEXT) for text in texts]
+    return [ListFlowable(lines, bulletType="bullet", bulletColor=GREEN, start="•")]
+
+
+def _day(day: date, *, year: bool = True) -> str:
+    return f"{day:%A}, {day.day} {day:%B} {day.year}" if year else f"{day:%a} {day.day} {day:%b}"
