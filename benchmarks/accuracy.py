@@ -1,11 +1,15 @@
 """How near the numbers are to the truth, beside bare landmarks and a plain threshold counter.
 
 usage: python benchmarks/accuracy.py [--part PART] [--group GROUP] [--clip NAME] [--network KIND ...]
+       python benchmarks/accuracy.py --exercise ID ... | all [--part PART] [--rendered] [--worst N] [--write]
 
 The clips: the suite of rendered people (``foursides.sim.recipes``, rendered on demand into ``build/suite``), one
 part to develop on and one only to report; the sample; the recordings beside the checkout. Decoding, inference and
 measuring from pixels are kept in ``build/bench-cache`` under the fingerprint of the code that they depend on, so
 that a change of ``motion`` or ``coach`` is judged within two minutes, and a run that was stopped goes on.
+
+With --exercise the library's other exercises, measured by the landmarks: right and faulty clips of each, rendered on
+demand into ``build/exercises``.
 
 Nothing may be learned from the part "report": its clips are neither listed nor shown without --look-at-report.
 The method and its limits: docs/accuracy.md.
@@ -13,6 +17,7 @@ The method and its limits: docs/accuracy.md.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -32,15 +37,21 @@ from bench.show import show
 from bench.tables import Results, report, worst_table
 from foursides import __version__
 from foursides.pose.networks import DEFAULT_KIND, Kind
+from foursides.sim.studio import is_current, render_all
 
 PAGE = ROOT / "docs/accuracy.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+EXERCISES_BEGIN, EXERCISES_END = "<!-- exercises: begin -->", "<!-- exercises: end -->"
+EVERY_EXERCISE = "all"
 HIDDEN = "report"  # the part that nothing may be learned from
 
 
 def main() -> None:
     """Measure and print the tables."""
     options = _options()
+    if options.exercise:
+        measure_exercises(options)
+        return
     clips = chosen(options)
     render_missing(clips, options.processes)
     if options.show:
@@ -119,6 +130,37 @@ def measure(clip: BenchClip, methods: Sequence[str], networks: Sequence[Kind]) -
     return found
 
 
+def measure_exercises(options: argparse.Namespace) -> None:
+    """Measure and print the tables of the library's other exercises; their clips need the extra "sim"."""
+    from bench.exercises import (  # noqa: PLC0415
+        FOLDER,
+        clips_of,
+        exercise_table,
+        measure_exercise,
+        real_exercises,
+        worst_exercises,
+    )
+
+    clips = clips_of(options.exercise, options.part)
+    outdated = [clip.name for clip in clips if not is_current(clip.name, FOLDER)]
+    if outdated and not options.rendered:
+        print(*render_all(outdated, FOLDER, options.processes), sep="\n", file=sys.stderr)
+    clips = [clip for clip in clips if is_current(clip.name, FOLDER)]
+    kind, text = options.network[0], []
+    with ProcessPoolExecutor(max(1, min(options.processes, len(clips))), get_context("spawn")) as pool:
+        outcomes = list(pool.map(measure_exercise, clips, [kind] * len(clips)))
+    heading = f"Version {__version__}, {date.today().isoformat()}, network {kind}, landmarks only."
+    for part in dict.fromkeys(clip.part for clip in clips):
+        members = [outcome for outcome, clip in zip(outcomes, clips, strict=True) if clip.part == part]
+        text.append(f"**Part {part}**\n\n{exercise_table(members)}")
+        if options.worst and (part != HIDDEN or options.look_at_report):
+            print(*list(worst_exercises(members))[: options.worst], sep="\n", end="\n\n")
+    text = [heading, *(text or ["No clip of them is rendered."]), *real_exercises(options.exercise, kind)]
+    print("\n\n".join(text))
+    if options.write:
+        write_page("\n\n".join(text), EXERCISES_BEGIN, EXERCISES_END)
+
+
 def by_part(outcomes: dict[str, list[Outcome]]) -> dict[str, Results]:
     """Sort outcomes into the parts of the bench."""
     parts: dict[str, Results] = {}
@@ -137,14 +179,14 @@ def print_worst(parts: dict[str, Results], options: argparse.Namespace, hidden: 
     print(f"\n### The worst clips\n\n{worst_table(every, options.worst, command)}")
 
 
-def write_page(text: str) -> None:
-    """Put the tables in their place in docs/accuracy.md."""
+def write_page(text: str, begin: str = BEGIN, end: str = END) -> None:
+    """Put tables in their place in docs/accuracy.md."""
     page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{PAGE} lacks the lines {BEGIN} and {END}.")
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        raise SystemExit(f"{PAGE} lacks the lines {begin} and {end}.")
+    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -154,6 +196,8 @@ def _options() -> argparse.Namespace:
     add("--group", nargs="*", default=[], help="only these groups")
     add("--clip", nargs="*", default=[], metavar="NAME", help="only these clips")
     add("--folder", nargs="*", type=Path, default=[], help="clips of one's own with their truth, instead")
+    add("--exercise", nargs="+", default=[], metavar="ID", help="the library's other exercises instead, or all")
+    add("--rendered", action="store_true", help="with --exercise: only clips that are rendered already")
     add("--network", nargs="+", choices=["lite", "full", "heavy"], default=[DEFAULT_KIND])
     add("--methods", nargs="+", choices=list(METHODS), default=list(METHODS))
     add("--processes", type=int, default=os.cpu_count() or 1)
@@ -164,7 +208,10 @@ def _options() -> argparse.Namespace:
     add("--compare", type=Path, metavar="FILE", help="say what changed since a run written by --json")
     add("--write", action="store_true", help="put the tables into docs/accuracy.md")
     options = parser.parse_args()
-    if options.write and (options.group or options.clip or options.folder or options.part != "all"):
+    if options.exercise:
+        if options.write and options.exercise != [EVERY_EXERCISE]:
+            parser.error("--write is for all exercises")
+    elif options.write and (options.group or options.clip or options.folder or options.part != "all"):
         parser.error("--write is for a run of everything")
     return options
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.seeing import Seeing
 from bench.truth import Array, Rep, Truth, hold_of
-from foursides.analysis import DEFAULT_EXERCISE, Session
+from foursides.analysis import Session
 from foursides.exercises import load_exercise
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame
@@ -76,7 +76,7 @@ METHODS: Final[dict[str, Method]] = {
 
 
 def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame | None]]) -> Found:
-    session = Session(load_exercise(DEFAULT_EXERCISE), truth.stature_cm)
+    session = Session(load_exercise(truth.exercise), truth.stature_cm)
     for time_s, frame in frames:
         session.push(time_s, frame)
     session.finish()
@@ -92,7 +92,16 @@ def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame |
 
 def _rep(rep: RepResult) -> Rep:
     faults = tuple(rep.faults)
-    return Rep(rep.start_s, rep.end_s, rep.peak_lift_cm, rep.hold_s, faults, confidence=rep.confidence)
+    angle_deg = float("nan") if rep.angle_deg is None else rep.angle_deg
+    return Rep(
+        rep.start_s,
+        rep.end_s,
+        rep.peak_lift_cm,
+        rep.hold_s,
+        faults,
+        confidence=rep.confidence,
+        angle_deg=angle_deg,
+    )
 
 
 def _ankle(seeing: Seeing, truth: Truth) -> tuple[Array, Array]:

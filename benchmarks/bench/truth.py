@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from foursides.analysis import DEFAULT_EXERCISE
+
 Array = NDArray[np.float64]
 
 HOLD_SHARE, HOLD_CMPS = 0.8, 2.5  # the definition of a hold, DESIGN.md
@@ -31,6 +33,8 @@ class Rep:
         True reps only: faults whose measure lies so near the limit that neither verdict is wrong.
     confidence : float
         Found reps only, 0 to 1.
+    angle_deg : float
+        At the hold, of an exercise that has an angle of its own [deg].
     """
 
     start_s: float
@@ -40,6 +44,7 @@ class Rep:
     faults: tuple[str, ...] | None = None
     unclear: tuple[str, ...] = ()
     confidence: float = float("nan")
+    angle_deg: float = float("nan")
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ class Truth:
     wrong_leg : bool
         Whether the top leg was lifted instead.
     times, lift_cm : ndarray, shape (n,)
-        The path of the working ankle [s, cm]; empty where it is not known.
+        The path of what moves [s, cm]; empty where it is not known.
+    exercise : str
+        What the person means to do.
     """
 
     stature_cm: float | None
@@ -65,6 +72,7 @@ class Truth:
     wrong_leg: bool
     times: Array = field(default_factory=lambda: np.zeros(0))
     lift_cm: Array = field(default_factory=lambda: np.zeros(0))
+    exercise: str = DEFAULT_EXERCISE
 
 
 UNKNOWN = Truth(None, None, None, None, None, (), wrong_leg=False)
@@ -86,6 +94,7 @@ def read_truth(path: Path) -> Truth:
         wrong_leg=bool(truth.get("wrong_leg")) or any("wrong_leg" in (rep.faults or ()) for rep in every),
         times=times,
         lift_cm=lift_cm,
+        exercise=truth.get("exercise", DEFAULT_EXERCISE),
     )
 
 
@@ -116,7 +125,8 @@ def _rep(rep: dict[str, Any], times: Array, lift_cm: Array) -> Rep:
         hold_s = hold_of(times[inside], lift_cm[inside])
     faults = tuple(rep["faults"]) if "faults" in rep else None
     unclear = tuple(rep.get("faults_unclear", ()))
-    return Rep(rep["start_s"], rep["end_s"], rep["peak_cm"], hold_s, faults, unclear)
+    angle_deg = rep.get("angle_deg", float("nan"))
+    return Rep(rep["start_s"], rep["end_s"], rep["peak_cm"], hold_s, faults, unclear, angle_deg=angle_deg)
 
 
 def _position(position: str | None) -> str | None:

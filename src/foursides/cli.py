@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from foursides.analysis import DEFAULT_EXERCISE, analyze
+from foursides.commands import register
 from foursides.errors import FoursidesError, MissingExtra, UnwritableOutput
 from foursides.exercises import Exercise, load_exercise
 from foursides.exercises.explain import explain_text, list_text
@@ -134,15 +135,18 @@ def serve_command(
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
     data: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Where the journal is kept; without it FOURSIDES_DATA, or yours."),
+        str | None,
+        typer.Option(
+            metavar="PLACE",
+            help="Where the journal is kept, a folder or a database's URL; without it FOURSIDES_DATA, or yours.",
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work when many are coached.")] = 1,
 ) -> None:
     """Serve the live coach on this machine, and open it in the browser."""
     from foursides.web.serving import journal_at, serve  # noqa: PLC0415  (other commands start faster without it)
 
-    place = journal_at(str(data) if data else None)
+    place = journal_at(data)
     with ExitStack() as sockets:
         listening = [sockets.enter_context(each) for each in listen(host, port, workers)]
         url = url_of(listening[0])
@@ -285,6 +289,9 @@ def sim_command(  # noqa: PLR0917  (one parameter an option)
     Console().print(
         f"{out}: {truth['clip']['duration_s']} s, {truth['attempts']} attempts. Truth: {out.with_suffix('.json')}"
     )
+
+
+register(app)
 
 
 def _sim() -> Any:

@@ -13,6 +13,7 @@ from foursides.sim.postures.limbs import leg
 
 WAYS = ["front", "behind", "together", "chair", "held", "clam"]
 ARMS = ["overhead", "front", "head_in_hand"]
+ON_ONE_LEG = ["heel_to_seat", "foot_across"]
 PEOPLE = 10
 FLESH_M = 0.015  # how far a calf may flatten, how far skin may sink into skin
 HOVER_M = 0.010
@@ -154,13 +155,59 @@ def test_every_activity_moves_smoothly_near_the_floor(activity: str) -> None:
     assert min(heights) > MAT_M - 0.02
 
 
-@pytest.mark.parametrize("activity", ["prone_curl", "stand_curl"])
+@pytest.mark.parametrize("activity", ["prone_curl", "stand_curl", "heel_to_seat"])
 def test_knees_bend_the_way_knees_bend(activity: str) -> None:
     actor = actor_of(body(6), activity, Stance())
     pose = actor.at(Instant(amount=1.0))
     _, knee, ankle = (pose.heads[actor.body.index(bone)] for bone in leg("L"))
     front = -pose.rotations[actor.body.index("pelvis.L")][:, 1]
     assert (ankle - knee) @ front < 0
+
+
+def ankles(activity: str, side: str, amounts: list[float]) -> np.ndarray:
+    """Where an ankle of somebody whose left leg works is as the movement goes on, shape (n, 3)."""
+    actor = actor_of(body(6), activity, Stance())
+    return np.array([actor.ankle(actor.at(Instant(amount=amount)), side) for amount in amounts])
+
+
+@pytest.mark.parametrize(("activity", "side"), [("bridge", "L"), ("bridge", "R"), *[(a, "R") for a in ON_ONE_LEG]])
+def test_a_foot_that_carries_stays_where_it_is(activity: str, side: str) -> None:
+    assert np.ptp(ankles(activity, side, [0.0, 0.1, 0.5, 0.8]), axis=0).max() < 1e-3
+
+
+@pytest.mark.parametrize("activity", ON_ONE_LEG)
+def test_a_foot_leaves_the_floor_without_a_jump(activity: str) -> None:
+    way = ankles(activity, "L", [0.0, 1e-4, 0.3, 0.6])
+    assert np.linalg.norm(way[1] - way[0]) < 2e-3
+    assert np.linalg.norm(np.diff(way[1:], axis=0), axis=1).min() > 0.05
+    assert (way[1:, 2] > way[0, 2] - 1e-3).all()
+
+
+def test_a_foot_goes_across_in_front() -> None:
+    own, other_foot = ankles("foot_across", "L", [0.0, 0.7]), ankles("foot_across", "R", [0.7])[0]
+    assert own[1, 0] < other_foot[0] < own[0, 0]  # the left is at positive x of somebody who faces the camera
+    assert own[1, 1] < other_foot[1] - 0.1
+
+
+@pytest.mark.parametrize("activity", ON_ONE_LEG)
+@pytest.mark.parametrize("working", ["left", "right"])
+def test_hands_hold_the_chair(activity: str, working: str) -> None:
+    actor = actor_of(body(3), activity, Stance(working=working, yaw_deg=20))  # type: ignore[arg-type]
+    pose, (seat,) = actor.at(Instant(amount=0.5)), actor.props
+    rail = seat.centre + [0, 0, seat.size[2]]
+    wrists = [pose.heads[actor.body.index(f"wrist.{side}")] for side in "LR"]
+    near = sorted(float(np.linalg.norm(wrist - rail)) for wrist in wrists)
+    assert near[0] < 0.25
+    assert (near[1] < 0.25) == (activity == "heel_to_seat")
+
+
+def test_the_knee_of_a_raised_leg_may_bend() -> None:
+    actor = actor_of(body(6), "leg_raise", Stance())
+    straight, bent = (actor.at(Instant(amount=0.4, bend_deg=deg)) for deg in (0.0, 50.0))
+    hip, knee, ankle = (bent.heads[actor.body.index(bone)] for bone in leg("L"))
+    cosine = unit(hip - knee) @ unit(ankle - knee)
+    assert 180 - np.degrees(np.arccos(cosine)) == pytest.approx(50, abs=0.5)
+    assert knee[2] > straight.heads[actor.body.index(leg("L")[1])][2]
 
 
 def test_the_same_instant_gives_the_same_pose() -> None:

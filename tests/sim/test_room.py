@@ -108,3 +108,18 @@ def test_noise_repeats_and_is_balanced() -> None:
     assert texels[..., [0, 1, 3]].mean(axis=(0, 1, 2)) == pytest.approx([127.5] * 3, abs=4)
     across, within = np.abs(texels[0] - texels[-1]).mean(), np.abs(texels[1] - texels[0]).mean()
     assert across == pytest.approx(within, rel=0.2)
+
+
+def test_a_chair_to_hold_stands_beyond_its_back() -> None:
+    back, size = np.array([0.5, -0.4, 0.0]), np.array([0.42, 0.44, 0.9])
+    room = rooms("plain", 1)[0]
+    with_chair, without = (furnish(room, CENTRE, 0.0, props) for props in ([Prop("seat", back, size, 90.0)], []))
+    chair = [
+        s for s in with_chair if not any(s is other or np.array_equal(s.vertices, other.vertices) for other in without)
+    ]
+    points = np.concatenate([s.vertices for s in chair])
+    own = points[np.abs(points - back)[:, 1] < 0.3]
+    own = own[(np.abs(own - back)[:, 0] < 0.5)] - back
+    assert own[:, 2].max() == pytest.approx(0.9, abs=0.001)
+    assert own[:, 0].max() == pytest.approx(0.44, abs=0.001)  # turned by 90 degrees negative y is positive x
+    assert own[:, 0].min() > -0.01

@@ -9,7 +9,7 @@ from foursides.errors import FoursidesError
 from foursides.report.atomic import whole_file, whole_path
 from foursides.sim.movement import Rep
 from foursides.sim.postures import ACTIVITIES
-from foursides.sim.recipes import GROUPS, SUITE, draw_take
+from foursides.sim.recipes import EXERCISE_GROUPS, GROUPS, SUITE, draw_take
 from foursides.sim.studio import render_all
 from foursides.sim.take import Take, render
 
@@ -44,8 +44,9 @@ def planned(
     FoursidesError
         If an option is not understood.
     """
-    if group not in GROUPS:
-        raise FoursidesError(f"There is no group {group}. The groups are: {', '.join(GROUPS)}.")
+    groups = (*GROUPS, *EXERCISE_GROUPS)
+    if group not in groups:
+        raise FoursidesError(f"There is no group {group}. The groups are: {', '.join(groups)}.")
     if activity is not None and activity not in ACTIVITIES:
         raise FoursidesError(f"Nobody knows {activity}. There are: {', '.join(ACTIVITIES)}.")
     take = draw_take(seed, group)
@@ -58,7 +59,7 @@ def planned(
     except ValueError as error:
         raise FoursidesError(f"Not understood: {error}. Lifts are CM or CM:HOLD, a size is WIDTHxHEIGHT.") from error
     if activity is not None:
-        take = replace(take, activity=activity)
+        take = replace(take, activity=activity, exercise="")
     return _with_parts(take, {name: value for name, value in changes.items() if value is not None})
 
 

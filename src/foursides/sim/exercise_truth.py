@@ -56,7 +56,7 @@ def excursion_cm(skeleton: Skeleton, exercise: Exercise, side: str) -> Array:
             way = skeleton.middle("hip")[:, 2]
         case "ankle_across":
             inwards = skeleton.of("R" if side == "L" else "L", "hip")[0] - skeleton.of(side, "hip")[0]
-            way = (skeleton.of(side, "ankle") - skeleton.middle("hip")) @ unit(inwards * [1, 1, 0])
+            way = skeleton.of(side, "ankle") @ unit(inwards * [1, 1, 0])
         case _:
             way = skeleton.of(side, "ankle")[:, 2]
     return np.asarray(100 * (way - way[0]))

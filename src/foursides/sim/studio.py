@@ -25,10 +25,9 @@ def render_clip(name: str, folder: Path) -> None:
     from foursides.sim.recipes import recipe_of, take_of  # noqa: PLC0415  (after the environment is set)
     from foursides.sim.take import render  # noqa: PLC0415
 
-    clip, said = folder / f"{name}.mp4", folder / f"{name}.json"
-    version = recipe_of(name).version
-    if _is_current(clip, said, version):
+    if is_current(name, folder):
         return
+    clip, said = folder / f"{name}.mp4", folder / f"{name}.json"
     said.unlink(missing_ok=True)
     part = folder / f".{name}.part"
     try:
@@ -37,18 +36,21 @@ def render_clip(name: str, folder: Path) -> None:
     finally:
         part.unlink(missing_ok=True)
     with whole_file(said) as file:
-        file.write(json.dumps({"version": version, **truth}) + "\n")
+        file.write(json.dumps({"version": recipe_of(name).version, **truth}) + "\n")
 
 
-def _is_current(clip: Path, said: Path, version: int) -> bool:
-    """Whether a clip is there, whole, and of this version of the suite."""
+def is_current(name: str, folder: Path) -> bool:
+    """Whether a clip is there, whole, and of this version of its recipe."""
+    from foursides.sim.recipes import recipe_of  # noqa: PLC0415  (after the environment is set)
+
+    clip, said = folder / f"{name}.mp4", folder / f"{name}.json"
     if not (clip.exists() and said.exists()):
         return False
     try:
         truth = json.loads(said.read_text(encoding="utf-8"))
     except ValueError:
         return False
-    return bool(truth.get("version") == version)
+    return bool(truth.get("version") == recipe_of(name).version)
 
 
 def render_all(names: Iterable[str], folder: Path, processes: int | None = None) -> list[str]:

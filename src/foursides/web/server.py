@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from foursides.errors import FoursidesError, JournalUnavailable, UnknownExercise
 from foursides.exercises import load_exercise
-from foursides.journal import Journal, StoredSession, data_folder
+from foursides.journal import Journal, StoredSession, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
 from foursides.web.guard import Guard
@@ -74,7 +74,7 @@ def create_app(
     JournalUnavailable
         If nothing can be kept there.
     """
-    journal = Journal(data or data_folder())
+    journal = Journal(data or data_place())
     journal.check()
 
     @asynccontextmanager

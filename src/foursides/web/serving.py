@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from foursides.journal import DATA_VARIABLE, Journal, data_folder
+from foursides.journal import DATA_VARIABLE, Journal, data_place
 from foursides.web.server import create_app
 from foursides.web.wire import MOST_BYTES
 
@@ -45,7 +45,7 @@ def journal_at(data: str | None) -> str:
     """
     if data is not None:
         os.environ[DATA_VARIABLE] = data
-    with Journal(data_folder()) as journal:
+    with Journal(data_place()) as journal:
         journal.check()
         return journal.place
 

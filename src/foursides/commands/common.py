@@ -1,0 +1,76 @@
+"""What all of these commands share: whose practice, which day, and how to speak."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.journal import DATA_VARIABLE, Journal, data_place
+from foursides.practice import Practice
+from foursides.report.atomic import whole_path
+
+WIDTH = 100  # of what is printed, at most
+Data = Annotated[str | None, typer.Option("--data", help="Folder of the journal, or the URL of its database.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead.")]
+
+
+@contextmanager
+def practice(data: str | None) -> Iterator[Practice]:
+    """Open the journal of the local person."""
+    if data is not None:
+        os.environ[DATA_VARIABLE] = data
+    with Journal(data_place()) as journal:
+        yield Practice(journal, journal.me().id)
+
+
+def console() -> Console:
+    """Return where to print: no wider than people read, and as plain as a pipe asks for."""
+    made = Console(highlight=False)
+    made.width = min(made.width, WIDTH)
+    return made
+
+
+def day_of(text: str | None) -> date:
+    """Return a day that was given as 2026-03-31, today if none was.
+
+    Raises
+    ------
+    FoursidesError
+        If it is no day, or yet to come.
+    """
+    if text is None:
+        return date.today()
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise FoursidesError(f"A day is written as 2026-03-31, not '{text}'.") from None
+    if day > date.today():
+        raise FoursidesError(f"{text} is yet to come.")
+    return day
+
+
+def write(out: Path, content: bytes | str) -> None:
+    """Write a file, whole or not at all; ``-`` is standard output.
+
+    Raises
+    ------
+    UnwritableOutput
+        If it cannot be written.
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    if out == Path("-"):
+        sys.stdout.buffer.write(raw)
+        return
+    try:
+        with whole_path(out) as part:
+            part.write_bytes(raw)
+    except OSError as error:
+        raise UnwritableOutput(f"{out} cannot be written: {error.strerror}.") from error
+    console().print(f"{out} has been written.")

@@ -1,0 +1,92 @@
+"""``foursides history``: the last weeks, session by session, and where lift, hold, form and pain go."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from foursides.commands.common import Data, console, day_of, practice
+from foursides.exercises import load_exercise
+from foursides.journal import SessionDigest
+from foursides.practice.trends import trend
+from foursides.report.words import measured_words, size_in_units
+
+SPARKS = "▁▂▃▄▅▆▇█"
+DAYS = 28
+
+
+def history(
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many.")] = DAYS // 7,
+    exercise: Annotated[str | None, typer.Option(help="Only this exercise.")] = None,
+    data: Data = None,
+) -> None:
+    """Show what was done, and the trends."""
+    day = day_of(None)
+    chosen = load_exercise(exercise).id if exercise else None
+    with practice(data) as ours:
+        sessions = ours.journal.sessions(ours.person_id, day - timedelta(weeks=weeks), day, chosen)
+        units = ours.profile.units
+    out = console()
+    done = [each for each in sessions if each.summary.attempts or each.summary.stopped]
+    if not done:
+        out.print(f"Nothing in the last {weeks} weeks.")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("Day", "Exercise", "Good", "Size", "Hold", "Pain", "Effort"):
+        words = heading in {"Day", "Exercise"}
+        table.add_column(heading, justify="left" if words else "right", no_wrap=heading == "Day")
+    for each in reversed(done):
+        table.add_row(*_cells(each, units))
+    out.print(table)
+    for id_ in dict.fromkeys(each.exercise for each in done):
+        _trend(id_, [each for each in done if each.exercise == id_])
+
+
+def _cells(each: SessionDigest, units: str) -> list[str]:
+    exercise, summary = load_exercise(each.exercise), each.summary
+    by_angle = exercise.target.angle_deg is not None
+    sizes = [part.angle_deg if by_angle else part.lift_cm for part in summary.sets]
+    known = sorted(size for size in sizes if size is not None)
+    size = size_in_units(known[len(known) // 2], exercise, "in" if units == "in" else "cm") if known else None
+    seen = [part for part in summary.sets if part.self_counted < part.attempts]
+    holds = sorted(part.hold_s for part in seen if part.hold_s is not None)
+    watched = each.done.good is not None
+    return [
+        each.day.isoformat(),
+        exercise.name,
+        f"{summary.good}/{summary.attempts}" if watched else f"{summary.attempts}",
+        measured_words(size, exercise, "in" if units == "in" else "cm"),
+        f"{holds[len(holds) // 2]:.1f} s" if holds else "-",
+        _score(summary.pain_after),
+        _score(summary.effort),
+    ]
+
+
+def _score(score: int | None) -> str:
+    return "-" if score is None else str(score)
+
+
+def _trend(exercise_id: str, sessions: Sequence[SessionDigest]) -> None:
+    """Print small curves of what was measured at least twice."""
+    exercise = load_exercise(exercise_id)
+    points = trend(exercise, sessions)
+    curves = {
+        "angle" if exercise.target.angle_deg else "lift": [point.size for point in points],
+        "hold": [point.hold_s for point in points],
+        "good": [point.good_percent for point in points],
+        "pain": [None if point.pain is None else float(point.pain) for point in points],
+    }
+    lines = [f"  {name:<6}{spark(values)}" for name, values in curves.items() if sum(v is not None for v in values) > 1]
+    if lines:
+        console().print(Text(f"\n{exercise.name}", "bold"))
+        console().print("\n".join(lines))
+
+
+def spark(values: Sequence[float | None]) -> str:
+    """Return values as a curve of one line; a gap where there is none."""
+    known = [value for value in values if value is not None]
+    low, span = min(known), (max(known) - min(known)) or 1.0
+    return "".join(" " if v is None else SPARKS[round((v - low) / span * (len(SPARKS) - 1))] for v in values)

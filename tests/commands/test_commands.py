@@ -1,0 +1,137 @@
+"""The practice from the command line, with a real journal."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+from foursides.cli import app
+from foursides.commands.history import spark
+from foursides.errors import FoursidesError
+from foursides.journal import DATA_VARIABLE
+
+Run = Callable[..., str]
+LIFT = "side-lying-inner-thigh-lift"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command; return what it prints, or raise what is wrong."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "journal"))
+
+    def run(*arguments: str, code: int = 0, answer: str = "") -> str:
+        result = CliRunner().invoke(app, arguments, input=answer)
+        if isinstance(result.exception, FoursidesError):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return result.output
+
+    return run
+
+
+@pytest.fixture
+def planned(run: Run) -> Run:
+    run("plan", "make", "--days", "mon,tue,wed,thu,fri,sat,sun", "--minutes", "60", "--legs", "left")
+    return run
+
+
+def test_before_anything_every_command_says_what_to_do_first(run: Run) -> None:
+    for command in ("today", "plan", "balance"):
+        assert "no programme yet" in run(command)
+    assert "Nothing in the last 4 weeks" in run("history")
+
+
+def test_what_is_due_is_done_and_shown(planned: Run) -> None:
+    assert "To do today" in planned("today")
+    assert "today is its first day" in planned("today")
+    assert planned("log", LIFT, "2x10", "--pain", "1", "--effort", "5", "--legs", "left") == "Kept.\n"
+    assert "done for today" in planned("today")
+    lines = planned("history")
+    assert date.today().isoformat() in lines
+    assert "Side-lying inner thigh leg lift" in lines
+    assert "20" in lines
+    assert "inner" in planned("balance")
+
+
+def test_two_good_sessions_offer_something_harder(planned: Run) -> None:
+    for ago in (4, 2):
+        day = (date.today() - timedelta(days=ago)).isoformat()
+        planned("log", LIFT, "2x10", "--pain", "0", "--effort", "4", "--legs", "left", "--day", day)
+        planned("log", "pain", "0", "--day", (date.today() - timedelta(days=ago - 1)).isoformat())
+    shown = " ".join(planned("today").split())
+    assert f"foursides plan take {LIFT} hold" in shown
+    assert planned("plan", "take", LIFT, "hold") == "Hold for 3 seconds instead of 2.\n"
+    assert "held 3 s" in planned("plan")
+
+
+def test_pain_makes_it_easier_and_says_so_once(planned: Run) -> None:
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    planned("log", LIFT, "2x10", "--pain", "8", "--effort", "4", "--legs", "left", "--day", yesterday)
+    assert "one step easier, because your pain went to 8" in " ".join(planned("today").split())
+    assert "one step easier" not in planned("today")
+
+
+def test_other_training_and_notes_count(planned: Run) -> None:
+    planned("log", "squat", "5")
+    planned("log", "bridge", "3")  # as other training: sets alone
+    planned("log", "note", "The stairs were easy.")
+    assert "3" in next(line for line in planned("balance").splitlines() if line.startswith("front"))
+    with pytest.raises(FoursidesError, match="written as 2x10"):
+        planned("log", "clamshell", "many")
+    with pytest.raises(FoursidesError, match="whole number from 0 to 10"):
+        planned("log", "pain", "much")
+
+
+def test_the_programme_is_changed_from_here(planned: Run) -> None:
+    planned("plan", "change", LIFT, "--sets", "3", "--hold", "4")
+    assert "3 sets of 10, held 4 s" in planned("plan")
+    planned("plan", "add", "quad set")
+    planned("plan", "drop", "quad-set")
+    planned("plan", "days", "tue,thu")
+    assert "Tuesday" in planned("plan")
+    assert "House rule." in planned("plan", "rules")
+    with pytest.raises(FoursidesError, match="'nod' is none"):
+        planned("plan", "days", "noday")
+    with pytest.raises(FoursidesError, match="not offered"):
+        planned("plan", "take", LIFT, "reps")
+
+
+def test_calendar_and_handout_are_written(planned: Run, tmp_path: Path) -> None:
+    planned("plan", "calendar", "--out", str(tmp_path / "plan.ics"))
+    assert len(Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")) > 10
+    planned("plan", "handout", "--out", str(tmp_path / "plan.pdf"), "--paper", "letter")
+    assert len(PdfReader(tmp_path / "plan.pdf").pages) > 3
+    assert date.today().isoformat() in planned("plan", "calendar")
+    with pytest.raises(FoursidesError, match="Name the file"):
+        planned("plan", "handout")
+
+
+def test_everything_goes_out_and_comes_in_again(planned: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned("log", LIFT, "2x10")
+    out = tmp_path / "all.json"
+    planned("export", "json", str(out))
+    assert json.loads(out.read_text())
+    planned("export", "csv", str(tmp_path / "tables"))
+    assert "2x10" not in (tmp_path / "tables" / "sessions.csv").read_text()
+    planned("export", "backup", str(tmp_path / "copy.sqlite"))
+    assert (tmp_path / "copy.sqlite").stat().st_size > 1000
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "other"))
+    assert "0 changed" in planned("export", "import", str(out))
+    assert "Side-lying inner thigh leg lift" in planned("history")
+
+
+def test_everything_is_deleted_only_when_that_is_meant(planned: Run) -> None:
+    assert "Nothing was deleted" in planned("export", "delete", code=1, answer="yes\n")
+    assert "held 2 s" in planned("plan")
+    planned("export", "delete", answer="delete\n")
+    assert "no programme yet" in planned("plan")
+
+
+@pytest.mark.parametrize(("values", "curve"), [([0.0, 1.0], "▁█"), ([3.0, 3.0], "▁▁"), ([0.0, None, 7.0, 3.5], "▁ █▅")])
+def test_a_curve_of_one_line(values: list[float | None], curve: str) -> None:
+    assert spark(values) == curve
