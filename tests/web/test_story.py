@@ -168,7 +168,7 @@ def test_from_nothing_to_a_programme_that_moves(home: Home) -> None:
     # everything of it is in the history
     history = home.look("/history?month=2026-03")
     assert history.count(LIFT) >= 3
-    home.page.get_by_role("link", name=LIFT).first.click()
+    home.page.locator(".lines").get_by_role("link", name=LIFT).first.click()
     assert home.page.url.startswith(f"{home.url}/history/sessions/")
     assert "Every lift" in home.said
 
