@@ -35,7 +35,7 @@ class Photographer:
 
 def a_session(visit: Visit, camera: Photographer) -> None:
     """Go through a session of the camera and take a picture of each stage."""
-    visit.page.goto(visit.url)
+    visit.page.goto(f"{visit.url}/start")
     camera.take("start", DESK)
     visit.begin("camera", sets="2", reps="2", units="cm", stature_cm=STATURE_CM)
     camera.take("questions-phone", PHONE, whole=True)

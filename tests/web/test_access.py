@@ -65,8 +65,8 @@ class Judge:
         if wide > 0:
             self.complaints.append(f"{where}: {wide} px wider than the window")
         small = self._page.evaluate(
-            """(px) => [...document.querySelectorAll("button, input, a.go, .choice")].filter((e) => {
-              const { width, height } = (e.closest(".choice, .numbers label") ?? e).getBoundingClientRect();
+            """(px) => [...document.querySelectorAll("button, input:not([type=hidden]), a.go, .choice")].filter((e) => {
+              const { width, height } = (e.closest(".choice, .tick, .numbers label") ?? e).getBoundingClientRect();
               return e.checkVisibility() && (width < px - 0.5 || height < px - 0.5);
             }).map((e) => e.outerHTML.slice(0, 100))""",
             FINGER_PX,
@@ -78,7 +78,7 @@ def test_every_stage_of_a_session(chromium: Chromium, served: Served, axe: str) 
     page = chromium.new_page()
     page.set_default_timeout(90_000)
     visit, judge = Visit(page, served.url), Judge(page, axe)
-    page.goto(served.url)
+    page.goto(f"{served.url}/start")
     judge.look("start")
     visit.begin("camera", sets="2", reps="1")
     judge.look("check")

@@ -24,7 +24,7 @@ class Visit:
 
     def begin(self, source: str, **choices: str) -> str:
         """Choose a session on the first page; return its id."""
-        self.page.goto(self.url)
+        self.page.goto(f"{self.url}/start")
         self.page.check(f'input[name="source"][value="{source}"]')
         for name, value in choices.items():
             field = self.page.locator(f'[name="{name}"]:not([type="radio"])')

@@ -9,6 +9,7 @@ from foursides.practice.practice import Practice
 from foursides.programme.schedule import planned_days
 
 ONE_DAY = timedelta(days=1)
+AHEAD = timedelta(days=366)  # beyond, no plan stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
 
 
 def _planned(practice: Practice, today: date, first: date, last: date) -> list[tuple[date, str]]:
-    coming = practice.calendar(today, last) if last >= today else []
+    coming = practice.calendar(today, last) if today <= last and first - today <= AHEAD else []
     before = min(last, today - ONE_DAY)
     kept = practice.journal.programmes(practice.person_id) if first <= before else []
     past = _planned_then(kept, first, before)
@@ -95,9 +96,9 @@ def _planned_then(kept: Sequence[StoredProgramme], first: date, last: date) -> l
     for each in kept:
         since = first if each is kept[-1] else max(first, each.kept_at.astimezone().date())
         found += _of(each, since, last)
-        last = min(last, since - ONE_DAY)
-        if last < first:
+        if since <= first:
             break
+        last = min(last, since - ONE_DAY)
     return found
 
 

@@ -18,6 +18,7 @@ from foursides.web.trends import trends
 router = APIRouter(prefix="/history")
 ONE_DAY, WEEK = timedelta(days=1), 7
 DAYS_SHOWN = 4  # of which every session is listed at once; the others unfold
+YEARS = range(1900, 2200)  # that can be looked at
 Span = Literal["90", "365", "all"]
 
 
@@ -40,7 +41,7 @@ def history(us: Us, month: str = "", exercise: str = "", span: Span = "90") -> R
         "history",
         "history",
         month=first,
-        before=None if first <= date.min + WEEK * ONE_DAY else (first - ONE_DAY).replace(day=1),
+        before=(first - ONE_DAY).replace(day=1),
         after=following,
         weeks=_weeks(shown),
         today=us.today,
@@ -58,7 +59,7 @@ def _month(written: str, today: date) -> date:
         first = date.fromisoformat(f"{written}-01")
     except ValueError:
         return today.replace(day=1)
-    return first if first.year < date.max.year else today.replace(day=1)
+    return first if first.year in YEARS else today.replace(day=1)
 
 
 def _first_after(first: date) -> date:
