@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,6 +27,12 @@ from foursides.web.texts import in_position
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
 """What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
 LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
+SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
+    (True, True): ("camera", "file", "sample", "none"),  # the sample is of the lift on the side
+    (True, False): ("camera", "file", "none"),
+    (False, False): ("none",),
+}
+"""What may watch: by whether a camera sees the work, and whether it is the lift that the sample shows."""
 MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
@@ -36,6 +42,7 @@ def start_page(exercise: Exercise) -> str:
     return render(
         "start.html.j2",
         exercise=exercise,
+        sources=SOURCES[exercise.watched, pixels_tell(exercise)],
         cautions=cautions_of(exercise),
         data={"exercise": exercise.id, "texts": scripts},
         most=(MOST_SETS, MOST_REPS),
