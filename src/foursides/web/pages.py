@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from foursides import __version__
 from foursides.coach.events import RepDone
-from foursides.coach.live import EMERGENCIES, PAIN_STOPS, PAIN_WARNS
+from foursides.coach.live import EMERGENCIES
+from foursides.coach.pain import USUAL_BANDS
 from foursides.coach.plan import Plan
 from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
@@ -49,7 +50,9 @@ def start_page(exercise: Exercise) -> str:
     )
 
 
-def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source) -> str:
+def session_page(
+    exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source, *, voice: bool = True
+) -> str:
     """Return the page of a live session.
 
     Parameters
@@ -61,6 +64,8 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         In which the person reads lengths.
     source : {"camera", "file", "sample", "none"}
         What watches; the page opens it.
+    voice : bool
+        Whether the coach speaks, unless somebody has chosen otherwise on this device.
     """
     texts = in_position(page_texts()["session"], exercise)
     live = in_position(page_texts()["live"], exercise)
@@ -68,6 +73,7 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         "session": session_id,
         "steps": steps_of(exercise),
         "leg": pixels_tell(exercise),
+        "voice": voice,
         "source": source,
         "units": units,
         "emergencies": sorted(EMERGENCIES),
@@ -102,8 +108,8 @@ def summary_page(
         sizes=Sizes(exercise, units),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
-        hurts=pain > PAIN_STOPS,
-        may_add=pain < PAIN_WARNS,
+        hurts=pain > USUAL_BANDS.acceptable,
+        may_add=pain <= USUAL_BANDS.safe,
     )
 
 
