@@ -5,6 +5,9 @@ import pytest
 from coach.followers import EXERCISE, FPS, Follower, finished, in_set, plan
 from foursides.coach.events import Asked, Checked, Pained, RepDone, Say, TakenBack
 from foursides.coach.live import LiveCoach
+from foursides.coach.pain import PainBands
+from foursides.coach.plan import Plan, SetPlan
+from foursides.exercises import load_exercise
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Landmark
 from motion.bodies import side_lying, standing
@@ -246,3 +249,26 @@ def test_the_view_says_where_the_leg_is() -> None:
     assert view.band == (5.0, 7.5)
     assert 0 < view.confidence <= 1
     assert replace(view, phase="set") == view
+
+
+def test_the_bands_of_pain_are_a_setting() -> None:
+    strict = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(Checked(4))
+    assert strict.coach.view.stopped == "pain"
+    warned = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(Checked(2))
+    assert "pain_high" in warned.said
+    lenient = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(4, 7))).tell(Checked(4))
+    assert "pain_high" not in lenient.said
+    assert lenient.coach.view.stopped is None
+
+
+@pytest.mark.parametrize("id_", ["ball-squeeze", "quad-set"])
+def test_what_no_camera_sees_is_led_by_the_clock(id_: str) -> None:
+    exercise = load_exercise(id_)
+    legs = "both" if exercise.working_leg == "both" else "left"
+    coach = LiveCoach(exercise, Plan(id_, (SetPlan(legs, 2),), 5.0))  # type: ignore[arg-type]
+    coach.command(0.0, Checked(1))
+    assert coach.view.phase == "set"
+    said = [event for i in range(400) for event in coach.tick(0.1 * i)]
+    assert [event.number for event in said if isinstance(event, RepDone)] == [1, 2]
+    assert coach.view.band is None
+    assert coach.view.phase == "finish"

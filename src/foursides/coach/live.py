@@ -26,6 +26,7 @@ from foursides.coach.events import (
 from foursides.coach.faults import faults_of
 from foursides.coach.hand import RaisedHand
 from foursides.coach.metronome import Metronome
+from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.coach.plan import Leg, Plan
 from foursides.coach.rhythm import Rhythm
 from foursides.coach.setup import SetUp, Stand, lies_on, wanted_for
@@ -40,9 +41,7 @@ from foursides.motion.reading import Reading, Rep
 from foursides.motion.watch import INNER_LIFT
 from foursides.pose.frame import Frame
 
-PAIN_STOPS = 5  # above it, stop and do less next time (Thomee's bands; a setting of the person's clinician)
 EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS: deep vein thrombosis)
-PAIN_WARNS = 3  # from here on acceptable, if it is back to its usual by next morning
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown
 AGAIN_S = 8.0  # between two words on what keeps the camera from seeing
@@ -73,6 +72,8 @@ class LiveCoach:
         Answers given already.
     kept : Kept, optional
         What was kept of this session: it goes on where it was.
+    bands : PainBands
+        What pain is safe and acceptable, where the person's clinician has set other bands.
     """
 
     def __init__(
@@ -86,7 +87,9 @@ class LiveCoach:
         done: Sequence[RepDone] = (),
         checked: Checked | None = None,
         kept: Kept | None = None,
+        bands: PainBands = USUAL_BANDS,
     ) -> None:
+        self._bands = bands
         self._exercise, self._plan = exercise, plan
         watch = watch_of(exercise)
         self._camera, self._recorded = camera and watch is not None, recorded
@@ -277,10 +280,10 @@ class LiveCoach:
         self._checked = checked
         if checked.red_flags:
             yield from self._stop("emergency" if EMERGENCIES & set(checked.red_flags) else "red_flag")
-        elif checked.pain > PAIN_STOPS:
+        elif checked.pain > self._bands.acceptable:
             yield from self._stop("pain")
         else:
-            if checked.pain >= PAIN_WARNS:
+            if checked.pain > self._bands.safe:
                 yield Say("pain_high", {"pain": checked.pain})
             yield from self._go_on()
 
@@ -507,9 +510,9 @@ class LiveCoach:
 
     def _feel(self, pain: int) -> Iterator[Event]:
         self._pains = [*self._pains, pain][-MOST_PAINS:]
-        if pain > PAIN_STOPS and self._phase not in ("finish", "done"):
+        if pain > self._bands.acceptable and self._phase not in ("finish", "done"):
             yield from self._stop("pain")
-        elif pain >= PAIN_WARNS:
+        elif pain > self._bands.safe:
             yield Say("pain_high", {"pain": pain})
 
     def _stop(self, why: Stop) -> Iterator[Event]:
@@ -529,7 +532,7 @@ class LiveCoach:
             return
         self._rated = rated
         yield from self._enter("done")
-        if rated.pain > PAIN_STOPS:
+        if rated.pain > self._bands.acceptable:
             yield Say("pain_stop")
         yield Say("done", {"good": sum(done.good for done in self._reps), "attempts": len(self._reps)})
 

@@ -34,7 +34,7 @@ class Shake(NamedTuple):
 
 
 TREMOR = Shake(0.12, 2.0)
-CREEP = Shake(0.3, 20.0)  # of landmarks, and their jumps: a leg that is let down is soon under 80 % of its peak
+CREEP = Shake(0.5, 20.0)  # of landmarks, and their jumps: a leg that is let down is soon under 80 % of its peak
 
 
 class RepCounter:

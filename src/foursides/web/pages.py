@@ -5,14 +5,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from foursides import __version__
 from foursides.coach.events import RepDone
-from foursides.coach.live import EMERGENCIES, PAIN_STOPS, PAIN_WARNS
+from foursides.coach.live import EMERGENCIES
+from foursides.coach.pain import USUAL_BANDS
 from foursides.coach.plan import Plan
 from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
@@ -27,6 +28,12 @@ from foursides.web.texts import in_position
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
 """What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
 LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
+SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
+    (True, True): ("camera", "file", "sample", "none"),  # the sample is of the lift on the side
+    (True, False): ("camera", "file", "none"),
+    (False, False): ("none",),
+}
+"""What may watch: by whether a camera sees the work, and whether it is the lift that the sample shows."""
 MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
@@ -36,13 +43,16 @@ def start_page(exercise: Exercise) -> str:
     return render(
         "start.html.j2",
         exercise=exercise,
+        sources=SOURCES[exercise.watched, pixels_tell(exercise)],
         cautions=cautions_of(exercise),
         data={"exercise": exercise.id, "texts": scripts},
         most=(MOST_SETS, MOST_REPS),
     )
 
 
-def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source) -> str:
+def session_page(
+    exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source, *, voice: bool = True
+) -> str:
     """Return the page of a live session.
 
     Parameters
@@ -54,6 +64,8 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         In which the person reads lengths.
     source : {"camera", "file", "sample", "none"}
         What watches; the page opens it.
+    voice : bool
+        Whether the coach speaks, unless somebody has chosen otherwise on this device.
     """
     texts = in_position(page_texts()["session"], exercise)
     live = in_position(page_texts()["live"], exercise)
@@ -61,6 +73,7 @@ def session_page(exercise: Exercise, session_id: str, plan: Plan, units: Units, 
         "session": session_id,
         "steps": steps_of(exercise),
         "leg": pixels_tell(exercise),
+        "voice": voice,
         "source": source,
         "units": units,
         "emergencies": sorted(EMERGENCIES),
@@ -95,8 +108,8 @@ def summary_page(
         sizes=Sizes(exercise, units),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
-        hurts=pain > PAIN_STOPS,
-        may_add=pain < PAIN_WARNS,
+        hurts=pain > USUAL_BANDS.acceptable,
+        may_add=pain <= USUAL_BANDS.safe,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from foursides.coach.events import Changed, Event, RepDone, Say, TakenBack, View
 from foursides.coach.live import LiveCoach
+from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.exercises import load_exercise
 from foursides.journal import Change, StoredSession
 from foursides.web.messages import Hello, Tick, Told
@@ -46,9 +47,11 @@ class Room:
     ----------
     stored : StoredSession
         As it was taken up; the page may send the last seconds once more, so that nothing under way is lost.
+    bands : PainBands
+        The person's own.
     """
 
-    def __init__(self, stored: StoredSession) -> None:
+    def __init__(self, stored: StoredSession, bands: PainBands = USUAL_BANDS) -> None:
         new = stored.new
         exercise = load_exercise(new.plan.exercise)
         self.id, self._holder = stored.id, stored.holder
@@ -60,6 +63,7 @@ class Room:
             recorded=new.source in ("file", "sample"),
             done=stored.reps,
             kept=stored.kept,
+            bands=bands,
         )
         self._speaker = Speaker(exercise)
         self._kept, self._kept_n, self._kept_until_s = stored.kept, stored.processed, stored.clock_s

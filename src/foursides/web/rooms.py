@@ -8,7 +8,8 @@ from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
 
-from foursides.journal import Change, Journal
+from foursides.coach.pain import USUAL_BANDS, PainBands
+from foursides.journal import Change, Journal, StoredSession
 from foursides.web.closing import Close, Refused
 from foursides.web.room import Room
 from foursides.web.writer import Writer
@@ -132,7 +133,15 @@ class Rooms:
         stored = await asyncio.shield(place.busy)
         if stored is None:
             raise Refused(Close.NO_SESSION, "There is no such session. Start a new one.")
-        return Room(stored)
+        return Room(stored, await asyncio.to_thread(self._bands, stored))
+
+    def _bands(self, stored: StoredSession) -> PainBands:
+        """Return what pain is safe and acceptable for whose session this is."""
+        person = self._journal.person(stored.new.person_id) if stored.new.person_id else None
+        if person is None:
+            return USUAL_BANDS
+        limits = person.profile.own_limits
+        return PainBands(limits.pain_safe, limits.pain_acceptable)
 
     def _make_room(self) -> None:
         """Forget the room that has been empty for longest."""

@@ -157,12 +157,14 @@ def state(found: Found) -> dict[str, Any]:
 
 
 @router.get("/session/{session_id}")
-def session(found: Found) -> Response:
+def session(found: Found, ours: Ours) -> Response:
     """Return the live page, or lead to the summary of a session that is over."""
     if found.kept.phase == "done":
         return RedirectResponse(f"/summary/{found.id}", 303)
     new = found.new
-    page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source)
+    person = ours.journal.person(new.person_id) if new.person_id else None
+    voice = person is None or person.profile.voice
+    page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source, voice=voice)
     return HTMLResponse(page)
 
 

@@ -36,7 +36,8 @@ const CHIMES = { step_done: "step", set_starts: "step", set_done: "set", paused:
 
 class Session {
   constructor() {
-    const { session, source, units, texts, emergencies, steps, leg } = pageData();
+    const { session, source, units, texts, emergencies, steps, leg, voice } = pageData();
+    this._quiet = voice === false;
     this._id = /** @type {string} */ (session);
     this._texts = /** @type {import("./page.js").Texts} */ (texts);
     this._kind = /** @type {"camera" | "file" | "sample" | "none"} */ (source);
@@ -315,7 +316,7 @@ class Session {
     const lasts = () => WATCHED.includes(this._state.view?.phase ?? "");
     const open = dialogs(tell);
     const mute = () => this._mute(!this._voice.muted);
-    this._mute(remembered("muted") === true);
+    this._mute(Boolean(remembered("muted") ?? this._quiet));
     askBefore(this._texts, emergencies, this._kind === "file", (command, file) => {
       this._file = file;
       this._tell(command);
