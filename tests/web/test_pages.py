@@ -119,6 +119,15 @@ def test_nobody_in_pain_is_told_to_do_more(pain: int | None, warned: bool, prais
     assert (texts["praise_add"] in page) == more
 
 
+def test_what_comes_next_is_the_programmes_to_say() -> None:
+    texts = page_texts()["summary"]
+    page = summary_page(EXERCISE, PLAN, "cm", summed(PERFECT, effort=3), PERFECT, planned=True)
+    assert texts["when_planned"] in page
+    assert texts["when"] not in page
+    assert texts["praise"] in page
+    assert texts["praise_add"] not in page
+
+
 def test_the_summary_leads_with_the_most_frequent_fault() -> None:
     page = summary_of([*LIFTS, replace(LIFTS[1], set_number=2, number=2)])
     assert EXERCISE.fault("too_low").next_time in page

@@ -17,6 +17,7 @@ from foursides.programme import OtherDone, PlannedExercise, Wishes
 from foursides.web.film import packed
 
 REP_S = 6.0
+FILMED = 4  # repetitions of which landmarks are kept
 WEEKDAYS = (0, 2, 4)
 
 
@@ -108,12 +109,11 @@ def _rep(exercise: Exercise, number: int, size: float, at_s: float, *, short: bo
 
 
 def _film(journal: Journal, session_id: str, reps: list[RepDone]) -> None:
-    """Keep landmarks of somebody on their left side whose lower leg goes up and down."""
-    rep = reps[0].rep
-    assert rep
-    begin_s = rep.start_s - 1.0
-    frames = [_frame(begin_s + i / 10, rep) for i in range(90)]
-    journal.keep_landmarks(session_id, begin_s, packed(frames))
+    """Keep landmarks of somebody on their left side whose lower leg goes up and down, of the first repetitions."""
+    measured = [done.rep for done in reps[:FILMED] if done.rep]
+    begin_s, end_s = measured[0].start_s - 1.0, measured[-1].end_s + 1.0
+    times_s = np.arange(begin_s, end_s, 0.1).tolist()
+    journal.keep_landmarks(session_id, begin_s, packed([_frame(time_s, measured) for time_s in times_s]))
 
 
 LYING = {  # of a picture of 1280 by 720 px, the head to the right
@@ -125,8 +125,8 @@ LYING = {  # of a picture of 1280 by 720 px, the head to the right
 }
 
 
-def _frame(time_s: float, rep: Rep) -> Frame:
-    up = math.sin(math.pi * min(1.0, max(0.0, (time_s - rep.start_s) / (rep.end_s - rep.start_s))))
+def _frame(time_s: float, reps: list[Rep]) -> Frame:
+    up = max(_up(time_s, rep) for rep in reps)
     image = np.array([LYING.get(number, LYING[15 + number % 2]) for number in range(LANDMARK_COUNT)])
     for number, far in ((25, 0.5), (27, 1.0), (29, 1.0), (31, 1.0)):
         image[number, 1] -= 60 * far * up
@@ -139,3 +139,9 @@ def _frame(time_s: float, rep: Rep) -> Frame:
         width=1280,
         height=720,
     )
+
+
+def _up(time_s: float, rep: Rep) -> float:
+    """Return how far the leg is up, 0 to 1."""
+    rising, sinking = (time_s - rep.start_s) / 1.0, (rep.end_s - time_s) / 1.0
+    return math.sin(math.pi / 2 * min(1.0, max(0.0, min(rising, sinking))))

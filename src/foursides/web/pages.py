@@ -85,7 +85,14 @@ def session_page(
 
 
 def summary_page(
-    exercise: Exercise, plan: Plan, units: Units, summary: Summary, reps: Sequence[RepDone], *, session_id: str = ""
+    exercise: Exercise,
+    plan: Plan,
+    units: Units,
+    summary: Summary,
+    reps: Sequence[RepDone],
+    *,
+    session_id: str = "",
+    planned: bool = False,
 ) -> str:
     """Return the page that says in words, a picture and numbers what a session came to.
 
@@ -99,6 +106,8 @@ def summary_page(
         Every repetition, in order.
     session_id : str
         Of a session that has not ended, to carry on with it; empty if it has.
+    planned : bool
+        Whether a programme asked for it; then its rules say what comes next, and not this page.
     """
     pain = summary.pain_after or 0
     return render(
@@ -109,8 +118,9 @@ def summary_page(
         sizes=Sizes(exercise, units),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
+        planned=planned,
         hurts=pain > USUAL_BANDS.acceptable,
-        may_add=pain <= USUAL_BANDS.safe,
+        may_add=pain <= USUAL_BANDS.safe and not planned,
     )
 
 

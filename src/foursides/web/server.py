@@ -173,7 +173,7 @@ def summary(found: Found) -> HTMLResponse:
     """Return what a session has come to."""
     new, over = found.new, found.kept.phase == "done"
     words = (load_exercise(new.plan.exercise), new.plan, new.units, found.summary(), found.reps)
-    return HTMLResponse(summary_page(*words, session_id="" if over else found.id))
+    return HTMLResponse(summary_page(*words, session_id="" if over else found.id, planned=new.item is not None))
 
 
 @router.get("/networks/{name}")
