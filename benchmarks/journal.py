@@ -64,7 +64,7 @@ def people(options: argparse.Namespace) -> str:
     with running(programs) as server:
         url = server.new_database()
         with Journal(url) as journal:
-            one = journal.import_bundle(read_bundle(_lived(WEEKS / 52).text())).person_id
+            one = journal.import_bundle(read_bundle(lived(WEEKS / 52).text())).person_id
         _multiply(url, one, options.people)
         with Journal(url) as journal:
             rows = [_asked(journal, options.people, name, ask) for name, ask in ASKING.items()]
@@ -99,7 +99,7 @@ def _database(url: str) -> Iterator[str]:
 
 def _timed(journal: Journal) -> dict[str, float]:
     """Return the milliseconds of everything that is asked of ten years."""
-    text = _lived(YEARS).text()
+    text = lived(YEARS).text()
     taken_in = _ms(lambda: journal.import_bundle(read_bundle(text)), 1)
     me = journal.me().id
     count = len(journal.sessions(me))
@@ -207,7 +207,7 @@ def _plan() -> Plan:
     return Plan(EXERCISES[0], tuple(SetPlan(leg, REPS) for leg in LEGS), 2.0)
 
 
-def _lived(length_years: float) -> Bundle:
+def lived(length_years: float) -> Bundle:
     """Return the journal of somebody who kept at it."""
     chance = random.Random(3)
     first = LAST - timedelta(days=round(365 * length_years))
