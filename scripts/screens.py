@@ -1,17 +1,23 @@
 """Take the screenshots of every stage into `docs/screens`: `python -m scripts.screens`, with Debian's Chromium."""
 
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, sync_playwright
-from tests.web.browser import filmed
+from tests.web.browser import ARGUMENTS, CHROMIUM, filmed
 from tests.web.live_server import Served, serving_live
 from tests.web.visit import Visit
+from tests.web.weeks import practise
+
+from foursides.journal import Journal
+from foursides.practice.practice import FIRST
 
 FOLDER = Path(__file__).parents[1] / "docs/screens"
 PHONE, FLAT, DESK = (390, 844), (844, 390), (1280, 800)
 STATURE_CM = "166"  # of the person in the sample
 HOLDING_MS = 4000  # after a figure has begun
+TODAY, WEEKS = date(2026, 11, 23), timedelta(weeks=12)
 QUALITY = 82  # of JPEG
 
 
@@ -91,11 +97,44 @@ def the_guide(page: Page, url: str, camera: Photographer) -> None:
     camera.take("guide-exercise-phone-dark", PHONE, "dark")
 
 
+def around(page: Page, url: str, session_id: str, camera: Photographer) -> None:
+    """Look at the pages around the sessions after some weeks."""
+    page.goto(url)
+    camera.take("today", DESK)
+    camera.take("today-phone-dark", PHONE, "dark")
+    page.goto(f"{url}/history")
+    camera.take("history", DESK, whole=True)
+    camera.take("history-phone-dark", PHONE, "dark")
+    page.goto(f"{url}/history/sessions/{session_id}")
+    page.locator("#jumps button").nth(1).click()
+    page.wait_for_timeout(HOLDING_MS)
+    page.click("#play")
+    page.locator("#replay").scroll_into_view_if_needed()
+    camera.take("replay", DESK)
+    camera.take("replay-phone-dark", PHONE, "dark")
+    page.goto(f"{url}/sides")
+    camera.take("sides", DESK)
+    camera.take("sides-phone-dark", PHONE, "dark")
+    page.goto(f"{url}/programme")
+    camera.take("programme", DESK)
+    page.goto(f"{url}/settings")
+    camera.take("settings-phone", PHONE, whole=True)
+
+
+def beginning(page: Page, url: str, camera: Photographer) -> None:
+    """Look at what somebody new sees."""
+    page.goto(url)
+    camera.take("welcome", DESK)
+    page.goto(f"{url}/programme/new")
+    camera.take("new-programme-phone", PHONE, whole=True)
+
+
 def main() -> None:
     """Take them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright, serving_live(Path(data)) as served:
         _all(served, playwright, Path(data) / "camera.mjpeg")
+        _weeks(playwright, Path(data) / "weeks")
 
 
 def _all(served: Served, playwright: Playwright, film: Path) -> None:
@@ -106,6 +145,19 @@ def _all(served: Served, playwright: Playwright, film: Path) -> None:
         a_session(visit, camera)
         paused(visit, camera)
         the_guide(page, served.url, camera)
+        beginning(page, served.url, camera)
+
+
+def _weeks(playwright: Playwright, folder: Path) -> None:
+    """Take those that show weeks of practice."""
+    with Journal(folder) as journal:
+        practice = practise(journal, TODAY - WEEKS, WEEKS.days)
+        session_id = journal.sessions(practice.person_id, exercise=FIRST)[0].id
+    with serving_live(folder, lambda: TODAY) as served:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        page = chromium.new_page()
+        around(page, served.url, session_id, Photographer(page))
+        chromium.close()
 
 
 if __name__ == "__main__":

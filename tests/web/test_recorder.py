@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bench.visitor import Visitor
 from coach.followers import plan
 from foursides.journal import Journal, NewSession, Profile
 from foursides.web.film import unpacked
 from foursides.web.recorder import PIECE_S, Recorder
 from foursides.web.wire import Sight
 
+from .conftest import Watched
+from .live_server import run, serving_live
 from .test_film import frame
 
 SECONDS = 25
@@ -80,3 +83,26 @@ def test_a_piece_holds_pictures_of_one_size(journal: Journal) -> None:
 def test_a_session_that_is_gone_stops_nobody(journal: Journal) -> None:
     show(journal, "nobody's", *pictures(10.0))
     assert journal.landmarks("nobody's") == []
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_session_over_a_socket_can_be_replayed_if_that_is_allowed(
+    tmp_path: Path, python_sees: list[Watched], allowed: bool
+) -> None:
+    with Journal(tmp_path) as journal:
+        journal.keep_profile(journal.me().id, Profile(keep_landmarks=allowed))
+    sights = [Sight(watched.time_s, watched.frame, 120.0) for watched in python_sees]
+    with serving_live(tmp_path) as served:
+        session_id = served.begin()
+        run(Visitor(served.address, session_id, sights, speed=3.0).go_through())
+    with Journal(tmp_path) as journal:
+        film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks(session_id)])
+        stored = journal.find(session_id)
+    assert (film is not None) == allowed
+    if film is not None:
+        assert stored
+        for done in stored.reps:
+            assert done.rep
+            assert film.times_s[0] <= done.rep.start_s
+            assert done.rep.end_s <= film.times_s[-1] + 0.2
+        assert len(film) < len(sights) / 2

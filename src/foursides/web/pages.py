@@ -22,6 +22,7 @@ from foursides.exercises import Exercise, cautions_of
 from foursides.journal import Source, Units
 from foursides.report.words import FAULT_NAMES
 from foursides.web.pictures import lifts_picture
+from foursides.web.places import PLACES, site_texts
 from foursides.web.sizes import Sizes
 from foursides.web.texts import in_position
 
@@ -149,5 +150,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(site=site_texts(), places=PLACES)
     environment.filters["name_of_fault"] = FAULT_NAMES.__getitem__
     return environment

@@ -1,11 +1,8 @@
 """The pages around the sessions: one look, one navigation, one catalogue."""
 
-import tomllib
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from typing import Annotated, Any
 
 from fastapi import Depends
@@ -16,12 +13,11 @@ from foursides.exercises.explain import CM_PER_INCH
 from foursides.journal import Journal
 from foursides.practice import Practice
 from foursides.web.pages import render
+from foursides.web.places import site_texts
+
+__all__ = ["Us", "Visitor", "day_words", "page", "short_day", "site_texts", "visitor"]
 
 SECRET_DIGITS = 32  # of 16: 128 bits
-PLACES = (
-    *(("today", "/"), ("guide", "/guide"), ("history", "/history"), ("sides", "/sides")),
-    *(("programme", "/programme"), ("settings", "/settings")),
-)
 
 
 class Visitor:
@@ -62,20 +58,12 @@ def page(template: str, place: str, status: int = 200, **values: Any) -> HTMLRes
         What the template needs.
     """
     own: dict[str, Any] = {
-        "site": site_texts(),
-        "places": PLACES,
         "place": place,
         "day_words": day_words,
         "short_day": short_day,
         "inches": CM_PER_INCH,
     }
     return HTMLResponse(render(f"{template}.html.j2", **own, **values), status)
-
-
-@cache
-def site_texts() -> dict[str, Any]:
-    """Return all that these pages say."""
-    return tomllib.loads((resources.files("foursides.web") / "texts" / "pages.toml").read_text("utf-8"))
 
 
 def day_words(day: date, today: date | None = None) -> str:
