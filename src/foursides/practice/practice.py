@@ -24,7 +24,6 @@ from foursides.programme import (
     PlannedDose,
     PlannedExercise,
     Programme,
-    Reason,
     SessionDone,
     Situation,
     Today,
@@ -50,6 +49,7 @@ FIRST: Final = "side-lying-inner-thigh-lift"  # what is chosen first where there
 ORDER: Final[dict[State, int]] = {"due": 0, "may": 1, "done": 2, "off": 3}
 SECONDS: Final = 60
 ONE_DAY: Final = timedelta(days=1)
+FLAGGED: Final = frozenset({"red_flag", "emergency"})  # why such a session ended
 UNNAMED: Final = ("unnamed",)  # a red flag that a session knows of, and its summary does not name
 
 
@@ -122,7 +122,7 @@ class Practice:
         mornings = self._mornings(today)
         pain_now = mornings.get(today) if pain_now is None else pain_now
         now = self.situation(today, pain_now)
-        programme = self._closed_by_sessions(programme, today)
+        programme = self._closed_by_sessions(programme, now)
         programme, moved, decided = self._settled(programme, now)
         items = [self._item(each, decided.get(each.item.exercise), now) for each in today_of(programme, now)]
         return TodayView(
@@ -145,52 +145,45 @@ class Practice:
         """Make easier what the rules say, and keep it; what was told before is not told again."""
         decided = decisions(programme, now)
         after, moved = settle(programme, decided, now.today)
-        words = tuple(self._words(each.reason) for each in moved)
+        words = tuple(in_words(each.reason, now.person.weight_unit) for each in moved)
         if after != programme:
             self.journal.keep_programme(self.person_id, after, " ".join(words))
             decided = decisions(after, now)
         return after, words, decided
 
-    def _closed_by_sessions(self, programme: Programme, today: date) -> Programme:
+    def _closed_by_sessions(self, programme: Programme, now: Situation) -> Programme:
         """Close the programme if a red flag has stopped a session since the person was last cleared."""
-        if programme.closed is not None:
+        if programme.closed is not None or not any(done.stopped in FLAGGED for done in now.history):
             return programme
-        stopped = [
-            each
-            for each in self.journal.sessions(self.person_id, today - LOOK_BACK, today)
-            if each.summary.stopped in {"red_flag", "emergency"}
-        ]
-        if not stopped:
-            return programme
+        recent = self.journal.sessions(self.person_id, now.today - LOOK_BACK, now.today)
+        stopped = [each for each in recent if each.summary.stopped in FLAGGED]
         cleared = [kept.kept_at for kept in self.journal.programmes(self.person_id) if kept.why == CLEARED]
         stopped = [each for each in stopped if not cleared or each.begun_at > cleared[0]]
         if not stopped:
             return programme
         emergency = any(each.summary.stopped == "emergency" for each in stopped)
-        return self._keep_closed(programme, EMERGENCIES if emergency else UNNAMED, today)
+        return self._keep_closed(programme, EMERGENCIES if emergency else UNNAMED, now.today)
 
     def _item(self, today: Today, decision: Decision | None, now: Situation) -> ItemToday:
+        unit = now.person.weight_unit
         shown = ItemToday(
             exercise=now.exercises[today.item.exercise],
             item=today.item,
             state=today.state,
-            why=self._words(today.reason),
-            dose=dose_in_words(today.item.dose, now.person.weight_unit),
+            why=in_words(today.reason, unit),
+            dose=dose_in_words(today.item.dose, unit),
             next_day=today.next_day,
             minutes=today.item.session_s / SECONDS,
         )
         match decision:
             case Offer():
-                steps = tuple(StepView(step.by, self._words(step.reason), step) for step in decision.steps)
-                withheld = tuple(map(self._words, decision.withheld))
-                return replace(shown, offer=self._words(decision.reason), steps=steps, withheld=withheld)
+                steps = tuple(StepView(step.by, in_words(step.reason, unit), step) for step in decision.steps)
+                withheld = tuple(in_words(reason, unit) for reason in decision.withheld)
+                return replace(shown, offer=in_words(decision.reason, unit), steps=steps, withheld=withheld)
             case Kept():
-                return replace(shown, kept=self._words(decision.reason))
+                return replace(shown, kept=in_words(decision.reason, unit))
             case Easier() | None:
                 return shown
-
-    def _words(self, reason: Reason) -> str:
-        return in_words(reason, self.profile.weight_unit)
 
     # --- what the person decides
 
