@@ -107,7 +107,7 @@ def around(page: Page, url: str, session_id: str, camera: Photographer) -> None:
     camera.take("history-phone-dark", PHONE, "dark")
     page.goto(f"{url}/history/sessions/{session_id}")
     page.locator("#jumps button").nth(1).click()
-    page.wait_for_function("document.getElementById('moment').textContent.includes('Hold 1')")
+    page.wait_for_function("() => document.getElementById('moment').textContent.includes('Hold 1')")
     page.click("#play")
     page.locator("#replay").scroll_into_view_if_needed()
     camera.take("replay", DESK)
