@@ -267,3 +267,30 @@ def test_landmarks_are_kept_of_those_who_allow_it(journal: Journal) -> None:
     assert [(each.first_s, each.data) for each in journal.landmarks(session_id)] == [(0.0, b"frames"), (5.0, b"\0more")]
     journal.keep_profile(me, Profile())
     assert not journal.keep_landmarks(session_id, 9.0, b"frames")
+
+
+def test_a_single_session_is_as_it_is_in_the_list(journal: Journal) -> None:
+    me = journal.me().id
+    first = led(journal, DAY, Kept(phase="done", rated=Rated(1, 5)), [watched(1, 1)])
+    logged = journal.log(me, replace(TOLD, day=days(3)))
+    journal.keep_pain(me, days(1), "morning", 4)
+    journal.keep_pain(me, days(4), "morning", 2)
+    for each in journal.sessions(me):
+        assert journal.session(me, each.id) == each
+    found = journal.session(me, first)
+    assert found
+    assert found.done.pain_next_morning == 4
+    assert journal.session(journal.new_person(Profile()), first) is None
+    assert journal.session(me, "nobody's") is None
+    journal.withdraw("logged", logged)
+    assert journal.session(me, logged) is None
+    assert journal.exercises(me) == {FLAGSHIP}
+    assert journal.exercises(journal.new_person(Profile())) == set()
+
+
+def test_whether_landmarks_are_kept_is_known(journal: Journal) -> None:
+    journal.keep_profile(journal.me().id, Profile(keep_landmarks=True))
+    session_id = journal.begin(NewSession(PLAN))
+    assert not journal.has_landmarks(session_id)
+    journal.keep_landmarks(session_id, 1.0, b"points")
+    assert journal.has_landmarks(session_id)

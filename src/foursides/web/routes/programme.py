@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
@@ -16,7 +17,7 @@ from foursides.programme import Load, PlannedDose, PlannedExercise, Programme, g
 from foursides.programme.limits import default_limits
 from foursides.programme.person import KG_PER_POUND
 from foursides.programme.rules import rules_file
-from foursides.web.forms import Form, filled, read
+from foursides.web.forms import Form, Sent, filled, read
 from foursides.web.site import Us, Visitor, page, site_texts
 
 router = APIRouter(prefix="/programme")
@@ -44,7 +45,7 @@ def programme(us: Us) -> Response:
 def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response:
     planned, profile = us.practice.programme, us.practice.profile
     if planned is None:
-        return page("programme_none", "programme")
+        return page("programme_none", "programme", 409 if errors else 200)
     pound = profile.weight_unit == "lb"
     rows = [_row(item, pound, profile.weight_unit) for item in planned.items]
     numbers = asdict(profile.own_limits)
@@ -90,9 +91,9 @@ class ChangedDose(Form):
 
 
 @router.post("/dose")
-async def dose(request: Request, us: Us) -> Response:
+def dose(sent: Sent, us: Us) -> Response:
     """Change a dose by hand."""
-    changed = read(ChangedDose, filled(await request.form()), site_texts()["form"])
+    changed = read(ChangedDose, filled(sent), site_texts()["form"])
     if isinstance(changed, dict):
         return _programme(us, {"programme": " ".join(changed.values())})
     mass_kg = changed.weight * (KG_PER_POUND if us.practice.profile.weight_unit == "lb" else 1.0)
@@ -114,9 +115,9 @@ class Days(Form):
 
 
 @router.post("/days")
-async def days(request: Request, us: Us) -> Response:
+def days(sent: Sent, us: Us) -> Response:
     """Choose other days."""
-    chosen = read(Days, filled(await request.form(), several=("days",)), site_texts()["form"])
+    chosen = read(Days, filled(sent, several=("days",)), site_texts()["form"])
     if isinstance(chosen, dict):
         return _programme(us, {"days": next(iter(chosen.values()))})
     return _do(us, lambda: us.practice.choose_days(chosen.days))
@@ -130,9 +131,11 @@ class Added(Form):
 
 
 @router.post("/add")
-async def add(request: Request, us: Us) -> Response:
+def add(sent: Sent, us: Us) -> Response:
     """Take an exercise in."""
-    added = Added.model_validate(filled(await request.form()))
+    added = read(Added, filled(sent), site_texts()["form"])
+    if isinstance(added, dict) or added.exercise not in library():
+        return _programme(us, {"programme": site_texts()["form"]["choose"]})
     return _do(us, lambda: us.practice.add(added.exercise, added.legs, us.today))
 
 
@@ -143,21 +146,25 @@ class Dropped(Form):
 
 
 @router.post("/drop")
-async def drop(request: Request, us: Us) -> Response:
+def drop(sent: Sent, us: Us) -> Response:
     """Take an exercise out."""
-    dropped = Dropped.model_validate(filled(await request.form()))
+    dropped = read(Dropped, filled(sent), site_texts()["form"])
+    if isinstance(dropped, dict):
+        return _programme(us, {"programme": site_texts()["form"]["choose"]})
     return _do(us, lambda: us.practice.drop(dropped.exercise))
 
 
 @router.post("/limits")
-async def own_limits(request: Request, us: Us) -> Response:
+def own_limits(sent: Sent, us: Us) -> Response:
     """Set the rules' numbers."""
     usual = asdict(default_limits())
-    values = {name: value for name, value in filled(await request.form()).items() if name in usual}
+    values = {name: value for name, value in filled(sent).items() if name in usual}
     try:
         told = {name: float(value) for name, value in values.items()}
     except ValueError:
-        return _programme(us, {"limits": site_texts()["form"]["wrong"]})
+        told = {}
+    if not told or not all(map(isfinite, told.values())):
+        return _programme(us, {"limits": site_texts()["programme"]["limits_wrong"]})
     changed = {name: value for name, value in told.items() if value != usual[name]}
     return _do(us, lambda: us.practice.change_profile(limits=_whole(changed, usual)), "limits")
 

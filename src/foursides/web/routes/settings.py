@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BeforeValidator, Field
 from starlette.datastructures import UploadFile
@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from foursides.errors import FoursidesError, InvalidEntry
 from foursides.journal import Bundle, read_bundle
 from foursides.programme.person import KG_PER_POUND
-from foursides.web.forms import Form, filled, read
+from foursides.web.forms import Form, Sent, filled, read
 from foursides.web.site import Us, Visitor, page, site_texts
 
 router = APIRouter(prefix="/settings")
@@ -55,9 +55,9 @@ def _unit_kg(unit: str) -> float:
 
 
 @router.post("")
-async def change(request: Request, us: Us) -> Response:
+def change(sent: Sent, us: Us) -> Response:
     """Keep what was said."""
-    you = read(You, filled(await request.form()), site_texts()["form"])
+    you = read(You, filled(sent), site_texts()["form"])
     if isinstance(you, dict):
         return _settings(us, you)
     try:
@@ -110,13 +110,13 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 
 
 @router.post("/import")
-async def import_bundle(request: Request, us: Us) -> Response:
+def import_bundle(sent: Sent, us: Us) -> Response:
     """Take in what was taken out elsewhere."""
-    given = (await request.form()).get("file")
+    given = sent.get("file")
     if not isinstance(given, UploadFile) or not given.filename:
         return _settings(us, {"file": site_texts()["form"]["missing"]})
     try:
-        us.journal.import_bundle(read_bundle(await given.read()), us.person_id)
+        us.journal.import_bundle(read_bundle(given.file.read()), us.person_id)
     except FoursidesError as error:
         return _settings(us, {"file": str(error)})
     return RedirectResponse("/settings?said=imported", 303)
@@ -129,10 +129,10 @@ class Deleted(Form):
 
 
 @router.post("/delete")
-async def delete(request: Request, us: Us) -> Response:
+def delete(sent: Sent, us: Us) -> Response:
     """Delete everything."""
     texts = site_texts()["settings"]
-    if Deleted.model_validate(filled(await request.form())).word.lower() != texts["delete_word"]:
+    if Deleted.model_validate(filled(sent)).word.lower() != texts["delete_word"]:
         return _settings(us, {"word": texts["delete_wrong"].format(word=texts["delete_word"])})
     us.journal.delete_person(us.person_id)
     return RedirectResponse("/settings?said=deleted", 303)

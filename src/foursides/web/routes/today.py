@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from foursides.errors import InvalidProgramme
+from foursides.practice.practice import library
 from foursides.programme import Wishes, goals
-from foursides.web.forms import Form, filled, read
+from foursides.web.forms import Form, Sent, filled, read
 from foursides.web.site import Us, Visitor, page, site_texts
 
 router = APIRouter()
@@ -37,9 +38,9 @@ class Morning(Form):
 
 
 @router.post("/morning")
-async def morning(request: Request, us: Us) -> Response:
+def morning(sent: Sent, us: Us) -> Response:
     """Keep how the knee is this morning."""
-    told = read(Morning, filled(await request.form()), site_texts()["form"])
+    told = read(Morning, filled(sent), site_texts()["form"])
     if isinstance(told, dict):
         return _today(us, told["pain"], 422)
     us.journal.keep_pain(us.person_id, us.today, "morning", told.pain)
@@ -54,10 +55,16 @@ class Begun(Form):
 
 
 @router.post("/begin")
-async def begin(request: Request, us: Us) -> Response:
+def begin(sent: Sent, us: Us) -> Response:
     """Begin a session as the programme asks for it."""
-    asked = Begun.model_validate(filled(await request.form()))
-    return RedirectResponse(f"/session/{us.practice.begin(asked.exercise, us.today, asked.source)}", 303)
+    asked = read(Begun, filled(sent), site_texts()["form"])
+    if isinstance(asked, dict) or asked.exercise not in library():
+        return _today(us, site_texts()["today"]["begin_what"], 422)
+    try:
+        session_id = us.practice.begin(asked.exercise, us.today, asked.source)
+    except InvalidProgramme as error:
+        return _today(us, str(error), 409)
+    return RedirectResponse(f"/session/{session_id}", 303)
 
 
 class Taken(Form):
@@ -68,9 +75,9 @@ class Taken(Form):
 
 
 @router.post("/take")
-async def take(request: Request, us: Us) -> Response:
+def take(sent: Sent, us: Us) -> Response:
     """Take what was offered."""
-    values = filled(await request.form())
+    values = filled(sent)
     taken = read(Taken, values, site_texts()["form"])
     if isinstance(taken, dict):
         return _today(us, site_texts()["form"]["choose"], 422)
@@ -82,7 +89,7 @@ async def take(request: Request, us: Us) -> Response:
 
 
 @router.post("/cleared")
-async def cleared(us: Us) -> Response:
+def cleared(us: Us) -> Response:
     """Open the programme again."""
     us.practice.clear(us.today)
     return RedirectResponse("/", 303)
@@ -123,9 +130,9 @@ def _new(values: dict[str, object], errors: dict[str, str] | None = None) -> Res
 
 
 @router.post("/programme/new")
-async def make(request: Request, us: Us) -> Response:
+def make(sent: Sent, us: Us) -> Response:
     """Make a programme."""
-    values = filled(await request.form(), several=("days",))
+    values = filled(sent, several=("days",))
     wanted = read(NewProgramme, values, site_texts()["form"])
     if isinstance(wanted, dict):
         return _new(values, wanted)
