@@ -16,6 +16,7 @@ from foursides.motion.reading import Rep
 from foursides.web.assets import STATIC
 from foursides.web.pages import RED_FLAGS, message_page, page_texts, session_page, start_page, summary_page
 from foursides.web.pictures import lifts_picture
+from foursides.web.places import site_texts
 
 PLAN = plan(("left", 2), ("right", 2))
 GOOD = Rep(
@@ -176,3 +177,17 @@ def test_every_text_of_the_catalogue_is_used() -> None:
     names = {name for table in page_texts().values() if isinstance(table, dict) for name in table}
     used = {name for name in names if re.search(rf"\b{name}\b", sources) or name.startswith(tuple(prefixes))}
     assert names - used == set()
+
+
+def test_every_text_around_the_sessions_is_used() -> None:
+    """By its whole name, or by one that is put together from a prefix or a suffix and a code."""
+    folder = STATIC.parent
+    files = [
+        file for kind in ("templates/*", "routes/*.py", "*.py", "static/history/*.js") for file in folder.glob(kind)
+    ]
+    sources = "".join(file.read_text("utf-8") for file in files)
+    prefixes = tuple(set(re.findall(r"\"([a-z]+_)\"", sources)))
+    suffixes = tuple(set(re.findall(r"\"(_[a-z]+)\"", sources)))
+    names = {name for table in site_texts().values() for name in table}
+    used = {name for name in names if re.search(rf"\b{name}\b", sources)}
+    assert [name for name in names - used if not name.startswith(prefixes) and not name.endswith(suffixes)] == []

@@ -1,6 +1,7 @@
 """The server: pages, the few calls that they make, files, and the socket of a session."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -81,6 +82,8 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.shared = shared = Shared(journal, today)
         clearing = asyncio.create_task(_clear(shared.rooms))
+        gc.collect()
+        gc.freeze()  # what was loaded stays: nobody has to look through it again and again while answering
         try:
             yield
         finally:
