@@ -105,6 +105,18 @@ def test_a_recording_cut_short_is_measured_as_far_as_it_goes(tmp_path: Path) -> 
     assert 1 <= result["attempts"] <= 2
 
 
+def test_another_exercise_is_said_to_be_another(tmp_path: Path) -> None:
+    files = ("--json", tmp_path / "a.json", "--video", tmp_path / "a.mp4", "--report", tmp_path / "a.html")
+    done = foursides("analyze", "--sample", "--exercise", "bridge", *files)
+    assert (done.returncode, done.stderr) == (0, b"")
+    result = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    sentence = "The person lies on the side, but this exercise is done lying on the back."
+    assert result["problems"] == [{"code": "wrong_position", "message": sentence}]
+    assert (result["posture"]["position"], result["attempts"], result["working_leg"]) == ("side_lying", 0, None)
+    assert sentence in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert sentence in " ".join(done.stdout.decode().split())
+
+
 def test_the_nearest_exercise_is_suggested() -> None:
     done = foursides("analyze", "--sample", "--exercise", "side-lying-inner-thigh-lfit")
     assert done.returncode == 2

@@ -50,7 +50,8 @@ EXPLANATIONS: Final = {
     "no_movement": "no movement that is large enough to be an attempt",
     "low_confidence": "the leg was hard to follow",
 }
-DOES: Final = {
+DOES: Final[dict[Position, str]] = {
+    "side_lying": "lies on the side",
     "upright": "stands or sits",
     "supine": "lies on the back",
     "prone": "lies on the front",

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
+from foursides.motion.posture import Position
 from foursides.motion.reading import Reading
 
 SideOfKnee = Literal["inner", "outer", "front", "back"]
@@ -26,7 +27,7 @@ class ClipInfo(_Part):
 class PostureInfo(_Part):
     """How the person lay during most of the clip."""
 
-    position: Literal["side_lying", "supine", "prone", "lying", "upright", "unknown"]
+    position: Position
     lying_on: Literal["left", "right"] | None
     top_leg_clear: bool | None
 

@@ -29,7 +29,6 @@ POSITION_NAMES = {
     "side_lying": "lying on the side",
     "supine": "lying on the back",
     "prone": "lying on the front",
-    "lying": "lying down",
     "upright": "upright",
     "unknown": "position not recognised",
 }
