@@ -130,6 +130,64 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("option", ["--json", "--video", "--report"])
+@pytest.mark.parametrize("many", [False, True])
+def test_a_recording_is_never_replaced(option: str, many: bool, tmp_path: Path) -> None:
+    content = (DATA / "sample.mp4").read_bytes()
+    clips = [tmp_path / f"{name}.{'html' if option == '--report' else 'mp4'}" for name in "ab"]
+    for clip in clips:
+        clip.write_bytes(content)
+    in_folder = many and option != "--json"
+    done = foursides("analyze", *clips[: 1 + many], option, tmp_path if in_folder else clips[0])
+    said = " ".join(done.stderr.decode().split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"and replace {clips[0]}, which is to be read." in said
+    assert [clip.read_bytes() == content for clip in clips] == [True, True]
+    assert sorted(tmp_path.iterdir()) == clips
+
+
+def test_a_recording_in_standard_input_is_not_replaced(tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    clip.write_bytes((DATA / "sample.mp4").read_bytes())
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", "analyze", "-", "--video", str(clip)]
+    with clip.open("rb") as file:
+        done = subprocess.run(command, stdin=file, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, b"replace standard input" in done.stderr) == (2, True)
+    assert clip.read_bytes() == (DATA / "sample.mp4").read_bytes()
+
+
+def test_two_results_never_share_a_file(tmp_path: Path) -> None:
+    done = foursides("analyze", "--sample", "--json", tmp_path / "x", "--report", tmp_path / "x")
+    assert (done.returncode, done.stdout, b"The JSON and the report on" in done.stderr) == (2, b"", True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_result_does_not_replace_the_table(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", "analyze", "--sample", "--json"]
+    with (tmp_path / "out").open("wb") as file:
+        done = subprocess.run([*command, str(file.name)], stdout=file, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert (done.returncode, b"The table and the JSON would go to the same file" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("link", "film"), [(None, "lift.json"), ("lift.json", "lift.mp4")])
+def test_a_rendered_film_and_its_truth_never_share_a_file(link: str | None, film: str, tmp_path: Path) -> None:
+    if link:
+        (tmp_path / link).symlink_to(tmp_path / film)
+    done = foursides("sim", tmp_path / film)
+    assert (done.returncode, b"The film and its truth would go to the same file" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ([link] if link else [])
+
+
+def test_clips_of_one_name_both_get_their_report(tmp_path: Path) -> None:
+    clips = [tmp_path / day / "a.mp4" for day in ("monday", "tuesday")]
+    for clip in clips:
+        clip.parent.mkdir()
+        clip.write_bytes((DATA / "sample.mp4").read_bytes())
+    done = foursides("analyze", *clips, "--report", tmp_path / "reports", "--landmarks-only")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["a-2.html", "a.html"]
+
+
 def test_standard_input_and_several_clips(tmp_path: Path) -> None:
     (tmp_path / "broken.mp4").write_bytes(b"broken")
     content = (DATA / "sample.mp4").read_bytes()

@@ -22,7 +22,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from foursides.analysis import DEFAULT_EXERCISE, analyze
 from foursides.commands import register
-from foursides.errors import FoursidesError, MissingExtra, UnwritableOutput
+from foursides.errors import FoursidesError, MissingExtra
 from foursides.exercises import Exercise, load_exercise
 from foursides.exercises.explain import explain_text, list_text
 from foursides.pose.video import Clip
@@ -30,6 +30,16 @@ from foursides.problems import EXPLANATIONS
 from foursides.report.annotated_video import AnnotatedVideo
 from foursides.report.atomic import whole_file
 from foursides.report.moment import Moment
+from foursides.report.outputs import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    ClipOutputs,
+    Output,
+    make_folders,
+    outputs_of,
+    refuse_clashes,
+    refuse_unwritable,
+)
 from foursides.report.page import write_report
 from foursides.report.result import Analysis
 from foursides.report.table import reps_table
@@ -103,14 +113,6 @@ class Part(StrEnum):
 
     DEVELOP = "develop"
     REPORT = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class _Outputs:
-    """Where the results of one clip go."""
-
-    video: Path | None
-    report: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +204,11 @@ def analyze_command(  # noqa: PLR0917  (one parameter an option)
     if sample and stature_cm is None:
         stature_cm = json.loads(_sample("sample.json").read_text(encoding="utf-8"))["stature_cm"]
     many = len(paths) > 1
-    for output in (json_to, None if many else video, None if many else report):
-        _check_writable(output)
+    places = outputs_of(paths, video, report)
+    _refuse_bad_outputs(paths, json_to, places)
     analyses: list[Analysis] = []
     failed = False
-    for path in paths:
-        outputs = _Outputs(_placed(video, path, ".mp4", many), _placed(report, path, ".html", many))
+    for path, outputs in zip(paths, places, strict=True):
         person = _Person(stature_cm, mass_kg)
         try:
             analysis = _one(path, chosen, outputs, units, person, network=network, raw=landmarks_only)
@@ -269,7 +270,10 @@ def sim_command(  # noqa: PLR0917  (one parameter an option)
         raise typer.Exit(2 if failed else 0)
     if out is None:
         raise FoursidesError("Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.")
-    _check_writable(out)
+    refuse_unwritable([Output("the film", out)])
+    film_and_truth = [Output("the film", out), Output("its truth", sim.truth_beside(out))]
+    refuse_clashes([], film_and_truth)
+    refuse_unwritable(film_and_truth)
     take = sim.planned(
         seed=seed,
         group=group,
@@ -287,7 +291,7 @@ def sim_command(  # noqa: PLR0917  (one parameter an option)
     )
     truth = sim.render_one(take, out)
     Console().print(
-        f"{out}: {truth['clip']['duration_s']} s, {truth['attempts']} attempts. Truth: {out.with_suffix('.json')}"
+        f"{out}: {truth['clip']['duration_s']} s, {truth['attempts']} attempts. Truth: {sim.truth_beside(out)}"
     )
 
 
@@ -344,34 +348,24 @@ def _clips(clips: list[Path] | None, sample: bool) -> list[Path]:
     return clips
 
 
-def _placed(output: Path | None, clip: Path, suffix: str, many: bool) -> Path | None:
-    """Return where one of several clips' results go: in the folder, under the clip's name."""
-    if output is None or not many:
-        return output
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableOutput(f"{output} cannot be made a folder for several results: {error.strerror}.") from error
-    return output / (clip.stem + suffix)
-
-
-def _check_writable(output: Path | None) -> None:
-    """Refuse an output before minutes are spent on it."""
-    if output is None or output == Path("-"):
-        return
-    folder = output.resolve().parent
-    if output.is_dir():
-        raise UnwritableOutput(f"{output} is a folder. Name a file in it.")
-    if not folder.is_dir():
-        raise UnwritableOutput(f"{output} cannot be written: the folder {folder} does not exist. Make it first.")
-    if not os.access(folder, os.W_OK):
-        raise UnwritableOutput(f"{output} cannot be written: there is no permission to write in {folder}.")
+def _refuse_bad_outputs(clips: list[Path], json_to: Path | None, places: list[ClipOutputs]) -> None:
+    """Refuse results that cannot be written, or would replace what is read or one another, before the work."""
+    standard = Path("-")
+    results = [Output("the JSON" if json_to == standard else "the table", STANDARD_OUTPUT)]
+    if json_to not in {None, standard}:
+        results.append(Output("the JSON", json_to))
+    results += [result for clip, place in zip(clips, places, strict=True) for result in place.named(clip)]
+    read = [STANDARD_INPUT if clip == standard else clip for clip in clips]
+    refuse_clashes([*read, _sample("sample.json")], results)
+    if len(clips) > 1:
+        make_folders(places)
+    refuse_unwritable(results)
 
 
 def _one(
     path: Path,
     exercise: Exercise,
-    outputs: _Outputs,
+    outputs: ClipOutputs,
     units: Units,
     person: _Person,
     *,

@@ -72,11 +72,16 @@ def _with_parts(take: Take, changes: dict[str, object]) -> Take:
     return take
 
 
+def truth_beside(out: Path) -> Path:
+    """Return where the truth of a film goes."""
+    return out.with_suffix(".json")
+
+
 def render_one(take: Take, out: Path) -> dict[str, object]:
     """Render a take to a file, with its truth in the JSON beside it; both are whole or absent."""
     with whole_path(out) as part:
         truth = render(take, part)
-    with whole_file(out.with_suffix(".json")) as file:
+    with whole_file(truth_beside(out)) as file:
         file.write(json.dumps(truth) + "\n")
     return truth
 

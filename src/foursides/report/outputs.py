@@ -1,0 +1,182 @@
+"""Where results go: never onto what is read, never onto one another."""
+
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from foursides.errors import UnwritableOutput
+
+STANDARD_INPUT = 0  # open files have numbers
+STANDARD_OUTPUT = 1
+Place = Path | int
+"""A file by its name, or an open one by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One result, by its name inside a sentence, and where it goes."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClipOutputs:
+    """Where the results of one clip go."""
+
+    video: Path | None
+    report: Path | None
+
+    def named(self, clip: Path) -> list[Output]:
+        """Return those that are wanted, with a name for a person."""
+        both = ((f"the video of {clip}", self.video), (f"the report on {clip}", self.report))
+        return [Output(name, place) for name, place in both if place is not None]
+
+
+def outputs_of(clips: Sequence[Path], video: Path | None, report: Path | None) -> list[ClipOutputs]:
+    """Return where the results of each clip go.
+
+    Parameters
+    ----------
+    clips : sequence of Path
+    video, report : Path or None
+        A file for one clip; a folder for several, in which each result has the name of its clip, and a number
+        behind it where another clip has that name already.
+    """
+    if len(clips) == 1:
+        return [ClipOutputs(video, report)]
+    return [
+        ClipOutputs(video and video / f"{name}.mp4", report and report / f"{name}.html") for name in _distinct(clips)
+    ]
+
+
+def refuse_clashes(inputs: Sequence[Place], outputs: Sequence[Output]) -> None:
+    """Refuse results of which one would replace what is read, or another result.
+
+    Raises
+    ------
+    UnwritableOutput
+        If one would; the text names both.
+    """
+    for index, output in enumerate(outputs):
+        if isinstance(output.place, Path) and (lost := _first_same(output.place, inputs)) is not None:
+            what = "standard input" if lost == STANDARD_INPUT else lost
+            raise UnwritableOutput(
+                f"{_first(output.name)} would go to {output.place} and replace {what}, which is to be read. "
+                "Choose another name or folder for it."
+            )
+        for other in outputs[:index]:
+            if _same(other.place, output.place):
+                place = output.place if isinstance(output.place, Path) else other.place
+                raise UnwritableOutput(
+                    f"{_first(other.name)} and {output.name} would go to the same file, {place}. "
+                    "Choose another name or folder for one of them."
+                )
+
+
+def refuse_unwritable(outputs: Sequence[Output]) -> None:
+    """Refuse results that cannot be written, before minutes are spent on them.
+
+    Raises
+    ------
+    UnwritableOutput
+        If one cannot; the text says why.
+    """
+    for output in outputs:
+        if isinstance(output.place, Path):
+            _refuse_unwritable(output.place)
+
+
+def make_folders(places: Sequence[ClipOutputs]) -> None:
+    """Make the folders that results of several clips go to, unless they are there.
+
+    Raises
+    ------
+    UnwritableOutput
+        If one cannot be made.
+    """
+    for folder in {path.parent for place in places for path in (place.video, place.report) if path}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"{folder} cannot be made a folder for several results: {error.strerror}."
+            raise UnwritableOutput(reason) from error
+
+
+def _refuse_unwritable(path: Path) -> None:
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise UnwritableOutput(f"{path} is a folder. Name a file in it.")
+    if not folder.is_dir():
+        raise UnwritableOutput(f"{path} cannot be written: the folder {folder} does not exist. Make it first.")
+    if not os.access(folder, os.W_OK):
+        raise UnwritableOutput(f"{path} cannot be written: there is no permission to write in {folder}.")
+
+
+def _first(name: str) -> str:
+    """Return a name as it stands at the beginning of a sentence."""
+    return name[:1].upper() + name[1:]
+
+
+def _distinct(clips: Sequence[Path]) -> Iterator[str]:
+    """Give every clip a name of its own; a name that one clip has by itself is given to no other."""
+    own = {_folded(clip.stem) for clip in clips}
+    given: set[str] = set()
+    for clip in clips:
+        numbered = (f"{clip.stem}-{number}" for number in count(2))
+        name = clip.stem
+        while _folded(name) in given or (name != clip.stem and _folded(name) in own):
+            name = next(numbered)
+        given.add(_folded(name))
+        yield name
+
+
+def _first_same(place: Place, others: Sequence[Place]) -> Place | None:
+    return next((other for other in others if _same(place, other)), None)
+
+
+def _same(first: Place, second: Place) -> bool:
+    """Whether two places are one file, or would be once they are written."""
+    one, other = _state(first), _state(second)
+    if one is not None and other is not None:
+        return os.path.samestat(one, other)
+    if isinstance(first, int) or isinstance(second, int):
+        return False
+    (folder, way), (other_folder, other_way) = _split(first), _split(second)
+    if not folder.samefile(other_folder):
+        return False
+    return way == other_way or (_folded(way) == _folded(other_way) and _ignores_capitals(folder))
+
+
+def _state(place: Place) -> os.stat_result | None:
+    """Return what the system knows of a file, None of one that is not there."""
+    try:
+        return os.fstat(place) if isinstance(place, int) else place.stat()
+    except OSError:
+        return None
+
+
+def _split(path: Path) -> tuple[Path, str]:
+    """Return the deepest folder that exists on the way to a path, links followed, and the rest of the way."""
+    real = Path(os.path.realpath(path))
+    folder = next((each for each in real.parents if _state(each)), Path(real.anchor))
+    return folder, str(real.relative_to(folder))
+
+
+def _folded(name: str) -> str:
+    """Return a name without its capitals, and with one spelling for every accent."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _ignores_capitals(folder: Path) -> bool:
+    """Whether two names that differ in capitals alone are one file in a folder; only trying tells."""
+    try:
+        with tempfile.NamedTemporaryFile(prefix=".foursides-", dir=folder) as probe:
+            path = Path(probe.name)
+            return path.with_name(path.name.upper()).exists()
+    except OSError:  # nothing can be written there, which is refused in its own words
+        return False
