@@ -91,6 +91,7 @@ kepts = st.builds(
     checked=st.none() | st.builds(Checked, scores, st.sampled_from([(), ("locks", "calf")])),
     rated=st.none() | st.builds(Rated, scores, scores),
     pains=st.lists(scores, max_size=2).map(tuple),
+    unsure=st.sampled_from([(), ("knee", "top_leg")]),
 )
 sets_done = st.integers(0, 20).flatmap(
     lambda count: st.builds(

@@ -36,8 +36,8 @@ def strings_of(code: ast.expr) -> set[str]:
             return {text}
         case ast.IfExp():
             return strings_of(code.body) | strings_of(code.orelse)
-        case ast.Attribute():
-            return UNKNOWN[code.attr]
+        case ast.Name():
+            return UNKNOWN[code.id]
     raise AssertionError(ast.dump(code))
 
 
@@ -111,6 +111,11 @@ def test_every_cue_way_and_pause_has_its_words() -> None:
         assert SPEAKER.sentence(Say("cue", {"fault": fault.code})) == fault.cue
     for way in EXERCISE.top_leg_ways:
         assert way.text in SPEAKER.sentence(Say("top_leg_way", {"way": way.id}))
+    checks = (set(get_args(Step)) | set(get_args(Sight))) - {"fine", "nobody"}  # nobody is asked for without end
+    for check in checks:
+        assert SPEAKER.sentence(Say("unsure", {"check": check})).startswith(
+            "I cannot see this well enough to be sure. We"
+        )
     for why in get_args(Pause):
         assert SPEAKER.sentence(Say("paused", {"why": why}))
 

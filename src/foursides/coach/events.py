@@ -25,6 +25,9 @@ Stop = Literal["asked", "pain", "red_flag", "emergency"]
 Sight = Literal["fine", "nobody", "several", "cut_off", "too_far", "too_near", "dark"]
 """What the camera makes of the person; anything but fine is asked to be mended."""
 
+Check = Step | Sight
+"""What the camera has to confirm before a set begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -111,7 +114,8 @@ class Asked:
     """What the person asks for: by key, touch or voice.
 
     ``"on"`` ends whatever is waited for: camera guidance or a step of the set-up, for those whom the camera misjudges,
-    or the rest between two sets. ``"uncounted"`` takes back the last self-counted repetition.
+    or the rest between two sets; and it goes on without the camera where that is offered.
+    ``"uncounted"`` takes back the last self-counted repetition.
     """
 
     wish: Literal["pause", "resume", "on", "stop", "uncounted"]
@@ -145,6 +149,8 @@ class Kept:
     rated : Rated or None
     pains : tuple of int
         Every pain told of during the session.
+    unsure : tuple of str
+        Checks that the camera could not confirm; "nobody" if the session goes on without it.
     """
 
     phase: Phase = "check"
@@ -155,6 +161,7 @@ class Kept:
     checked: Checked | None = None
     rated: Rated | None = None
     pains: tuple[int, ...] = ()
+    unsure: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,10 @@ class View:
     stopped : str or None
     confidence : float
         Chance that the lift is right to a quarter inch, 0 to 1.
+    camera : bool
+        Whether the camera counts.
+    offered : bool
+        Whether going on without the camera is on offer.
     """
 
     phase: Phase
@@ -216,3 +227,5 @@ class View:
     paused: Pause | None
     stopped: Stop | None
     confidence: float
+    camera: bool
+    offered: bool

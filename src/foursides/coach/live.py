@@ -8,6 +8,7 @@ from foursides.coach.cues import Cues
 from foursides.coach.events import (
     Asked,
     Changed,
+    Check,
     Checked,
     Command,
     Event,
@@ -24,6 +25,7 @@ from foursides.coach.events import (
     View,
 )
 from foursides.coach.faults import faults_of
+from foursides.coach.guidance import Guidance
 from foursides.coach.hand import RaisedHand
 from foursides.coach.metronome import Metronome
 from foursides.coach.pain import USUAL_BANDS, PainBands
@@ -33,6 +35,7 @@ from foursides.coach.setup import SetUp, Stand, lies_on, wanted_for
 from foursides.coach.sight import Watching, sight_of
 from foursides.coach.size import size_now
 from foursides.coach.summary import Summary, summarize
+from foursides.coach.unsure import sure_faults
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise
 from foursides.motion.engines import engine_for
@@ -44,10 +47,10 @@ from foursides.pose.frame import Frame
 EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS: deep vein thrombosis)
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown
-AGAIN_S = 8.0  # between two words on what keeps the camera from seeing
 MOST_PAINS = 100  # kept of a session, the last ones: a person tells of a few
 COUNTED_S = (30, 10, 3, 2, 1)  # of the rest left, said
 UNHEARD_S = 2.0  # without a tick, after which the metronome begins the repetition anew
+ASKS_FOR_CAMERA = frozenset({"camera", "setup", "ready", "set"})  # phases that can go on without it
 LOOK_BACK_S = 0.3  # a lift that began this little before the set did is of the set
 
 
@@ -92,7 +95,9 @@ class LiveCoach:
         self._bands = bands
         self._exercise, self._plan = exercise, plan
         watch = watch_of(exercise)
-        self._camera, self._recorded = camera and watch is not None, recorded
+        self._unsure: set[Check] = set(kept.unsure) if kept is not None else set()
+        self._camera = camera and watch is not None and "nobody" not in self._unsure
+        self._recorded = recorded
         self._engine = engine_for(watch or INNER_LIFT, stature_m)
         self._target = exercise.target.model_copy(update={"hold_s": plan.hold_s})
         self._judged = exercise.model_copy(update={"target": self._target})
@@ -101,9 +106,10 @@ class LiveCoach:
         self._done_until_s = done[-1].at_s if done else float("-inf")
         self._set = self._first_unfinished()
         self._watching, self._hand, self._cues = Watching(), RaisedHand(), Cues()
+        self._guidance = Guidance(self._unsure)
         self._rhythm = Rhythm(self._target, plan.hold_s, self._cues)
         self._metronome = Metronome(plan.hold_s)
-        self._setup = SetUp(exercise, self._leg)
+        self._setup = SetUp(exercise, self._leg, self._unsure)
         self._wanted_position = wanted_for(exercise, self._leg).position
         self._phase: Phase = "check"
         self._checked: Checked | None = None
@@ -115,7 +121,6 @@ class LiveCoach:
         self._gone_since_s: float | None = None
         self._rest_ends_s = 0.0
         self._rest_said: set[int] = set()
-        self._sight_said_s: float | None = None
         self._time_s = 0.0
         if checked is not None:
             self._checked = checked
@@ -159,7 +164,9 @@ class LiveCoach:
             self._reading = output.readings[-1]
         elif self._reading is not None and time_s - self._reading.time_s > STALE_S:
             self._reading = None
-        self._watching.update(time_s, sight_of(frame, light))
+        sight = self._watching.update(time_s, sight_of(frame, light))
+        if self._reading is not None or (sight != "nobody" and self._phase != "set"):
+            self._guidance.found()
         return output
 
     def tick(self, time_s: float) -> list[Event]:
@@ -206,6 +213,7 @@ class LiveCoach:
             checked=self._checked,
             rated=self._rated,
             pains=tuple(self._pains),
+            unsure=tuple(sorted(self._unsure)),
         )
 
     def summary(self) -> Summary:
@@ -248,6 +256,8 @@ class LiveCoach:
             paused=self._paused,
             stopped=self._stopped,
             confidence=round(now.confidence, 2) if now else 0.0,
+            camera=self._camera,
+            offered=self._guidance.offered,
         )
 
     def _step(self) -> Step | None:
@@ -290,12 +300,20 @@ class LiveCoach:
     def _go_on(self) -> Iterator[Event]:
         """Leave the questions behind."""
         if not self._camera:
-            yield Say("no_camera_session")
-            yield from self._begin_set()
+            yield from self._do_without()
         elif self._recorded:
             yield from self._begin_set()
         else:
             yield from self._enter("camera")
+
+    def _do_without(self) -> Iterator[Event]:
+        """Go on without the camera, in the set that has begun or with a new one."""
+        self._camera = False
+        yield Say("no_camera_session")
+        if self._phase == "set":
+            self._metronome.begin(self._time_s)
+        else:
+            yield from self._begin_set()
 
     def _enter(self, phase: Phase) -> Iterator[Event]:
         self._phase = phase
@@ -308,6 +326,8 @@ class LiveCoach:
                 yield from self._guide()
             case "setup" | "ready":
                 yield from self._position(frame)
+            case "set" if not self._camera:
+                yield from self._pass_time()
             case "set":
                 yield from self._lift(frame, reps, readings)
             case "rest":
@@ -320,28 +340,33 @@ class LiveCoach:
         if self._watching.sight == "fine":
             yield Say("seen_well")
             yield from self._prepare()
-            return
-        said_s = self._sight_said_s
-        if self._watching.settled(self._time_s) if said_s is None else self._time_s - said_s >= AGAIN_S:
-            self._sight_said_s = self._time_s
-            yield Say(self._watching.sight)
+        elif self._guidance.content(self._watching.sight):
+            yield from self._prepare()
+        else:
+            yield from self._ask()
+
+    def _ask(self) -> Iterator[Event]:
+        settled = self._watching.settled(self._time_s)
+        yield from self._guidance.ask(self._time_s, self._watching.sight, settled=settled)
 
     def _prepare(self) -> Iterator[Event]:
         """Begin the set-up of the next set."""
         if not self._camera or self._recorded:
             yield from self._begin_set()
             return
-        self._setup = SetUp(self._exercise, self._leg)
+        self._setup = SetUp(self._exercise, self._leg, self._unsure)
         yield from self._enter("setup")
 
     def _position(self, frame: Frame | None) -> Iterator[Event]:
         if frame is None:
+            if self._watching.sight == "nobody":
+                yield from self._ask()
             return
         yield from self._setup.update(self._time_s, self._stand(frame))
         phase: Phase = "ready" if self._setup.step is None else "setup"
         if phase != self._phase:
             yield from self._enter(phase)
-            if phase == "ready":
+            if phase == "ready" and "be_still" not in self._unsure:
                 yield Say("ready")
         if self._setup.ready:
             yield from self._begin_set()
@@ -374,6 +399,8 @@ class LiveCoach:
         yield from self._heed(frame)
         if self._paused is not None:
             return
+        if self._reading is None and not self._recorded:
+            yield from self._guidance.offer(self._time_s)
         for rep in reps:
             if self._phase == "set" and self._is_new(rep):
                 yield from self._count(rep)
@@ -390,7 +417,7 @@ class LiveCoach:
 
     def _count(self, rep: Rep) -> Iterator[Event]:
         number = len(self._of_this_set()) + 1
-        faults = tuple(faults_of(rep, self._judged))
+        faults = sure_faults(faults_of(rep, self._judged), self._unsure)
         yield from self._done(RepDone(self._set + 1, number, replace(rep, number=number), faults, rep.end_s))
         self._rhythm.rest()
 
@@ -426,7 +453,8 @@ class LiveCoach:
         """Pause a set for a raised hand, or when the person is gone; go on when they are back."""
         image = frame.image.tolist() if frame is not None else None
         hand = image is not None and self._hand.update(self._time_s, image)
-        here = frame is not None and self._engine.posture.position == self._wanted_position
+        in_position = self._engine.posture.position == self._wanted_position or "lie_down" in self._unsure
+        here = frame is not None and in_position
         if self._paused is None:
             if hand:
                 yield from self._pause("hand")
@@ -445,7 +473,7 @@ class LiveCoach:
 
     def _pause(self, why: Pause) -> Iterator[Event]:
         self._paused = why
-        self._setup = SetUp(self._exercise, self._leg)
+        self._setup = SetUp(self._exercise, self._leg, self._unsure, back=True)
         yield Say("paused", {"why": why}, urgent=True)
 
     def _resume(self) -> Iterator[Event]:
@@ -498,6 +526,10 @@ class LiveCoach:
 
     def _skip(self) -> Iterator[Event]:
         """Go on from what is waited for."""
+        if self._camera and self._guidance.offered and self._phase in ASKS_FOR_CAMERA:
+            self._unsure.add("nobody")
+            yield from self._do_without()
+            return
         match self._phase:
             case "camera" | "rest":
                 yield from self._prepare()
@@ -505,6 +537,8 @@ class LiveCoach:
                 self._setup.skip()
             case "ready":
                 yield from self._begin_set()
+            case "set" if self._paused == "moved":
+                self._setup.skip()
             case _:
                 pass
 

@@ -1,11 +1,13 @@
 """Into position, one step at a time, each confirmed by what the camera sees; then two still seconds."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 
-from foursides.coach.events import Say, Step
+from foursides.coach.events import Check, Say, Step
 from foursides.coach.plan import Leg
+from foursides.coach.unsure import ROUNDS
 from foursides.exercises import Exercise
 from foursides.motion.posture import Facing, Position
 from foursides.motion.reading import Reading
@@ -98,53 +100,66 @@ def lies_on(exercise: Exercise, leg: Leg) -> Side:
     return other(side) if exercise.working_leg == "upper" else side
 
 
-def step_of(stand: Stand, wanted: Wanted) -> Step | None:
-    """Return what is still to be done, the first thing first; None if only stillness is."""
+def to_do(stand: Stand, wanted: Wanted) -> Iterator[Step]:
+    """Yield what is still to be done, the first thing first; nothing if only stillness is."""
     if stand.position != wanted.position:
-        return "lie_down"
-    return _turn(stand, wanted) or _legs(stand, wanted) or (None if stand.at_rest else "be_still")
+        yield "lie_down"
+    yield from _turns(stand, wanted)
+    yield from _legs(stand, wanted)
+    if not stand.at_rest:
+        yield "be_still"
 
 
-def _turn(stand: Stand, wanted: Wanted) -> Step | None:
-    """Return which way to turn, None if that is right."""
+def _turns(stand: Stand, wanted: Wanted) -> Iterator[Step]:
+    """Yield which way to turn, nothing if that is right."""
+    if stand.position != wanted.position:
+        return
     if stand.position == "side_lying":
         if stand.from_behind:
-            return "face_camera"
-        return "other_side" if stand.side_down != wanted.lies_on else None
-    if stand.position == "upright" and (stand.facing == "side") != wanted.aside:
-        return "turn_aside" if wanted.aside else "face_camera"
-    return None
+            yield "face_camera"
+        if stand.side_down != wanted.lies_on:
+            yield "other_side"
+    elif stand.position == "upright" and (stand.facing == "side") != wanted.aside:
+        yield "turn_aside" if wanted.aside else "face_camera"
 
 
-def _legs(stand: Stand, wanted: Wanted) -> Step | None:
-    """Return what to do with the legs, None if they are right."""
+def _legs(stand: Stand, wanted: Wanted) -> Iterator[Step]:
+    """Yield what to do with the legs, nothing if they are right."""
     if wanted.top_leg and not stand.top_leg_clear:
-        return "top_leg"
+        yield "top_leg"
     flexion = stand.reading.knee_flexion_deg if stand.reading else 0.0
-    return "knee" if isfinite(flexion) and flexion > wanted.bent_deg else None
+    if isfinite(flexion) and flexion > wanted.bent_deg:
+        yield "knee"
 
 
 class SetUp:
-    """Leads one person into position for one set.
+    """Leads one person into position for one set; a step that the camera cannot confirm is passed over in the end.
 
     Parameters
     ----------
     exercise : Exercise
     leg : {"left", "right", "both"}
+    unsure : set of str
+        The session's checks of which the camera is not sure: none is asked for; what is passed over is added.
+    back : bool
+        Whether a set goes on that was left: then the camera has seen the position before, and waits for it.
     """
 
-    def __init__(self, exercise: Exercise, leg: Leg) -> None:
+    def __init__(self, exercise: Exercise, leg: Leg, unsure: set[Check], *, back: bool = False) -> None:
         self._wanted = wanted_for(exercise, leg)
         attempt_cm = exercise.attempt_cm or STILL_M * CM_PER_M
         self._still_m = max(STILL_M, STILL_SHARE * attempt_cm / CM_PER_M)
         self._ways = [way.id for way in exercise.top_leg_ways]
+        self._unsure, self._back = unsure, back
         self.step: Step | None = "lie_down"
         self._seen: Step | None = None
         self._seen_since_s: float | None = None
+        self._begun_s: float | None = None
+        self._step_since_s = 0.0
+        self._asked = False
         self._said_s: float | None = None
-        self._way = 0
+        self._said: Counter[Step] = Counter()  # a step that comes back goes on with its next cue
         self._still_since_s: float | None = None
-        self._skipped: set[Step] = set()
         self._time_s = 0.0
 
     @property
@@ -154,27 +169,38 @@ class SetUp:
 
     @property
     def ready(self) -> bool:
-        """Whether the set may begin."""
+        """Whether the set may begin; where stillness cannot be seen, after as long in position."""
+        if "be_still" in self._unsure and self.step is None:
+            return self._time_s - self._step_since_s >= STILL_S
         return self.still_s >= STILL_S
 
     def skip(self) -> None:
         """Go on without a step that the camera does not confirm: it may be wrong."""
-        if self.step is not None and self.step != "be_still":
-            self._skipped.add(self.step)
+        if self.step is not None:
+            self._unsure.add(self.step)
+            self._asked = False
 
     def update(self, time_s: float, stand: Stand) -> Iterator[Say]:
         """Take one picture in; yield what to say."""
         self._time_s = time_s
-        step = step_of(stand, self._wanted)
-        step = None if step in self._skipped else step
+        self._begun_s = time_s if self._begun_s is None else self._begun_s
+        step = next((each for each in to_do(stand, self._wanted) if each not in self._unsure), None)
         if self._seen_since_s is None or step != self._seen:
             self._seen, self._seen_since_s = step, time_s
-        if step != self.step and time_s - self._seen_since_s >= CONFIRM_S:
-            if self._said_s is not None and step != "lie_down":
+        if step != self.step and self._believed(time_s):
+            if self._asked and step != "lie_down":
                 yield Say("step_done")
-            self.step, self._said_s, self._way = step, None, 0
+            self.step, self._step_since_s, self._asked = step, time_s, False
+            self._said_s = time_s if step is None else None
         self._be_still(time_s, stand)
         yield from self._instruct(time_s)
+
+    def _believed(self, time_s: float) -> bool:
+        """Whether what is seen now is the step to ask for; in the end also if it changes too fast to settle."""
+        since_s = time_s if self._seen_since_s is None else self._seen_since_s
+        begun_s = time_s if self._begun_s is None else self._begun_s
+        unsettled = self._said_s is None and self._seen is not None and time_s - begun_s >= REPEAT_S
+        return time_s - since_s >= CONFIRM_S or unsettled or self.step in self._unsure
 
     def _be_still(self, time_s: float, stand: Stand) -> None:
         reading = stand.reading
@@ -190,18 +216,27 @@ class SetUp:
             self._still_since_s = time_s
 
     def _instruct(self, time_s: float) -> Iterator[Say]:
-        """Say the step, its ways one after the other where it has some, and after a while again."""
-        if self.step is None:
+        """Say the step, its ways one after the other where it has some, all of it twice; then go on without it."""
+        step: Step = self.step or "be_still"
+        if step in self._unsure or (self.step is None and self._still_since_s is not None):
             return
-        if self._said_s is None:
-            if self._seen != self.step:
-                return  # done already: nobody is told what they do anyway
-            self._said_s = time_s
-            yield Say(self.step, {"leg": self._wanted.lies_on})
-        elif self.step == "top_leg" and self._ways and time_s - self._said_s >= WAY_S:
-            self._said_s = time_s
-            yield Say("top_leg_way", {"way": self._ways[self._way % len(self._ways)]})
-            self._way += 1
-        elif time_s - self._said_s >= REPEAT_S:
-            self._said_s = time_s
-            yield Say(self.step, {"leg": self._wanted.lies_on})
+        if self._said_s is None and self._seen != self.step:
+            return  # done already: nobody is told what they do anyway
+        wait_s = WAY_S if step == "top_leg" and self._ways else REPEAT_S
+        if self._said_s is not None and time_s - self._said_s < wait_s:
+            return
+        cues = self._cues(step)
+        self._said_s, said = time_s, self._said[step]
+        if said >= ROUNDS * len(cues) and not (self._back and step == "lie_down"):
+            self._unsure.add(step)
+            self._step_since_s, self._asked = time_s, False
+            yield Say("unsure", {"check": step})
+        else:
+            self._said[step] += 1
+            self._asked = self.step is not None
+            yield cues[said % len(cues)]
+
+    def _cues(self, step: Step) -> list[Say]:
+        """Return one round of a step's guidance."""
+        ways = self._ways if step == "top_leg" else []
+        return [Say(step, {"leg": self._wanted.lies_on}), *(Say("top_leg_way", {"way": way}) for way in ways)]

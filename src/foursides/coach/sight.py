@@ -13,6 +13,7 @@ TOO_FAR_PX = 45.0  # of the trunk: legs of half again that length are followed w
 TOO_NEAR = 0.93  # of the picture's width or height that the whole body may fill
 DARK = 45.0  # mean luminance, of 255: in dimmer pictures grain hides the leg (docs/accuracy.md, group light)
 SETTLED_S = 1.0  # how long something must last before it is believed
+UNSETTLED_S = 4.0  # without anything that lasts, after which what is to be mended now is believed
 
 
 def sight_of(frame: Frame | None, light: float | None = None) -> Sight:
@@ -50,6 +51,7 @@ class Watching:
         self.sight: Sight = "nobody"
         self._newest: Sight = "nobody"
         self._since_s: float | None = None
+        self._lasted_s: float | None = None
 
     def settled(self, time_s: float) -> bool:
         """Whether the newest word has lasted."""
@@ -59,6 +61,9 @@ class Watching:
         """Take one picture's word in; return what is believed."""
         if self._since_s is None or seen != self._newest:
             self._newest, self._since_s = seen, time_s
-        if time_s - self._since_s >= SETTLED_S:
+        self._lasted_s = time_s if self._lasted_s is None else self._lasted_s
+        if self.settled(time_s):
+            self.sight, self._lasted_s = seen, time_s
+        elif time_s - self._lasted_s >= UNSETTLED_S and seen not in ("fine", "nobody"):
             self.sight = seen
         return self.sight

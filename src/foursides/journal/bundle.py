@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from foursides.coach.events import Pause, Phase, Stop
+from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.errors import FoursidesError, InvalidImport
 from foursides.journal.entries import Moment
 from foursides.journal.profile import Profile, checked
@@ -207,6 +207,7 @@ class BundledSession(_Known):
     pain_before: Score | None
     red_flags: tuple[Word, ...]
     pains: tuple[Score, ...]
+    unsure: tuple[Check, ...]
     pain_after: Score | None
     effort: Score | None
     processed: Annotated[int, Field(ge=0, le=MOST_NUMBER)]

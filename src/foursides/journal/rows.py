@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from foursides.coach.events import Checked, Kept, Pause, Phase, Rated, RepDone, Stop
+from foursides.coach.events import Check, Checked, Kept, Pause, Phase, Rated, RepDone, Stop
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal.digest import digest_of, encode
 from foursides.journal.records import NewSession, Source, StoredSession, Units
@@ -54,6 +54,7 @@ def columns_of(kept: Kept) -> dict[str, Any]:
         "pain_before": kept.checked.pain if kept.checked else None,
         "red_flags": list(kept.checked.red_flags) if kept.checked else [],
         "pains": list(kept.pains),
+        "unsure": list(kept.unsure),
         "pain_after": kept.rated.pain if kept.rated else None,
         "effort": kept.rated.effort if kept.rated else None,
     }
@@ -119,6 +120,7 @@ def kept_of(row: Any) -> Kept:
         checked=checked,
         rated=rated,
         pains=tuple(row.pains),
+        unsure=cast(tuple[Check, ...], tuple(row.unsure)),
     )
 
 

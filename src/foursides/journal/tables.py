@@ -113,6 +113,7 @@ class SessionRow(Base):
     pain_before: Mapped[int | None]
     red_flags: Mapped[list[str]]
     pains: Mapped[list[int]]  # told of during the session
+    unsure: Mapped[list[str]]  # checks that the camera could not confirm
     pain_after: Mapped[int | None]
     effort: Mapped[int | None]
     processed: Mapped[int] = mapped_column(BigInteger)  # number of the last message whose consequences are kept

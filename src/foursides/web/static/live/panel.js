@@ -84,6 +84,8 @@ export class Panel {
     write(byId("count"), String(view.reps));
     write(byId("wanted"), String(view.reps_wanted));
     if (this._gauge) write(byId("good"), String(view.good));
+    byId("undo").hidden = view.camera;
+    byId("without").hidden = !view.offered;
     write(byId("movement"), this._texts[`movement_${view.movement}`]);
     fillRing("hold-ring", view.hold_s / view.hold_wanted_s);
     this._gauge?.show(view);

@@ -25,6 +25,8 @@
  * @property {"asked" | "hand" | "away" | "moved" | null} paused
  * @property {"asked" | "pain" | "red_flag" | "emergency" | null} stopped
  * @property {number} confidence
+ * @property {boolean} camera
+ * @property {boolean} offered
  */
 
 export class LiveState {
