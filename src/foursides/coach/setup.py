@@ -17,6 +17,7 @@ STILL_S = 2.0  # of stillness that start a set without hands
 STILL_SHARE, CM_PER_M = 0.4, 100.0  # of the smallest attempt: so near its rest a larger movement is at rest
 STILL_M, STILL_MPS = 0.012, 0.03  # about the rest, and of the ankle: a leg that lies still
 REPEAT_S = 12.0  # after which an instruction is given again
+GETTING_DOWN_ROUNDS = 5  # of the words to lie down: with a painful knee the way to the floor takes a minute
 WAY_S = 8.0  # for each way of getting the top leg out of the way
 CONFIRM_S = 0.6  # how long a step must be done before it is believed
 
@@ -227,7 +228,8 @@ class SetUp:
             return
         cues = self._cues(step)
         self._said_s, said = time_s, self._said[step]
-        if said >= ROUNDS * len(cues) and not (self._back and step == "lie_down"):
+        rounds = GETTING_DOWN_ROUNDS if step == "lie_down" else ROUNDS
+        if said >= rounds * len(cues) and not (self._back and step == "lie_down"):
             self._unsure.add(step)
             self._step_since_s, self._asked = time_s, False
             yield Say("unsure", {"check": step})

@@ -207,7 +207,6 @@ class BundledSession(_Known):
     pain_before: Score | None
     red_flags: tuple[Word, ...]
     pains: tuple[Score, ...]
-    unsure: tuple[Check, ...]
     pain_after: Score | None
     effort: Score | None
     processed: Annotated[int, Field(ge=0, le=MOST_NUMBER)]
@@ -216,6 +215,7 @@ class BundledSession(_Known):
     withdrawn_at: Time | None
     reps: tuple[BundledRep, ...]
     landmarks: tuple[BundledLandmarks, ...]
+    unsure: tuple[Check, ...] = ()  # bundles of before it was known are without it
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

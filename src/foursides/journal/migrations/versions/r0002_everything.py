@@ -1,7 +1,6 @@
 """People, profiles, programmes, sessions told of, pain, notes, other training, landmarks; sessions know whose they are.
 
-Sessions know what the camera was not sure of, too. What was kept before belongs to the local person. Digests
-are left out: they are made from the repetitions.
+What was kept before belongs to the local person. Digests are left out: they are made from the repetitions.
 """
 
 import secrets
@@ -17,7 +16,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-ADDED = ("person_id", "day", "item", "digest", "withdrawn_at", "unsure")
+ADDED = ("person_id", "day", "item", "digest", "withdrawn_at")
 LOCAL_DAY = {"sqlite": "date(begun_at, 'localtime')", "postgresql": "CAST(begun_at AS DATE)"}
 
 
@@ -32,7 +31,7 @@ def upgrade() -> None:
         f"INSERT INTO person (id, made_at, is_local) SELECT '{person_id}', MIN(begun_at), TRUE FROM session "
         "HAVING COUNT(*) > 0"
     )
-    op.execute(f"UPDATE session SET person_id = '{person_id}', day = {LOCAL_DAY[dialect]}, unsure = '[]'")
+    op.execute(f"UPDATE session SET person_id = '{person_id}', day = {LOCAL_DAY[dialect]}")
     _whose_sessions(sa.Table("session", sa.MetaData(), *session_columns(), *_added()))
     op.create_index("rep_of_session", "rep", ["session_id"])
     op.add_column("rep", sa.Column("angle_deg", sa.Double()))
@@ -50,7 +49,6 @@ def _added() -> list[sa.Column[Any]]:
         sa.Column("item", sa.JSON()),
         sa.Column("digest", sa.Text()),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True)),
-        sa.Column("unsure", sa.JSON()),
     ]
 
 
@@ -81,7 +79,6 @@ def _whose_sessions(present: sa.Table) -> None:
     with op.batch_alter_table("session", copy_from=present) as session:
         session.alter_column("person_id", existing_type=sa.String(64), nullable=False)
         session.alter_column("day", existing_type=sa.Date(), nullable=False)
-        session.alter_column("unsure", existing_type=sa.JSON(), nullable=False)
         session.create_foreign_key("session_person_id_fkey", "person", ["person_id"], ["id"], ondelete="CASCADE")
     op.create_index("session_of_person", "session", ["person_id", "day"])
     op.create_index("session_of_exercise", "session", ["person_id", "exercise", "day"])
