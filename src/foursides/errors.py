@@ -49,5 +49,9 @@ class InvalidEntry(FoursidesError):
     """Something cannot be kept because it makes no sense; the text says what is wrong with it."""
 
 
+class BeyondLimits(InvalidEntry):
+    """A day, a count or an amount is one that cannot be; the text says which, and what can be."""
+
+
 class InvalidImport(FoursidesError):
     """What is to be taken in is no export of a journal, or no table of training; the text names the place."""

@@ -144,7 +144,7 @@ def changed(path: str, value: Any) -> Any:
         (changed("sessions.0.reps.0.peak_lift_m", 1e999), "peak_lift_m"),
         (changed("sessions.0.landmarks.0.data", "no base64!"), "landmarks.0.data"),
         (changed("sessions.0.begun_at", "2026-03-02T10:00:00"), "timezone"),
-        (changed("sessions.0.day", "0001-01-01"), "the year 1 is not of a journal"),
+        (changed("person.made_at", "0001-01-01T00:00:00Z"), "The year 1 is not of a journal"),
         (changed("logged.0.done.sets.0.good", 99), "no more good repetitions than repetitions"),
         (changed("logged.0.done.planned.sets", 0), "at least one set"),
         (changed("profiles.0.profile.stature_cm", 3), "A stature is between 100 and 230 cm"),

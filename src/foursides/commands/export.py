@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from foursides.commands.common import Data, console, practice, write
 from foursides.errors import FoursidesError, UnwritableOutput
@@ -44,6 +45,8 @@ def take_in(context: typer.Context, file: Path) -> None:
     with practice(context.obj) as ours:
         imported = ours.journal.import_bundle(read_bundle(_read(file)), ours.person_id)
     console().print(f"{imported.new} new entries, {imported.changed} changed.")
+    if imported.left_out:
+        console().print(Text(imported.left_out, "yellow"))
 
 
 @export.command("training")

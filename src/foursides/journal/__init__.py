@@ -14,11 +14,13 @@ from foursides.journal.entries import (
 )
 from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
+from foursides.journal.limits import MOST_AMOUNT, demand_counts
 from foursides.journal.profile import Profile, StoredPerson
 from foursides.journal.records import Change, NewSession, Source, StoredSession, Units
 
 __all__ = [
     "DATA_VARIABLE",
+    "MOST_AMOUNT",
     "Bundle",
     "Change",
     "Imported",
@@ -39,5 +41,6 @@ __all__ = [
     "Units",
     "data_folder",
     "data_place",
+    "demand_counts",
     "read_bundle",
 ]

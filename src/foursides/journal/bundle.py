@@ -3,11 +3,11 @@
 What is read is checked here, and nowhere else: a bundle that this module returns can be kept.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from math import isfinite
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -16,37 +16,71 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
     model_validator,
 )
 from pydantic.dataclasses import dataclass as checked_dataclass
+from pydantic_core import PydanticCustomError
 
 from foursides.coach.events import Check, Pause, Phase, Stop
-from foursides.errors import FoursidesError, InvalidImport
+from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
 from foursides.journal.entries import Moment
-from foursides.journal.profile import Profile, checked
+from foursides.journal.limits import (
+    demand_amount,
+    demand_counts,
+    demand_day,
+    demand_done,
+    demand_item,
+    demand_moment,
+    demand_planned_day,
+    demand_programme,
+)
+from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source, Units
 from foursides.journal.store import LONGEST_TEXT
-from foursides.programme import PlannedDose, PlannedExercise, Programme, SessionDone, other_kind
+from foursides.programme import PlannedExercise, Programme, SessionDone, other_kind
 
 VERSION: Final = 1
-YEARS = (1900, 2199)  # of anything in a journal
 MOST_COUNT, MOST_NUMBER = 100_000, 2**63 - 1
-WEEKDAYS = range(7)
+OURS: Final = "ours"  # the context in which the rows of this journal are read
+BEYOND: Final = "beyond_limits"
 SHOWN = 3  # faults of a file named at once
+ENTRIES: Final = {
+    "profiles": "profile",
+    "programmes": "programme",
+    "sessions": "session",
+    "logged": "session",
+    "pains": "pain",
+    "notes": "note",
+    "trainings": "training",
+}
 
 
-def _in_time(moment: datetime) -> datetime:
-    if not YEARS[0] < moment.year < YEARS[1]:
-        raise ValueError(f"the year {moment.year} is not of a journal")
+def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
+    """Return what refuses a value that is beyond the journal's limits or makes no sense.
+
+    What this journal has itself passes: it must come out whatever was let in before there were limits.
+    """
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        if info.context == OURS:
+            return value
+        try:
+            demand(value)
+        except BeyondLimits as error:
+            raise PydanticCustomError(BEYOND, "{told}", {"told": str(error)}) from error
+        except FoursidesError as error:
+            raise ValueError(str(error)) from error
+        return value
+
+    return AfterValidator(check)
+
+
+def _in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
-
-
-def _on_day(day: date) -> date:
-    if not YEARS[0] < day.year < YEARS[1]:
-        raise ValueError(f"the year {day.year} is not of a journal")
-    return day
 
 
 def _without_nul(text: str) -> str:
@@ -55,71 +89,21 @@ def _without_nul(text: str) -> str:
     return text
 
 
-def _sensible_profile(profile: Profile) -> Profile:
-    try:
-        return checked(profile)
-    except FoursidesError as error:
-        raise ValueError(str(error)) from error
-
-
-def _sensible_dose(dose: PlannedDose) -> None:
-    counts = (dose.sets, dose.reps, dose.every_days)
-    sizes = (dose.hold_s, dose.load.mass_kg)
-    if not all(1 <= count <= MOST_COUNT for count in counts) or not all(isfinite(size) and size >= 0 for size in sizes):
-        raise ValueError("a dose has at least one set, one repetition and one day, and neither hold nor weight below 0")
-
-
-def _sensible_item(item: PlannedExercise) -> PlannedExercise:
-    _sensible_dose(item.dose)
-    if not set(item.weekdays) <= set(WEEKDAYS):
-        raise ValueError("weekdays are numbers from 0 (Monday) to 6")
-    for day in (item.begun, item.since):
-        _on_day(day)
-    return item
-
-
-def _sensible_programme(programme: Programme) -> Programme:
-    for item in programme.items:
-        _sensible_item(item)
-    if not set(programme.weekdays) <= set(WEEKDAYS):
-        raise ValueError("weekdays are numbers from 0 (Monday) to 6")
-    if not isfinite(programme.minutes) or programme.minutes < 0:
-        raise ValueError("minutes are 0 or more")
-    return programme
-
-
-def _sensible_done(done: SessionDone) -> SessionDone:
-    _sensible_dose(done.planned)
-    scores = (done.pain_before, done.pain_during, done.pain_after, done.pain_next_morning, done.effort)
-    if not all(score is None or 0 <= score <= 10 for score in scores):
-        raise ValueError("pain and effort are numbers from 0 to 10")
-    for each in done.sets:
-        measured = (each.hold_s, each.up_s)
-        if not 0 <= (each.good or 0) <= each.reps <= MOST_COUNT:
-            raise ValueError("a set has no more good repetitions than repetitions")
-        if not all(value is None or isfinite(value) for value in measured):
-            raise ValueError("a hold is a number of seconds")
-    return done
-
-
-def _known_kind(kind: str) -> str:
-    try:
-        other_kind(kind)
-    except FoursidesError as error:
-        raise ValueError(str(error)) from error
-    return kind
+def _demand_sets(sets: Sequence[tuple[str, int]]) -> None:
+    for leg, reps in sets:
+        demand_counts(sum(leg == other for other, _ in sets), reps)
 
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Time = Annotated[AwareDatetime, AfterValidator(_in_time)]
-Day = Annotated[date, AfterValidator(_on_day)]
+Time = Annotated[AwareDatetime, _sensible(demand_moment), AfterValidator(_in_utc)]
+Day = Annotated[date, _sensible(demand_day)]
+NoteDay = Annotated[date, _sensible(demand_planned_day)]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_without_nul)]
 Word = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_without_nul)]
 Short = Annotated[str, Field(max_length=10), AfterValidator(_without_nul)]
 Score = Annotated[int, Field(ge=0, le=10)]
 Count = Annotated[int, Field(ge=0, le=MOST_COUNT)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -142,7 +126,7 @@ class BundledProfile(_Known):
     """What they said of themselves from ``kept_at`` on."""
 
     kept_at: Time
-    profile: Annotated[Profile, AfterValidator(_sensible_profile)]
+    profile: Annotated[Profile, _sensible(checked), AfterValidator(cleaned)]
 
 
 class BundledProgramme(_Known):
@@ -150,7 +134,7 @@ class BundledProgramme(_Known):
 
     kept_at: Time
     why: Text
-    programme: Annotated[Programme, AfterValidator(_sensible_programme)]
+    programme: Annotated[Programme, _sensible(demand_programme)]
 
 
 @checked_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", allow_inf_nan=False))
@@ -192,10 +176,10 @@ class BundledSession(_Known):
     day: Day
     begun_at: Time
     exercise: Word
-    sets: tuple[tuple[Literal["left", "right", "both"], Count], ...]
+    sets: Annotated[tuple[tuple[Literal["left", "right", "both"], int], ...], _sensible(_demand_sets)]
     hold_s: Number
     rest_s: Number
-    item: Annotated[PlannedExercise, AfterValidator(_sensible_item)] | None
+    item: Annotated[PlannedExercise, _sensible(demand_item)] | None
     stature_cm: Number | None
     units: Units
     source: Source
@@ -234,7 +218,7 @@ class BundledLog(_Entry):
     """A session without the coach, as it was told."""
 
     exercise: Word
-    done: Annotated[SessionDone, AfterValidator(_sensible_done)]
+    done: Annotated[SessionDone, _sensible(demand_done)]
 
 
 class BundledPain(_Entry):
@@ -246,8 +230,9 @@ class BundledPain(_Entry):
 
 
 class BundledNote(_Entry):
-    """A note."""
+    """A note, perhaps of a coming day."""
 
+    day: NoteDay
     text: Text
     session_id: Id | None
 
@@ -255,8 +240,8 @@ class BundledNote(_Entry):
 class BundledTraining(_Entry):
     """Other training."""
 
-    kind: Annotated[Word, AfterValidator(_known_kind)]
-    amount: Amount
+    kind: Annotated[Word, _sensible(other_kind)]
+    amount: Annotated[float, Field(ge=0), _sensible(demand_amount)]
 
 
 class Bundle(_Part):
@@ -272,6 +257,12 @@ class Bundle(_Part):
     pains: tuple[BundledPain, ...]
     notes: tuple[BundledNote, ...]
     trainings: tuple[BundledTraining, ...]
+    _left_out: str = PrivateAttr("")
+
+    @property
+    def left_out(self) -> str:
+        """What of a file is not in it since it is beyond the journal's limits, in a sentence; nothing if all of it."""
+        return self._left_out
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -292,6 +283,9 @@ class Bundle(_Part):
 def read_bundle(text: str | bytes) -> Bundle:
     """Return a bundle that makes sense from its JSON.
 
+    Entries of days, counts or amounts that cannot be are left out, and `Bundle.left_out` names them: a journal from
+    before there were limits can still be taken elsewhere.
+
     Raises
     ------
     InvalidImport
@@ -300,7 +294,42 @@ def read_bundle(text: str | bytes) -> Bundle:
     try:
         return Bundle.model_validate_json(text)
     except ValidationError as error:
-        raise InvalidImport(_said(error, text)) from error
+        beyond = _beyond(error)
+        if not beyond:
+            raise InvalidImport(_said(error, text)) from error
+    less, names = _without(json.loads(text), beyond)
+    try:
+        bundle = Bundle.model_validate_json(less)
+    except ValidationError as error:
+        raise InvalidImport(_said(error, less)) from error
+    more = f" (and {len(names) - SHOWN} more)" if len(names) > SHOWN else ""
+    bundle._left_out = f"Left out, because it cannot be: {'; '.join(names[:SHOWN])}{more}."
+    return bundle
+
+
+def _beyond(error: ValidationError) -> dict[tuple[str, int], str]:
+    """Return the entries that are beyond the limits, and why; none of them if anything else is wrong, too."""
+    found: dict[tuple[str, int], str] = {}
+    for each in error.errors(include_url=False, include_input=False):
+        match each["loc"]:
+            case (str(table), int(number), *_) if each["type"] == BEYOND:
+                found.setdefault((table, number), each["msg"])
+            case _:
+                return {}
+    return found
+
+
+def _without(content: dict[str, Any], beyond: Mapping[tuple[str, int], str]) -> tuple[str, list[str]]:
+    """Return a file without some entries, in JSON, and those entries by name; a note stays when its session goes."""
+    names, gone = [], set()
+    for (table, number), why in sorted(beyond.items(), reverse=True):
+        entry = content[table].pop(number)
+        gone.add(entry["id"])
+        names.append(f"the {ENTRIES[table]} of {entry.get('day') or entry['kept_at']} ({why.rstrip('.')})")
+    for note in content["notes"]:
+        if note["session_id"] in gone:
+            note["session_id"] = None
+    return json.dumps(content), names[::-1]
 
 
 @dataclass(frozen=True, slots=True)

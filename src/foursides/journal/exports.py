@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foursides.errors import UnknownPerson
-from foursides.journal.bundle import VERSION, Bundle
+from foursides.journal.bundle import OURS, VERSION, Bundle
 from foursides.journal.period import Row
 from foursides.journal.store import Store
 from foursides.journal.tables import (
@@ -53,7 +53,8 @@ class Exports(Store):
             found: dict[str, Any] = {name: _rows(session, table, person_id) for name, table in TABLES.items()}
             _add_parts(session, person_id, found["sessions"])
             whose = {"id": person.id, "made_at": person.made_at}
-        return Bundle.model_validate({"foursides": "journal", "version": VERSION, "person": whose, **found})
+        content = {"foursides": "journal", "version": VERSION, "person": whose, **found}
+        return Bundle.model_validate(content, context=OURS)
 
 
 def _rows(session: Session, table: Table, person_id: str) -> list[dict[str, Any]]:

@@ -32,11 +32,14 @@ class Imported:
         Entries that the journal did not have.
     changed : int
         Entries that it had, and that have since been withdrawn or gone on.
+    left_out : str
+        What the bundle is without, in a sentence; nothing if it is whole.
     """
 
     person_id: str
     new: int
     changed: int
+    left_out: str = ""
 
 
 class Imports(Store):
@@ -67,7 +70,7 @@ class Imports(Store):
             for name, table in TABLES.items():
                 added, altered = _merge(session, table, person_id, getattr(bundle, name))
                 new, changed = new + added, changed + altered
-        return Imported(person_id, new, changed)
+        return Imported(person_id, new, changed, bundle.left_out)
 
 
 def _make_person(session: Session, bundle: Bundle) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from foursides.coach.events import TakenBack
 from foursides.journal.database import told
 from foursides.journal.digest import Digest, digest_of, encode
+from foursides.journal.limits import demand_counts, demand_day, demand_item
 from foursides.journal.people import People
 from foursides.journal.records import Change, NewSession, StoredSession
 from foursides.journal.rows import columns_of, columns_of_rep, item_of, kept_of, new_row, plan_of_row, reps_done, stored
@@ -47,7 +48,11 @@ class Live(People):
         ------
         UnknownPerson
             If it is to be of somebody whom the journal does not know.
+        InvalidEntry
+            If it is of a day, or of so many sets and repetitions, that cannot be.
         """
+        day = new.day or date.today()
+        _demand_sense(new, day)
         session_id = new_id()
         person_id = new.person_id or self.me().id
         with self._writing() as session:
@@ -55,7 +60,7 @@ class Live(People):
             left = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.digest.is_(None))
             for unfinished in session.scalars(left).all():  # left in the middle of a set
                 keep_digest(session.connection(), unfinished)
-            session.add(new_row(session_id, person_id, new.day or date.today(), new, datetime.now(UTC)))
+            session.add(new_row(session_id, person_id, day, new, datetime.now(UTC)))
         return session_id
 
     def find(self, session_id: str) -> StoredSession | None:
@@ -86,6 +91,15 @@ class Live(People):
         with told(self._engine), self._engine.connect() as connection:
             connection.execute(update(SessionRow).where(SessionRow.id == "").values(processed=0))
             connection.rollback()
+
+
+def _demand_sense(new: NewSession, day: date) -> None:
+    demand_day(day)
+    legs = [each.leg for each in new.plan.sets]
+    for each in new.plan.sets:
+        demand_counts(legs.count(each.leg), each.reps)
+    if new.item is not None:
+        demand_item(new.item)
 
 
 def digest_from_reps(session: Session, session_id: str) -> Digest:

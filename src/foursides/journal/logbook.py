@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from foursides.errors import FoursidesError, InvalidImport
+from foursides.journal.limits import demand_amount, demand_training
 from foursides.programme import OtherDone, other_kinds
 
 COLUMNS: Final = ("day", "kind", "amount")
 SEPARATORS = ",;\t"
-MOST_AMOUNT = 1440.0  # minutes of a day; nobody does more sets either
 SHOWN = 5  # faulty lines named at once
 
 
@@ -70,6 +70,7 @@ def _training(cells: list[str], separator: str) -> OtherDone:
         number = float(amount if separator == "," else amount.replace(",", "."))
     except ValueError:
         raise ValueError(f"'{amount}' is no number.") from None
-    if not 0 <= number <= MOST_AMOUNT:
-        raise ValueError(f"{amount} {other_kinds()[known].unit} in a day cannot be.")
-    return OtherDone(day, known, number)
+    demand_amount(number, f" {other_kinds()[known].unit}")
+    done = OtherDone(day, known, number)
+    demand_training(done)
+    return done

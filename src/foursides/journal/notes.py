@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from foursides.errors import InvalidEntry
 from foursides.journal.entries import StoredNote
+from foursides.journal.limits import demand_planned_day
 from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, clean, demand_person, new_id
 from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
@@ -21,7 +22,7 @@ class Notes(Store):
         ------
         UnknownPerson
         InvalidEntry
-            If it is empty, too long, or of a session that is not the person's.
+            If it is empty, too long, of a day that cannot be, or of a session that is not the person's.
         """
         row = note_row(person_id, text, day, session_id)
         with self._writing() as session:
@@ -51,8 +52,9 @@ def note_row(person_id: str, text: str, day: date, session_id: str | None = None
     Raises
     ------
     InvalidEntry
-        If it is empty or too long.
+        If it is empty, too long, or of a day that cannot be.
     """
+    demand_planned_day(day)
     text = clean(text)
     if not text:
         raise InvalidEntry("An empty note is not kept.")

@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidEntry
 from foursides.journal.entries import Moment, StoredPain
+from foursides.journal.limits import MOST_PAIN, demand_day
 from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, clean, demand_person, new_id
 from foursides.journal.tables import PainRow
-
-MOST_PAIN = 10
 
 
 class Pains(Store):
@@ -27,8 +26,9 @@ class Pains(Store):
         ------
         UnknownPerson
         InvalidEntry
-            If the score is none.
+            If the score is none, or the day cannot be.
         """
+        demand_day(day)
         if not 0 <= score <= MOST_PAIN:
             raise InvalidEntry(f"Pain is a whole number from 0 to {MOST_PAIN}, not {score}.")
         now = datetime.now(UTC)

@@ -2,8 +2,10 @@
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from foursides.journal.entries import StoredProgramme
+from foursides.journal.limits import demand_programme
 from foursides.journal.store import Store, clean, demand_person, new_id, next_moment
 from foursides.journal.tables import ProgrammeRow
 from foursides.programme import Programme
@@ -18,9 +20,12 @@ class Plans(Store):
         Raises
         ------
         UnknownPerson
+        InvalidEntry
+            If it makes no sense.
         """
         with self._writing() as session:
             demand_person(session, person_id)
+            demand_programme(programme, _present(session, person_id))
             row = ProgrammeRow(
                 id=new_id(),
                 person_id=person_id,
@@ -33,10 +38,8 @@ class Plans(Store):
 
     def programme(self, person_id: str) -> Programme | None:
         """Return the present programme, None if there has never been one."""
-        own = select(ProgrammeRow.programme).where(ProgrammeRow.person_id == person_id)
         with self._reading() as session:
-            kept = session.scalar(own.order_by(ProgrammeRow.kept_at.desc()).limit(1))
-            return None if kept is None else msgspec.convert(kept, Programme)
+            return _present(session, person_id)
 
     def programmes(self, person_id: str) -> list[StoredProgramme]:
         """Return every programme that there has been, the newest first."""
@@ -46,3 +49,9 @@ class Plans(Store):
             return [
                 StoredProgramme(row.id, row.kept_at, row.why, msgspec.convert(row.programme, Programme)) for row in rows
             ]
+
+
+def _present(session: Session, person_id: str) -> Programme | None:
+    own = select(ProgrammeRow.programme).where(ProgrammeRow.person_id == person_id)
+    kept = session.scalar(own.order_by(ProgrammeRow.kept_at.desc()).limit(1))
+    return None if kept is None else msgspec.convert(kept, Programme)

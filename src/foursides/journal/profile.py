@@ -113,4 +113,9 @@ def checked(profile: Profile) -> Profile:
     if any(not isfinite(value) for value in profile.limits.values()):
         raise InvalidEntry("Settings of the rules are finite numbers.")
     limits(**profile.limits)
+    return cleaned(profile)
+
+
+def cleaned(profile: Profile) -> Profile:
+    """Return a profile with its texts as every database keeps them."""
     return replace(profile, name=clean(profile.name), language=clean(profile.language))

@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from foursides.errors import InvalidEntry
 from foursides.journal.digest import Digest, decode, digest_of_log
 from foursides.journal.entries import SessionDigest
+from foursides.journal.limits import SCORES, demand_done
 from foursides.journal.live import digest_from_reps
 from foursides.journal.notes import note_row
-from foursides.journal.pains import MOST_PAIN, morning_pains
+from foursides.journal.pains import morning_pains
 from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, demand_person, new_id
 from foursides.journal.tables import LoggedRow, SessionRow
@@ -22,7 +22,6 @@ from foursides.programme import SessionDone
 
 ONE_DAY = timedelta(days=1)
 Mornings = Mapping[date, int]
-SCORES = ("pain_before", "pain_during", "pain_after", "effort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Sessions(Store):
                 known = (*within(kind.row, person_id, None, None), kind.row.id == session_id)
                 row = session.execute(kind.query().where(*known)).one_or_none()
                 if row is not None:
-                    return kind.read(session, row, morning_pains(session, person_id, row.day, row.day + ONE_DAY))
+                    return kind.read(session, row, morning_pains(session, person_id, row.day, _day_after(row.day)))
         return None
 
     def exercises(self, person_id: str) -> set[str]:
@@ -93,7 +92,7 @@ class Sessions(Store):
         InvalidEntry
             If it makes no sense.
         """
-        _demand_sense(done)
+        demand_done(done)
         now = datetime.now(UTC)
         row = LoggedRow(id=new_id(), person_id=person_id, day=done.day, kept_at=now, exercise=done.exercise)
         row.done = msgspec.to_builtins(replace(done, pain_next_morning=None))
@@ -115,7 +114,7 @@ def _told(_session_: Session, row: Any, mornings: Mornings) -> SessionDigest:
 
 
 def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, mornings: Mornings) -> SessionDigest:
-    morning = mornings.get(row.day + ONE_DAY)
+    morning = mornings.get(_day_after(row.day))
     return SessionDigest(
         id=row.id,
         day=row.day,
@@ -176,9 +175,14 @@ def _exercises(session: Session, wanted: Wanted) -> set[str]:
 
 def _last(session: Session, wanted: Wanted) -> list[SessionDigest]:
     """Return the last session in which at least one repetition was done, or none."""
-    mornings = morning_pains(session, wanted.person_id, None, wanted.last + ONE_DAY if wanted.last else None)
+    mornings = morning_pains(session, wanted.person_id, None, _day_after(wanted.last) if wanted.last else None)
     last = [next((each for each in _of(session, kind, wanted, mornings) if each.done.reps), None) for kind in KINDS]
     return sorted((each for each in last if each is not None), key=_when)[-1:]
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; the last one that there is has itself."""
+    return day if day == date.max else day + ONE_DAY
 
 
 def _when(each: SessionDigest) -> tuple[date, datetime]:
@@ -187,21 +191,3 @@ def _when(each: SessionDigest) -> tuple[date, datetime]:
 
 def _counts(done: SessionDone) -> bool:
     return bool(done.sets) or done.stopped is not None or any(getattr(done, name) is not None for name in SCORES)
-
-
-def _demand_sense(done: SessionDone) -> None:
-    """See that what somebody tells of a session can be.
-
-    Raises
-    ------
-    InvalidEntry
-        If it cannot.
-    """
-    for name in SCORES:
-        score = getattr(done, name)
-        if score is not None and not 0 <= score <= MOST_PAIN:
-            what = name.replace("_", " ").capitalize()
-            raise InvalidEntry(f"{what} is a whole number from 0 to {MOST_PAIN}, not {score}.")
-    for each in done.sets:
-        if each.reps < 0 or not 0 <= (each.good or 0) <= each.reps:
-            raise InvalidEntry("A set has no fewer than 0 repetitions, and no more good ones than repetitions.")

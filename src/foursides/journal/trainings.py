@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from foursides.journal.entries import StoredTraining
+from foursides.journal.limits import demand_training
 from foursides.journal.logbook import read_trainings
 from foursides.journal.period import in_order, within
 from foursides.journal.store import Store, demand_person, new_id
 from foursides.journal.tables import TrainingRow
-from foursides.programme import OtherDone, other_kind
+from foursides.programme import OtherDone
 
 
 class Trainings(Store):
@@ -24,8 +25,10 @@ class Trainings(Store):
         UnknownPerson
         InvalidSettings
             If there is no training of this kind.
+        BeyondLimits
+            If the day or the amount cannot be.
         """
-        other_kind(done.kind)
+        demand_training(done)
         with self._writing() as session:
             demand_person(session, person_id)
             row = training_row(new_id(), person_id, done, datetime.now(UTC))

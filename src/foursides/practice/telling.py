@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from foursides.coach.plan import Leg, Legs
-from foursides.journal import SessionDigest
+from foursides.journal import SessionDigest, demand_counts
 from foursides.practice.practice import Practice, library
 from foursides.programme import SessionDone, SetDone, start_dose
 
@@ -50,7 +50,13 @@ def told(practice: Practice, exercise: str, day: date, work: Work, felt: Felt) -
     day : datetime.date
     work : Work
     felt : Felt
+
+    Raises
+    ------
+    BeyondLimits
+        If nobody can do so much.
     """
+    demand_counts(work.sets, work.reps)  # before there is a record of every set
     chosen, programme = library()[exercise], practice.programme
     items = programme.items if programme else ()
     dose = next((item.dose for item in items if item.exercise == exercise), None) or start_dose(chosen)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
+from foursides.errors import BeyondLimits
 from foursides.practice.practice import library
 from foursides.practice.telling import Felt, Work, told
 from foursides.web.forms import Form, Sent, filled, read
@@ -62,5 +63,8 @@ def keep(sent: Sent, us: Us) -> Response:
         return _log(us, values, {"day": site_texts()["history"]["not_yet"]})
     felt = Felt(None, logged.pain_during, logged.pain_after, logged.effort)
     done = told(us.practice, logged.exercise, logged.day, Work(logged.legs, logged.sets, logged.reps), felt)
-    us.practice.log(done, logged.note)
+    try:
+        us.practice.log(done, logged.note)
+    except BeyondLimits as error:
+        return _log(us, values, {"day": str(error)})
     return RedirectResponse(f"/history/days/{logged.day}?said=kept", 303)

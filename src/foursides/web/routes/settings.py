@@ -43,11 +43,11 @@ def settings(us: Us, said: Literal["saved", "imported", "deleted", ""] = "") -> 
     return _settings(us, said=said)
 
 
-def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "") -> Response:
+def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "", more: str = "") -> Response:
     profile = us.practice.profile
     mass = None if profile.mass_kg is None else round(profile.mass_kg / _unit_kg(profile.weight_unit), 1)
-    values = {"profile": profile, "mass": mass, "errors": errors or {}, "said": said, "where": us.journal.place}
-    return page("settings", "settings", 422 if errors else 200, **values)
+    values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place}
+    return page("settings", "settings", 422 if errors else 200, said=said, more=more, **values)
 
 
 def _unit_kg(unit: str) -> float:
@@ -116,9 +116,11 @@ def import_bundle(sent: Sent, us: Us) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         return _settings(us, {"file": site_texts()["form"]["missing"]})
     try:
-        us.journal.import_bundle(read_bundle(given.file.read()), us.person_id)
+        came = us.journal.import_bundle(read_bundle(given.file.read()), us.person_id)
     except FoursidesError as error:
         return _settings(us, {"file": str(error)})
+    if came.left_out:
+        return _settings(us, said="imported", more=came.left_out)
     return RedirectResponse("/settings?said=imported", 303)
 
 

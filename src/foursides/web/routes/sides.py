@@ -11,7 +11,8 @@ from pydantic import Field
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from foursides.errors import InvalidImport
+from foursides.errors import BeyondLimits, InvalidImport
+from foursides.journal import MOST_AMOUNT
 from foursides.programme import FourSides, OtherDone, in_words, other_kinds
 from foursides.programme.balance import WINDOWS_DAYS
 from foursides.web.forms import Form, Sent, filled, read
@@ -20,7 +21,6 @@ from foursides.web.site import Us, Visitor, page, site_texts
 
 router = APIRouter(prefix="/sides")
 SHOWN = timedelta(days=90)
-MOST_AMOUNT = 1440  # minutes of a day; nobody does more sets either
 EXAMPLE = "day,kind,amount\n{day},cycling,30\n{day},leg-press,3"
 
 
@@ -97,7 +97,10 @@ def log(sent: Sent, us: Us) -> Response:
         return _sides(us, {"kind": site_texts()["sides"]["kind_unknown"]}, values)
     if trained.day > us.today:
         return _sides(us, {"day": site_texts()["history"]["not_yet"]}, values)
-    us.journal.keep_training(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
+    try:
+        us.journal.keep_training(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
+    except BeyondLimits as error:
+        return _sides(us, {"day": str(error)}, values)
     return RedirectResponse("/sides?kept=true", 303)
 
 

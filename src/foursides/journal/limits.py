@@ -1,0 +1,184 @@
+"""What can be in a journal: days, counts and amounts, looked at on every way in and nowhere else."""
+
+from datetime import date, datetime, timedelta
+from math import isfinite
+from typing import Final
+
+from foursides.errors import BeyondLimits, InvalidEntry
+from foursides.programme import OtherDone, PlannedDose, PlannedExercise, Programme, SessionDone, other_kind
+
+FIRST_DAY: Final = date(1900, 1, 1)
+DONE_AHEAD: Final = timedelta(days=1)  # where the person is it may be tomorrow already
+PLANNED_AHEAD: Final = timedelta(days=366)  # beyond, no plan stays as it is
+LAST_YEAR: Final = 2199  # of a moment, which a clock tells: one that is wrong is no fault of the person's
+MOST_SETS: Final = 100  # of a leg in a session; these three are far above what anybody does
+MOST_REPS: Final = 10_000  # of a set
+MOST_DAYS: Final = 1000  # from one session to the next
+MOST_AMOUNT: Final = 1440.0  # minutes of a day; nobody does more sets either
+MOST_PAIN: Final = 10
+SCORES: Final = ("pain_before", "pain_during", "pain_after", "effort")
+WEEKDAYS: Final = range(7)
+
+
+def demand_day(day: date) -> None:
+    """See that something can have been done, or felt, on a day.
+
+    Raises
+    ------
+    BeyondLimits
+        If it cannot.
+    """
+    _demand_between(day, date.today() + DONE_AHEAD)
+
+
+def demand_planned_day(day: date) -> None:
+    """See that a day is one that a plan or a note can be of.
+
+    Raises
+    ------
+    BeyondLimits
+        If it is not.
+    """
+    _demand_between(day, date.today() + PLANNED_AHEAD)
+
+
+def _demand_between(day: date, last: date) -> None:
+    if not FIRST_DAY <= day <= last:
+        raise BeyondLimits(f"A day is from {FIRST_DAY} to {last}, not {day}. Check the year.")
+
+
+def demand_moment(moment: datetime) -> None:
+    """See that a clock can have told a moment.
+
+    Raises
+    ------
+    BeyondLimits
+        If it cannot.
+    """
+    if not FIRST_DAY.year <= moment.year <= LAST_YEAR:
+        raise BeyondLimits(f"The year {moment.year} is not of a journal.")
+
+
+def demand_counts(sets: int, reps: int) -> None:
+    """See that somebody can do so many sets of a leg, each of so many repetitions.
+
+    Raises
+    ------
+    BeyondLimits
+        If nobody can.
+    """
+    if not (0 <= sets <= MOST_SETS and 0 <= reps <= MOST_REPS):
+        most = f"{MOST_SETS} sets of a leg, and {MOST_REPS} repetitions in a set"
+        raise BeyondLimits(f"A session has at most {most}, not {sets} x {reps}.")
+
+
+def demand_dose(dose: PlannedDose) -> None:
+    """See that a dose makes sense.
+
+    Raises
+    ------
+    InvalidEntry
+        If it does not.
+    """
+    sizes = (dose.hold_s, dose.load.mass_kg)
+    if min(dose.sets, dose.reps, dose.every_days) < 1 or not all(isfinite(size) and size >= 0 for size in sizes):
+        told = "at least one set, one repetition and one day, and neither hold nor weight below 0"
+        raise InvalidEntry(f"A dose has {told}.")
+    demand_counts(dose.sets, dose.reps)
+    if dose.every_days > MOST_DAYS:
+        raise BeyondLimits(f"From one session to the next are at most {MOST_DAYS} days, not {dose.every_days}.")
+
+
+def demand_item(item: PlannedExercise) -> None:
+    """See that one exercise of a programme makes sense, but for its days, which are the programme's affair.
+
+    Raises
+    ------
+    InvalidEntry
+        If it does not.
+    """
+    demand_dose(item.dose)
+    _demand_weekdays(item.weekdays)
+
+
+def demand_programme(programme: Programme, before: Programme | None = None) -> None:
+    """See that a programme makes sense.
+
+    Parameters
+    ----------
+    programme : Programme
+    before : Programme or None
+        The one that it changes: days that stood in it may stay, or else nobody could change it any more.
+
+    Raises
+    ------
+    InvalidEntry
+        If it does not.
+    """
+    for item in programme.items:
+        demand_item(item)
+    _demand_weekdays(programme.weekdays)
+    if not isfinite(programme.minutes) or programme.minutes < 0:
+        raise InvalidEntry("Minutes are 0 or more.")
+    for day in sorted(_days_of(programme) - (set() if before is None else _days_of(before))):
+        demand_planned_day(day)
+
+
+def _days_of(programme: Programme) -> set[date]:
+    closed = set() if programme.closed is None else {programme.closed.day}
+    return {programme.begun, *closed, *(day for item in programme.items for day in (item.begun, item.since))}
+
+
+def _demand_weekdays(weekdays: tuple[int, ...]) -> None:
+    if not set(weekdays) <= set(WEEKDAYS):
+        raise InvalidEntry("Weekdays are numbers from 0 (Monday) to 6.")
+
+
+def demand_done(done: SessionDone) -> None:
+    """See that what somebody says of a session can be.
+
+    Raises
+    ------
+    InvalidEntry
+        If it cannot.
+    """
+    demand_day(done.day)
+    demand_dose(done.planned)
+    for name in (*SCORES, "pain_next_morning"):
+        score = getattr(done, name)
+        if score is not None and not 0 <= score <= MOST_PAIN:
+            what = name.replace("_", " ").capitalize()
+            raise InvalidEntry(f"{what} is a whole number from 0 to {MOST_PAIN}, not {score}.")
+    for leg in {each.leg for each in done.sets}:
+        own = [each.reps for each in done.sets if each.leg == leg]
+        demand_counts(len(own), max(own))
+    for each in done.sets:
+        if each.reps < 0 or not 0 <= (each.good or 0) <= each.reps:
+            raise InvalidEntry("A set has no fewer than 0 repetitions, and no more good repetitions than repetitions.")
+        if not all(value is None or isfinite(value) for value in (each.hold_s, each.up_s)):
+            raise InvalidEntry("A hold is a number of seconds.")
+
+
+def demand_training(done: OtherDone) -> None:
+    """See that there is such training, and that so much of it fits into a day.
+
+    Raises
+    ------
+    InvalidSettings, BeyondLimits
+        If there is none, or it does not.
+    """
+    unit = other_kind(done.kind).unit
+    demand_day(done.day)
+    demand_amount(done.amount, f" {unit}")
+
+
+def demand_amount(amount: float, unit: str = "") -> None:
+    """See that so much of a training fits into a day.
+
+    Raises
+    ------
+    BeyondLimits
+        If it does not.
+    """
+    if not 0 <= amount <= MOST_AMOUNT:
+        raise BeyondLimits(f"{amount:g}{unit} in a day cannot be.")
