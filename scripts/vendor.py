@@ -43,7 +43,18 @@ class Package:
 
 # Three builds of the runtime: threads, none, and for browsers without relaxed SIMD.
 RUNTIMES = ("litert_wasm_threaded_internal", "litert_wasm_internal", "litert_wasm_compat_internal")
+FLUENT = ("builtins", "bundle", "index", "memoizer", "resolver", "resource", "scope", "types")
 PACKAGES = (
+    Package(
+        name="@fluent/bundle",
+        version="0.19.1",
+        licence="Apache-2.0",
+        files={
+            "esm/ast.d.ts": "fluent/ast.d.ts",
+            **{f"esm/{name}.{kind}": f"fluent/{name}.{kind}" for name in FLUENT for kind in ("d.ts", "js")},
+        },
+        changes={},
+    ),
     Package(
         name="@litertjs/core",
         version="2.5.3",

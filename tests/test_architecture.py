@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "foursides"
 BASE = "errors"
 SVG_NAME = "http://www.w3.org/2000/svg"  # the name of a format; nothing is fetched from it
-FLOW = ["exercises", "pose", "motion", "coach", "programme", "journal", "practice", "report"]  # then everything else
+FLOW = ["exercises", "pose", "motion", "coach", "programme", "words", "journal", "practice", "report"]  # then the rest
 LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -25,6 +25,7 @@ from foursides.web.pictures import lifts_picture
 from foursides.web.places import PLACES, site_texts
 from foursides.web.sizes import Sizes
 from foursides.web.texts import in_position
+from foursides.words import Words, words_in
 
 RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
 """What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
@@ -80,7 +81,7 @@ def session_page(
         "emergencies": sorted(EMERGENCIES),
         "texts": {**texts, **live, **{name: page_texts()[name] for name in LEG_NAMES}},
     }
-    own = {"session": session_id, "source": source, "flags": RED_FLAGS, "t": texts}
+    own: dict[str, Any] = {"session": session_id, "source": source, "flags": RED_FLAGS, "t": texts}
     return render("session.html.j2", exercise=exercise, data=data, **own)
 
 
@@ -137,13 +138,21 @@ def page_texts() -> dict[str, Any]:
     return texts
 
 
-def render(template: str, *, data: Mapping[str, Any] | None = None, **values: Any) -> str:
-    """Return a page made of a template, the catalogue and some values."""
-    return (
-        _environment()
-        .get_template(template)
-        .render(texts=page_texts(), data=_json_for_html(data or {}), version=__version__, **values)
-    )
+def render(template: str, *, words: Words | None = None, data: Mapping[str, Any] | None = None, **values: Any) -> str:
+    """Return a page made of a template, the catalogue and some values.
+
+    Parameters
+    ----------
+    template : str
+    words : Words, optional
+        In the reader's language: ``t`` in the template, as in ``{{ t("today-title") }}``. English by default.
+    data : mapping, optional
+        What the page's scripts need.
+    **values
+        What the template needs.
+    """
+    own = {"t": words or words_in(), "texts": page_texts(), "data": _json_for_html(data or {}), "version": __version__}
+    return _environment().get_template(template).render(**own | values)
 
 
 def _json_for_html(data: Mapping[str, Any]) -> Markup:

@@ -11,8 +11,9 @@ from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.exercises import load_exercise
 from foursides.journal import Change, StoredSession
 from foursides.web.messages import Hello, Tick, Told
-from foursides.web.texts import Speaker
 from foursides.web.wire import Sights
+from foursides.words import words_in
+from foursides.words.speaker import Speaker
 
 VIEW = [each.name for each in fields(View)]
 SHOW_S = 0.095  # between two answers to messages in which nothing happened: every third picture of a usual camera
@@ -65,7 +66,7 @@ class Room:
             kept=stored.kept,
             bands=bands,
         )
-        self._speaker = Speaker(exercise)
+        self._speaker = Speaker(exercise, words_in())
         self._kept, self._kept_n, self._kept_until_s = stored.kept, stored.processed, stored.clock_s
         self._dealt_n = 0  # by this coach: less than what is kept while it is being reminded
         self._frame_s = -inf

@@ -34,6 +34,7 @@ from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
 from foursides.web.routes import ROUTERS
 from foursides.web.writer import Writer
+from foursides.words import languages, words_in
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
 CLEAR_S = 30.0  # between two looks for rooms that nobody uses
@@ -82,6 +83,8 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.shared = shared = Shared(journal, today)
         clearing = asyncio.create_task(_clear(shared.rooms))
+        for language in languages():
+            words_in(language).load()
         gc.collect()
         gc.freeze()  # what was loaded stays: nobody has to look through it again and again while answering
         try:

@@ -14,6 +14,7 @@ from foursides.journal import Journal
 from foursides.practice import Practice
 from foursides.web.pages import render
 from foursides.web.places import site_texts
+from foursides.words import Words, choose, words_in
 
 __all__ = ["Us", "Visitor", "day_words", "page", "short_day", "site_texts", "visitor"]
 
@@ -21,9 +22,10 @@ SECRET_DIGITS = 32  # of 16: 128 bits
 
 
 class Visitor:
-    """Whoever uses the pages: their practice, and what day it is where they are."""
+    """Whoever uses the pages: their practice, what day it is where they are, and in which language they read."""
 
-    def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
+    def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
+        self.words = words
         self.journal = journal
         self.person_id = journal.me().id
         self.practice = Practice(journal, self.person_id)
@@ -38,7 +40,8 @@ class Visitor:
 def visitor(connection: HTTPConnection) -> Visitor:
     """Return who uses the pages; for now there is one person on a machine."""
     shared = connection.app.state.shared
-    return Visitor(shared.journal, shared.today)
+    words = words_in(choose(connection.headers.get("accept-language", "")))
+    return Visitor(shared.journal, shared.today, words)
 
 
 Us = Annotated[Visitor, Depends(visitor)]
@@ -55,7 +58,7 @@ def page(template: str, place: str, status: int = 200, **values: Any) -> HTMLRes
         Where it is in the navigation.
     status : int
     **values
-        What the template needs.
+        What the template needs; ``words`` if the page is in the visitor's language (``us.words``).
     """
     own: dict[str, Any] = {
         "place": place,

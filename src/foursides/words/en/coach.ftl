@@ -1,0 +1,172 @@
+# What the coach says, by the code of foursides.coach.events.Say. Besides what the coach gives, every sentence has
+# $position (side_lying, supine, prone, standing), $go (what is said for the way up, in small letters), $one_rep and
+# $many_reps (what the exercise calls one repetition and several).
+
+## Before the first set
+
+coach-no-camera-session = Without a camera I give the rhythm, and you count yourself in.
+coach-red-flag-stop = Do not exercise today. Seek care the same day: call your doctor or an urgent care service.
+coach-emergency-stop = This can be an emergency: call an ambulance at once.
+coach-pain-stop =
+    That hurts too much for this exercise today. Stop here, and do less next time. If the pain is not back to its
+    usual level by tomorrow morning, ask your physiotherapist or doctor.
+coach-pain-high =
+    Pain of { $pain } is acceptable if it is back to its usual level by tomorrow morning. Tell me if it grows.
+
+## What the camera sees
+
+coach-nobody =
+    { $position ->
+        [standing] I cannot see you. Stand where the camera sees you from head to feet.
+       *[side_lying] I cannot see you. Lie down where the camera sees you from head to feet.
+    }
+coach-several = I see more than one person. Please be alone in the picture.
+coach-cut-off = Part of you is outside the picture. Move until your head and your feet are in it.
+coach-too-far = You are too far away. Come nearer, or put the camera nearer.
+coach-too-near = You are too near. Move the camera a step back.
+coach-dark = It is too dark. Switch on a light.
+coach-without-camera = If I cannot see you, press Go on anyway: I give the rhythm without the camera.
+coach-unsure = I cannot see this well enough to be sure. We go on; { coach-check }
+coach-seen-well = I can see you well.
+
+## Into position
+
+coach-lie-down =
+    { $position ->
+        [supine] Lie down on your back, so that the camera sees you from the side.
+        [prone] Lie down on your front, so that the camera sees you from the side.
+        [standing] Stand up straight, with a hand on something steady.
+       *[side_lying] Lie down on your { coach-leg } side, facing the camera.
+    }
+coach-other-side = Turn over: lie on your { coach-leg } side.
+coach-face-camera = Turn round, so that you face the camera.
+coach-top-leg = Get your top leg out of the way.
+coach-top-leg-way = Try this. { $way }
+coach-knee =
+    { $position ->
+        [side_lying] Tighten your bottom knee until it is straight.
+       *[supine] Straighten the knee of the working leg.
+    }
+coach-turn-aside = Turn, so that the camera sees you from the side.
+coach-be-still =
+    { $position ->
+        [supine] Go to where the exercise begins, and keep still.
+        [prone] Let both legs lie, and keep still.
+        [standing] Put your foot down beside the other one, and keep still.
+       *[side_lying] Let the bottom leg lie, and keep still.
+    }
+coach-step-done = Good.
+coach-ready = Keep still for two seconds, and we begin.
+
+## A set
+
+coach-set-starts =
+    Set { $set } of { $sets }, { coach-which }: { $reps } { $reps ->
+        [one] { $one_rep }
+       *[other] { $many_reps }
+    }.
+coach-hold = Hold.
+coach-number = { coach-n }
+coach-count = { coach-n }
+coach-last-one = Last one: { $go }
+coach-praise = Much better. Like that.
+coach-set-done =
+    Set { $set } done: { $good } of { $reps } { $good ->
+        [one] was
+       *[other] were
+    } good.
+
+## Between sets
+
+coach-rest = Rest for { $seconds } seconds.
+coach-rest-left = { $seconds } seconds left.
+coach-turn-over =
+    { $position ->
+        [side_lying] Now the other side. Turn over and lie on your { coach-leg } side.
+       *[supine] Now the { coach-leg } leg.
+    }
+coach-paused = Paused. { coach-why }
+coach-resumed = We go on. { coach-done-in-set }
+coach-welcome-back = Welcome back. We go on. { coach-done-in-set }
+
+## The end
+
+coach-stopped = We stop here.
+coach-how-was-it = How was it? Tell me the pain and the effort, from 0 to 10.
+coach-done =
+    Well done. { $good } good { $good ->
+        [one] { $one_rep }
+       *[other] { $many_reps }
+    } of { $attempts }.
+
+## Parts of the sentences above
+
+coach-leg =
+    { $leg ->
+        [left] left
+        [right] right
+       *[both] both
+    }
+# What to do about it yourself, after "We go on;".
+coach-check =
+    { $check ->
+        [several] keep others out of the picture as well as you can.
+        [cut_off] keep at least your hips and legs in the picture.
+        [too_far] come nearer between two sets if you can.
+        [too_near] move the camera back between two sets if you can.
+        [dark] switch on a light between two sets if you can.
+        [lie_down]
+            { $position ->
+                [supine] check yourself that you lie on your back.
+                [prone] check yourself that you lie on your front.
+                [standing] stand up straight, with a hand on something steady.
+               *[side_lying] check yourself that you lie on your side.
+            }
+        [other_side] check yourself that you lie on the side that I named.
+        [face_camera] face the camera as well as you can.
+        [turn_aside] turn your side to the camera as well as you can.
+        [top_leg] keep your top leg off the bottom one yourself.
+        [knee] keep your knee straight yourself.
+       *[be_still] start when you are ready.
+    }
+coach-which =
+    { $which ->
+        [left] left leg
+        [right] right leg
+       *[both] both legs
+    }
+coach-why =
+    { $why ->
+        [asked] Go on whenever you are ready.
+        [hand] Raise your hand again to go on.
+        [away]
+            { $position ->
+                [standing] I cannot see you. Stand as before, and we go on.
+               *[side_lying] I cannot see you. Lie down as before, and we go on.
+            }
+       *[moved]
+            { $position ->
+                [standing] Stand as before and keep still, and we go on.
+               *[side_lying] Lie down as before and keep still, and we go on.
+            }
+    }
+coach-done-in-set =
+    { coach-n } { $n ->
+        [one] { $one_rep }
+       *[other] { $many_reps }
+    } done in this set.
+# A number as it is called out.
+coach-n =
+    { $n ->
+        [1] one
+        [2] two
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+        [7] seven
+        [8] eight
+        [9] nine
+        [10] ten
+       *[other] { $n }
+    }

@@ -1,0 +1,47 @@
+"""The texts of an exercise in another language: a file beside the messages that replaces texts and nothing else."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.words.errors import CatalogueError
+
+TEXTS: Final = frozenset(
+    {"name", "also_known_as", "summary", "muscles", "go", "back", "rep_name", "equipment", "why", "good_for", "not_for"}
+    | {"text", "cue", "explanation", "next_time", "source", "sources"}
+)
+"""The keys of an exercise's file whose values are read by people."""
+
+
+def translated(exercise: Exercise, file: Path) -> Exercise:
+    """Return an exercise with the texts of a file, or as it is: if there is no file, or it is not of our library."""
+    if not file.exists() or exercise.id not in exercise_ids() or exercise != load_exercise(exercise.id):
+        return exercise
+    return _translated(exercise.id, file)
+
+
+@cache
+def _translated(id_: str, file: Path) -> Exercise:
+    try:
+        texts = tomllib.loads(file.read_text("utf-8"))
+        english = load_exercise(id_).model_dump(by_alias=True)
+        return Exercise.model_validate(_merged(english, texts, may_differ=False))
+    except ValueError as error:
+        raise CatalogueError(f"{file}: {error}") from None
+
+
+def _merged(english: Any, own: Any, *, may_differ: bool) -> Any:
+    """Return the English part of a file with another's texts; lists keep their order and their length."""
+    if isinstance(english, dict) and isinstance(own, dict):
+        if strange := own.keys() - english.keys():
+            raise ValueError(f"the English file has no {', '.join(sorted(strange))}")
+        return english | {key: _merged(english[key], text, may_differ=key in TEXTS) for key, text in own.items()}
+    if isinstance(english, list | tuple) and isinstance(own, list):
+        if len(english) != len(own):
+            raise ValueError(f"{len(own)} entries stand for {len(english)}: {own}")
+        return [_merged(*pair, may_differ=may_differ) for pair in zip(english, own, strict=True)]
+    if own != english and not (may_differ and isinstance(english, str) and isinstance(own, str)):
+        raise ValueError(f"{own!r} stands for {english!r}, which is no text")
+    return own

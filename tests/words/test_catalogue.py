@@ -1,0 +1,125 @@
+"""The catalogue is whole: everything asked for is in it, everything in it is asked for, in every language."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import BaseNode, Junk, Message, MessageReference, Pattern, Term, TermReference, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from foursides.exercises import exercise_ids, load_exercise
+from foursides.words import languages, words_in
+from foursides.words.languages import ENGLISH, OURS
+from words.uses import uses
+
+FAMILIES = {
+    "coach-": "the codes of foursides.coach.events.Say",
+}
+"""The beginnings of ids that are put together, as in ``words(f"coach-{code}")``, and of what."""
+
+FILES = sorted(OURS.rglob("*.ftl"))
+USES = uses()
+
+
+class Asked(Visitor):
+    """What the placeables of a message name."""
+
+    def __init__(self) -> None:
+        self.facts: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+        self.facts.add(node.id.name)
+
+    def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802
+        self.messages.add(node.id.name)
+
+    def visit_TermReference(self, node: TermReference) -> None:  # noqa: N802
+        self.messages.add(f"-{node.id.name}")
+
+
+def name(entry: Message | Term) -> str:
+    return f"-{entry.id.name}" if isinstance(entry, Term) else entry.id.name
+
+
+def entries(file: Path) -> list[Message | Term]:
+    return [entry for entry in FluentParser().parse(file.read_text("utf-8")).body if isinstance(entry, Message | Term)]
+
+
+def asked_by(entry: BaseNode) -> Asked:
+    asked = Asked()
+    asked.visit(entry)
+    return asked
+
+
+@cache
+def messages(language: str) -> dict[str, Asked]:
+    """Return what every message of a language asks for itself."""
+    return {name(entry): asked_by(entry) for file in (OURS / language).glob("*.ftl") for entry in entries(file)}
+
+
+def facts_of(id_: str) -> set[str]:
+    """Return the facts that an English message needs, with those of the messages within it."""
+    asked = messages(ENGLISH)[id_]
+    return asked.facts.union(*(facts_of(each) for each in asked.messages))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_file_has_no_mistake_and_keeps_to_its_topic(file: Path) -> None:
+    body = FluentParser().parse(file.read_text("utf-8")).body
+    assert [junk.content for junk in body if isinstance(junk, Junk)] == []
+    own = entries(file)
+    assert file.stem.isalnum()
+    assert [name(entry) for entry in own if not entry.id.name.startswith(f"{file.stem}-")] == []
+    assert [name(entry) for entry in own if not isinstance(entry.value, Pattern) or entry.attributes] == []
+    within = {each for entry in own for each in asked_by(entry).messages}
+    assert {each for each in within if not each.removeprefix("-").startswith(f"{file.stem}-")} == set()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_id_stands_for_one_message(language: str) -> None:
+    counted = Counter(name(entry) for file in (OURS / language).glob("*.ftl") for entry in entries(file))
+    assert [id_ for id_, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_asks_for_what_english_is_given(language: str) -> None:
+    for id_, asked in messages(language).items():
+        assert id_ in messages(ENGLISH), id_
+        assert asked.messages <= messages(language).keys() | messages(ENGLISH).keys(), id_
+        assert asked.facts <= facts_of(id_), id_
+        lost = {fact for fact in messages(ENGLISH)[id_].facts if fact not in asked.facts}
+        assert lost == set(), f"{language}: {id_} does not say {lost}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_exercises_of_a_language_are_whole(language: str) -> None:
+    folder = OURS / language / "exercises"
+    assert {file.stem for file in folder.glob("*")} <= set(exercise_ids())
+    for id_ in exercise_ids():
+        assert words_in(language).exercise(load_exercise(id_)).id == id_
+
+
+def test_whatever_is_asked_for_is_there_and_gets_its_facts() -> None:
+    assert len(USES.asked) > 0
+    for id_, where, given in USES.asked:
+        assert id_ in messages(ENGLISH), f"{where} asks for {id_}"
+        if given is not None:
+            assert given == facts_of(id_), f"{where}: {id_}"
+
+
+def test_whatever_is_there_is_asked_for() -> None:
+    used = {id_ for id_, _, _ in USES.asked} | (USES.literals & messages(ENGLISH).keys())
+    used |= {id_ for asked in messages(ENGLISH).values() for id_ in asked.messages}
+    assert [id_ for id_ in messages(ENGLISH) if id_ not in used and not id_.startswith(tuple(FAMILIES))] == []
+
+
+def test_families_are_declared() -> None:
+    assert USES.begun == FAMILIES.keys()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_has_members(family: str) -> None:
+    assert [id_ for id_ in messages(ENGLISH) if id_.startswith(family)]
