@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -201,3 +202,16 @@ def test_a_table_of_training_can_be_taken_in_again(journal: Journal) -> None:
     other = journal.new_person()
     assert journal.import_trainings(other, table) == 1
     assert [each.done for each in journal.trainings(other)] == [OtherDone(DAY, "cycling", 30.5)]
+
+
+def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
+    kept = watched(1, 1)
+    assert kept.rep
+    below = replace(kept, rep=replace(kept.rep, peak_lift_m=-0.0, lower_s=-0.0))
+    session_id = led(journal, DAY, Kept("done"), [below])
+    text = journal.export(journal.me().id).text()
+    assert "-0.0" not in text
+    found = journal.find(session_id)
+    assert found
+    assert found.reps[0].rep
+    assert str(found.reps[0].rep.peak_lift_m) == "0.0"

@@ -130,8 +130,10 @@ def reps_done(rows: Iterable[Any]) -> tuple[RepDone, ...]:
 
 
 def _seen(value: Any) -> Any:
-    """Return NULL for a number that is none: not every database keeps those."""
-    return None if isinstance(value, float) and isnan(value) else value
+    """Return NULL for a number that is none, and zero for minus zero: not every database keeps those."""
+    if not isinstance(value, float):
+        return value
+    return None if isnan(value) else value + 0.0
 
 
 def _rep_done(row: Any) -> RepDone:
