@@ -117,7 +117,7 @@ class Life:
         weekdays = tuple(sorted(chance.sample(range(7), chance.randint(2, 7))))
         minutes, legs = chance.choice([20, 30, 45, 60]), chance.choice(LEGS)
         wishes = Wishes(weekdays, minutes=minutes, legs=legs)
-        self.programme = make_programme(wishes, exercises, default_limits(), FIRST).programme
+        self.programme = make_programme(wishes, exercises, default_limits(), FIRST, self.person).programme
         self.history: list[SessionDone] = []
 
     def days(self) -> Iterator[Day]:

@@ -46,6 +46,14 @@ def test_before_anything_every_command_says_what_to_do_first(run: Run) -> None:
     assert "Nothing in the last 4 weeks" in run("history")
 
 
+def test_what_an_injury_forbids_is_left_out_with_its_reason(run: Run) -> None:
+    reason = "Standing band adduction: left out. A band at the ankle pulls on the ligament"
+    assert reason in " ".join(run("plan", "make", "--days", "mon,wed,fri", "--inner-ligament").split())
+    assert reason in " ".join(run("plan").split())
+    with pytest.raises(FoursidesError, match="Standing band adduction: left out"):
+        run("plan", "add", "standing-band-adduction")
+
+
 def test_what_is_due_is_done_and_shown(planned: Run) -> None:
     assert "To do today" in planned("today")
     assert "today is its first day" in planned("today")

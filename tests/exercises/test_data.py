@@ -47,6 +47,12 @@ def test_nobody_is_promised_anything(exercise: Exercise) -> None:
         assert promise not in words
 
 
+def test_what_pulls_on_the_inner_ligament_is_not_given_to_whom_injured_it() -> None:
+    excluded = {(each.condition, e.id) for e in EVERY for each in e.contraindications if each.effect == "exclude"}
+    assert excluded == {("inner_ligament", "standing-band-adduction")}
+    assert all(each.source.endswith(".") for e in EVERY for each in e.contraindications)
+
+
 def test_names_are_told_apart() -> None:
     named = [{e.id.casefold(), e.name.casefold(), *map(str.casefold, e.also_known_as)} for e in EVERY]
     names = [name for own in named for name in own]

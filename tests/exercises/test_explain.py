@@ -56,7 +56,7 @@ def test_explanation_holds_everything_an_exercise_says(id_: str) -> None:
         exercise.summary,
         exercise.why,
         *exercise.good_for,
-        *exercise.not_for,
+        *exercise.not_for_whom,
         *(regression.text for regression in exercise.regressions),
         *exercise.also_known_as,
         *exercise.muscles,

@@ -97,6 +97,22 @@ def test_reads_what_windows_editors_write(minimal: Path, encode: object) -> None
         ("[5.0, 7.5]", "5.0", "target.lift_cm must be a list, not 5.0."),
         ("[2, 3]", "[3, 2]", "dose.sets must not have more as the fewest sets than as the most."),
         ("reps = 10", "reps = 10.0", "dose.reps must be a whole number, not 10.0."),
+        (
+            "[target]",
+            '[[contraindications]]\ncondition = "bad_mood"\neffect = "exclude"\ntext = "No."\nsource = "A."\n[target]',
+            "condition in entry 1 of contraindications must be 'inner_ligament', not 'bad_mood'.",
+        ),
+        (
+            "[target]",
+            '[[contraindications]]\ncondition = "inner_ligament"\neffect = "exclude"\ntext = "No."\n[target]',
+            "source in entry 1 of contraindications is missing.",
+        ),
+        (
+            "[target]",
+            2 * '[[contraindications]]\ncondition = "inner_ligament"\neffect = "exclude"\ntext = "N."\nsource = "A."\n'
+            + "[target]",
+            "contraindications must describe each only once, but repeats inner_ligament.",
+        ),
         ("schema = 1", "schema = 2", "schema must be 1, not 2."),
         ('"lower"', '"left"', "working_leg must be 'lower', 'upper', 'one' or 'both', not 'left'."),
         (

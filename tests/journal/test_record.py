@@ -13,6 +13,7 @@ from foursides.journal import Change, Journal, NewSession, Profile
 from foursides.programme import (
     Load,
     OtherDone,
+    Person,
     PlannedDose,
     PlannedExercise,
     SessionDone,
@@ -110,7 +111,7 @@ def test_nothing_is_kept_of_nobody(journal: Journal) -> None:
 def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
     me = journal.me().id
     assert journal.programme(me) is None
-    first = make_programme(Wishes((0, 2, 4)), [load_exercise(FLAGSHIP)], default_limits(), DAY).programme
+    first = make_programme(Wishes((0, 2, 4)), [load_exercise(FLAGSHIP)], default_limits(), DAY, Person()).programme
     assert first.items
     second = replace(first, weekdays=(1, 3), minutes=12.5)
     journal.keep_programme(me, first, "The first one.")

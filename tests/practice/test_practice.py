@@ -11,8 +11,9 @@ from foursides.coach.events import Checked, Kept, Rated
 from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal
 from foursides.practice import ItemToday, Practice
+from foursides.practice.paper import handout_of
 from foursides.practice.practice import FIRST, library
-from foursides.programme import SessionDone, SetDone, Wishes
+from foursides.programme import SessionDone, SetDone, Wishes, in_words
 
 MONDAY = date(2026, 3, 2)
 GOOD = {"pain_before": 1, "pain_during": 1, "pain_after": 1, "effort": 5}
@@ -140,7 +141,7 @@ def test_a_red_flag_closes_the_programme_until_cleared(practice: Practice, why: 
     assert view.emergency == emergency
     assert view.due == ()
     assert practice.calendar(today, today + timedelta(days=30)) == []
-    with pytest.raises(InvalidProgramme, match="closed"):
+    with pytest.raises(InvalidProgramme, match="Begin again once a doctor"):
         practice.begin(FIRST, today)
     practice.clear(today + timedelta(days=2))
     assert not practice.today(today + timedelta(days=2)).closed
@@ -168,6 +169,45 @@ def test_what_no_camera_sees_is_begun_without_one(practice: Practice) -> None:
         practice.add("ball squeeze", "both", MONDAY)
     practice.drop("ball-squeeze")
     assert "ball-squeeze" not in {item.exercise.id for item in practice.today(MONDAY).items}
+
+
+BAND = "standing-band-adduction"
+
+
+def test_after_an_injury_of_the_inner_ligament_the_band_is_never_given(practice: Practice) -> None:
+    practice.change_profile(inner_ligament=True, weight_allowed=True)
+    made = practice.make(Wishes((0, 2, 4), minutes=60, legs="left"), MONDAY)
+    assert BAND not in {item.exercise for item in made.programme.items}
+    assert [in_words(reason) for reason in made.left_out] == [practice.left_out[BAND]]
+    assert practice.left_out[BAND].startswith("Standing band adduction: left out. A band at the ankle pulls on the lig")
+    before = practice.programme
+    for forbidden in (lambda: practice.add(BAND, "left", MONDAY), lambda: practice.demand_start(BAND, MONDAY)):
+        with pytest.raises(InvalidProgramme, match="A band at the ankle pulls"):
+            forbidden()
+    assert practice.programme == before
+
+
+def test_a_plan_from_before_the_injury_was_named_keeps_the_band_off_and_says_why(practice: Practice) -> None:
+    made = practice.make(Wishes((0, 2, 4), minutes=60, legs="left"), MONDAY)
+    assert BAND in {item.exercise for item in made.programme.items}
+    first = next(day for day, item in practice.calendar(MONDAY, day(7)) if item.exercise == BAND)
+    assert of(practice, first, BAND).state == "due"
+    do(practice, first, BAND)
+    practice.change_profile(inner_ligament=True)
+    for when in (first, first + timedelta(days=2), first + timedelta(days=40)):
+        band = of(practice, when, BAND)
+        assert (band.state, band.why, band.next_day) == ("off", practice.left_out[BAND], None)
+        assert (band.offer, band.steps, band.kept) == ("", (), "")
+    assert BAND not in {item.exercise for _, item in practice.calendar(MONDAY, day(60))}
+    assert BAND not in {sheet.exercise.id for sheet in handout_of(practice, MONDAY).sheets}
+    for forbidden in (
+        lambda: practice.begin(BAND, first),
+        lambda: practice.change_dose(BAND, replace(made.programme.item(BAND).dose, sets=1), first),
+    ):
+        with pytest.raises(InvalidProgramme, match="Standing band adduction: left out"):
+            forbidden()
+    practice.change_profile(inner_ligament=False)
+    assert practice.begin(BAND, first + timedelta(days=2))
 
 
 def test_every_change_is_kept_with_its_reason(practice: Practice) -> None:

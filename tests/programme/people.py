@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from foursides.exercises import Exercise, load_exercise
+from foursides.exercises.schema import Contraindication
 from foursides.programme import (
     Decision,
     Person,
@@ -20,6 +21,15 @@ from foursides.programme import (
 )
 
 INNER = load_exercise("side-lying-inner-thigh-lift")
+
+
+INJURED = Person(inner_ligament=True)
+
+
+def forbidden(exercise: Exercise) -> Exercise:
+    """Return an exercise that is not for an injured inner ligament."""
+    told = {"condition": "inner_ligament", "effect": "exclude", "text": "It pulls.", "source": "A book."}
+    return exercise.model_copy(update={"contraindications": [Contraindication.model_validate(told)]})
 
 
 def other_exercise(name: str, side: str, **changes: Any) -> Exercise:

@@ -3,11 +3,13 @@ from dataclasses import replace
 from pytest import approx, mark, raises
 from tests.programme.people import (
     BY_ID,
+    INJURED,
     INNER,
     LIBRARY,
     MONDAY,
     START,
     day,
+    forbidden,
     item_of,
     other_exercise,
     session,
@@ -21,6 +23,7 @@ from foursides.programme import (
     Impulse,
     Load,
     OtherDone,
+    Person,
     Programme,
     SessionDone,
     close,
@@ -144,3 +147,16 @@ def test_an_unknown_training() -> None:
         picture([], [OtherDone(day(3), "chess", 5)])
     with raises(InvalidSettings, match="no amount"):
         OtherDone(day(3), "squat", -1)
+
+
+def test_what_is_left_out_is_neither_intended_nor_advised() -> None:
+    exercises = BY_ID | {INNER.id: forbidden(INNER)}
+    others = [session(number, exercise=each.id) for number in (0, 2, 4) for each in LIBRARY[1:]]
+    now = replace(situation(5, others, person=INJURED), exercises=exercises)
+    found = four_sides(EVERY, now, 14)
+    assert found.side("inner").intended_sets == 0
+    assert (found.neglected, found.next.code) == ("inner", "sides_left_out")
+    assert "because of what you said of your knee" in in_words(found.next)
+    fit = four_sides(EVERY, replace(now, person=Person()), 14)
+    assert fit.side("inner").intended_sets > 0
+    assert (fit.neglected, fit.next.code) == ("inner", "sides_next")

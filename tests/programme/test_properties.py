@@ -231,7 +231,7 @@ def test_every_plan_is_feasible_on_its_days(
     weekdays: tuple[int, ...], minutes: float, library: list[Any], goal: str, legs: Any
 ) -> None:
     known: Limits = limits()
-    programme = make_programme(Wishes(weekdays, goal, minutes, legs), library, known, MONDAY).programme
+    programme = make_programme(Wishes(weekdays, goal, minutes, legs), library, known, MONDAY, Person()).programme
     grown = replace(programme, items=tuple(replace(item, dose=largest(item.dose, known)) for item in programme.items))
     for weekday in range(7):
         assert grown.seconds_on(weekday) <= 60 * minutes
@@ -242,7 +242,7 @@ def test_every_plan_is_feasible_on_its_days(
 
 @given(weeks, weeks)
 def test_other_days_keep_every_exercise_on_them(first: tuple[int, ...], then: tuple[int, ...]) -> None:
-    programme = make_programme(Wishes(first, minutes=60), LIBRARY, limits(), MONDAY).programme
+    programme = make_programme(Wishes(first, minutes=60), LIBRARY, limits(), MONDAY, Person()).programme
     moved = choose_days(programme, then)
     assert [item.exercise for item in moved.items] == [item.exercise for item in programme.items]
     assert all(item.weekdays in patterns(then, item.dose.every_days) for item in moved.items)
@@ -251,7 +251,7 @@ def test_other_days_keep_every_exercise_on_them(first: tuple[int, ...], then: tu
 @settings(max_examples=60)
 @given(weeks, st.lists(st.booleans(), min_size=40, max_size=40))
 def test_missed_days_never_pile_up(weekdays: tuple[int, ...], comes: list[bool]) -> None:
-    programme = make_programme(Wishes(weekdays, minutes=60), LIBRARY, limits(), MONDAY).programme
+    programme = make_programme(Wishes(weekdays, minutes=60), LIBRARY, limits(), MONDAY, Person()).programme
     history: list[SessionDone] = []
     for number, here in enumerate(comes):
         now = Situation(day(number), BY_ID, history)

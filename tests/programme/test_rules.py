@@ -25,7 +25,7 @@ SOURCE = Path(foursides.programme.__file__).parent
 
 def codes_in_the_source() -> set[str]:
     text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCE.glob("*.py"))
-    return set(re.findall(r'"((?:back|keep|step|offer|withheld|due|sides|lacking)_\w+)"', text))
+    return set(re.findall(r'"((?:back|keep|step|offer|withheld|due|left|sides|lacking)_\w+)"', text))
 
 
 def test_every_rule_has_its_words_its_numbers_and_its_source() -> None:

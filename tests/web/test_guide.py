@@ -77,7 +77,7 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
     parts = [
         *(exercise.name, exercise.summary, exercise.why),
         *exercise.good_for,
-        *exercise.not_for,
+        *exercise.not_for_whom,
         *exercise.sources,
         *(step.text for step in (*exercise.setup, *exercise.movement)),
         *(text for way in (*exercise.top_leg_ways, *exercise.variants) for text in (way.name, way.text, way.good_for)),

@@ -31,7 +31,7 @@ def show(context: typer.Context, data: Data = None) -> None:
         return
     out = console()
     with practice(data) as ours:
-        programme, unit = ours.programme, ours.profile.weight_unit
+        programme, unit, left_out = ours.programme, ours.profile.weight_unit, ours.left_out
     if programme is None:
         out.print("There is no programme yet. Make one: foursides plan make --days mon,wed,fri")
         return
@@ -40,8 +40,11 @@ def show(context: typer.Context, data: Data = None) -> None:
     for heading in ("Exercise", "Dose", "Days"):
         table.add_column(heading)
     for item in programme.items:
-        table.add_row(item.exercise, dose_in_words(item.dose, unit), days_in_words(item.weekdays))
+        days = "left out" if item.exercise in left_out else days_in_words(item.weekdays)
+        table.add_row(item.exercise, dose_in_words(item.dose, unit), days)
     out.print(table)
+    for words in left_out.values():
+        out.print(Text(words, "dim"))
 
 
 @plan.command()
@@ -59,7 +62,7 @@ def make(  # noqa: PLR0917  (one parameter an option)
             ours.change_profile(inner_ligament=True)
         made = ours.make(Wishes(_weekdays(days), goal, minutes, legs), day_of(None))
         unit = ours.profile.weight_unit
-    for reason in made.lacking:
+    for reason in (*made.left_out, *made.lacking):
         console().print(in_words(reason, unit))
     console().print("Made. See it: foursides plan; what is due: foursides today")
 

@@ -84,7 +84,7 @@ def explain_text(exercise: Exercise, units: Units = "cm", width: int = WIDTH) ->
             *_facts(exercise, units, width),
             *_section("Why", [exercise.why], width),
             *_section("Good for", exercise.good_for, width),
-            *_section("Not for", exercise.not_for, width),
+            *_section("Not for", exercise.not_for_whom, width),
             *_section("Set-up", [step.text for step in exercise.setup], width, numbered=True),
             *_section("Ways to get the top leg out of the way", ways, width),
             *_section("Movement", [step.text for step in exercise.movement], width, numbered=True),

@@ -42,6 +42,9 @@ Camera = Literal["front", "side"]
 Need = Literal["gentle", "strength", "kneecap", "osteoarthritis", "meniscus", "after_rest", "balance"]
 """What somebody looks for an exercise for."""
 
+Condition = Literal["inner_ligament"]
+"""What somebody may have said of their knee, by the name that the programme's ``Person`` knows it by."""
+
 FAULTS_WITH_LIMIT = frozenset({"knee_bent", "hips_rolled", "dropped", "rushed"})
 SIZE_FAULTS: frozenset[FaultCode] = frozenset({"too_low", "too_high"})
 
@@ -184,6 +187,15 @@ class Caution(_Part):
     source: Text
 
 
+class Contraindication(_Part):
+    """To whom the exercise must not be given, why in whole sentences, and by whose word."""
+
+    condition: Condition
+    effect: Literal["exclude"]
+    text: Text
+    source: Text
+
+
 class Exercise(_Part):
     """One exercise, as its TOML file describes it.
 
@@ -212,6 +224,7 @@ class Exercise(_Part):
     why: Text
     good_for: Annotated[list[Text], Field(min_length=1)]
     not_for: Annotated[list[Text], Field(min_length=1)]
+    contraindications: list[Contraindication] = []
     needs: list[Need]
     target: Target
     dose: Dose
@@ -230,6 +243,12 @@ class Exercise(_Part):
     def _each_way_once(cls, ways: list[Variant]) -> list[Variant]:
         _forbid_repeats([way.id for way in ways])
         return ways
+
+    @field_validator("contraindications")
+    @classmethod
+    def _each_condition_once(cls, contraindications: list[Contraindication]) -> list[Contraindication]:
+        _forbid_repeats([each.condition for each in contraindications])
+        return contraindications
 
     @field_validator("faults")
     @classmethod
@@ -257,6 +276,11 @@ class Exercise(_Part):
     def watched(self) -> bool:
         """Whether a camera can see the work."""
         return self.measure != "none"
+
+    @property
+    def not_for_whom(self) -> list[str]:
+        """Who must leave it out, what the programme itself obeys first."""
+        return [*(each.text for each in self.contraindications), *self.not_for]
 
     def fault(self, code: str) -> Fault | None:
         """Return the description of a fault, or None where this exercise does not know it."""

@@ -7,6 +7,7 @@ from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise, load_exercise
 from foursides.practice.practice import SECONDS, Practice
 from foursides.practice.words import days_in_words, dose_in_words, frequency_in_words, legs_in_words
+from foursides.programme import given
 
 LOG_WEEKS = 4
 
@@ -106,7 +107,7 @@ def handout_of(practice: Practice, today: date) -> Handout:
         raise InvalidProgramme("There is no programme yet; make one first.")
     ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))
     sheets = []
-    for item in programme.items:
+    for item in given(programme, practice.situation(today)):
         exercise = load_exercise(item.exercise)
         sheets.append(
             Sheet(

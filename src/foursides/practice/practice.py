@@ -34,9 +34,11 @@ from foursides.programme import (
     clear,
     close,
     decisions,
+    exclusion,
     four_sides,
     in_words,
     make_programme,
+    refusal,
     session_plan,
     settle,
     start_dose,
@@ -104,6 +106,13 @@ class Practice:
             limits=profile.own_limits,
             pain_now=pain_now,
         )
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        """Exercises that must not be given to the person, by id, and why in words."""
+        person = self.profile.person
+        reasons = {each.id: exclusion(each, person) for each in library().values()}
+        return {id_: in_words(reason) for id_, reason in reasons.items() if reason is not None}
 
     # --- the day
 
@@ -195,7 +204,8 @@ class Practice:
         InvalidProgramme
             If there is no day, no time, or no such goal.
         """
-        made = make_programme(wishes, list(library().values()), self.profile.own_limits, today)
+        profile = self.profile
+        made = make_programme(wishes, list(library().values()), profile.own_limits, today, profile.person)
         self.journal.keep_programme(self.person_id, made.programme, why)
         return made
 
@@ -242,9 +252,11 @@ class Practice:
         Raises
         ------
         InvalidProgramme
-            If it is there already.
+            If it is there already, or must not be given to the person.
         """
         programme, chosen = self._present(), load_exercise(exercise)
+        if chosen.id in self.left_out:
+            raise InvalidProgramme(self.left_out[chosen.id])
         if any(item.exercise == chosen.id for item in programme.items):
             raise InvalidProgramme(f"{chosen.name} is in the programme already.")
         together = chosen.working_leg == "both"
@@ -282,18 +294,30 @@ class Practice:
 
     # --- what is done
 
+    def demand_start(self, exercise: str, today: date) -> None:
+        """See that nothing speaks against a session of an exercise today, in the programme or by itself.
+
+        Raises
+        ------
+        InvalidProgramme
+            If something does; the text says what, and what to do.
+        """
+        programme, now = self.programme, self.situation(today)
+        closed = None if programme is None else self._closed_by_sessions(programme, now).closed
+        reason = refusal(library()[exercise], closed, now)
+        if reason is not None:
+            raise InvalidProgramme(in_words(reason))
+
     def begin(self, exercise: str, today: date, source: Source = "camera") -> str:
         """Begin a session of an exercise as the programme asks for it; return the session's id.
 
         Raises
         ------
         InvalidProgramme
-            If the programme is closed, or has no such exercise.
+            If it must not be started today, or the programme has no such exercise.
         """
-        programme, profile = self._present(), self.profile
-        if programme.closed is not None:
-            raise InvalidProgramme("The programme is closed until a doctor or physiotherapist has cleared you.")
-        item = programme.item(exercise)
+        item, profile = self._present().item(exercise), self.profile
+        self.demand_start(exercise, today)
         return self.journal.begin(
             NewSession(
                 plan=session_plan(item),

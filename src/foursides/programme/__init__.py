@@ -7,6 +7,7 @@ side got. Every answer carries a ``Reason``; ``in_words`` makes a sentence of it
 """
 
 from foursides.programme.balance import FourSides, SideOfKnee, four_sides, size_of
+from foursides.programme.closed import EMERGENCIES, RED_FLAGS, Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.done import SessionDone, SetDone, from_summary
 from foursides.programme.dose import Body, Impulse, Load
@@ -16,9 +17,6 @@ from foursides.programme.other import OtherDone, OtherKind, other_kind, other_ki
 from foursides.programme.person import By, Person
 from foursides.programme.planned import PlannedDose, PlannedExercise, start_dose
 from foursides.programme.programme import (
-    EMERGENCIES,
-    RED_FLAGS,
-    Closed,
     Moved,
     Programme,
     change_by_hand,
@@ -26,12 +24,14 @@ from foursides.programme.programme import (
     clear,
     close,
     decisions,
+    given,
     session_plan,
     settle,
     take,
 )
 from foursides.programme.progression import Kept, Offer, Step
 from foursides.programme.reasons import Reason, in_words, weight_words
+from foursides.programme.refusal import exclusion, refusal
 from foursides.programme.regression import Easier
 from foursides.programme.rules import Goal, Rule, goals, rules_in_words
 from foursides.programme.situation import Situation
@@ -77,14 +77,17 @@ __all__ = [
     "decide",
     "decisions",
     "default_limits",
+    "exclusion",
     "four_sides",
     "from_summary",
+    "given",
     "goals",
     "in_words",
     "limits",
     "make_programme",
     "other_kind",
     "other_kinds",
+    "refusal",
     "rules_in_words",
     "session_plan",
     "settle",

@@ -10,8 +10,9 @@ from foursides.programme.done import SessionDone
 from foursides.programme.dose import NO_IMPULSE, Body, Impulse, Joint, effort_seconds, impulse
 from foursides.programme.other import OtherDone, Unit, other_kind
 from foursides.programme.planned import PlannedDose
-from foursides.programme.programme import Programme
+from foursides.programme.programme import Programme, given
 from foursides.programme.reasons import Reason
+from foursides.programme.refusal import exclusion
 from foursides.programme.rules import KneeSide, rules_file
 from foursides.programme.schedule import next_day, planned_days
 from foursides.programme.situation import Situation
@@ -159,7 +160,7 @@ def _sizes(done: Iterable[SessionDone], now: Situation, body: Body) -> _Sizes:
 def _intended(side: KneeSide, programme: Programme, now: Situation, first: date) -> float:
     """Return the sets of one side that the plan intends up to today, without those that may still be done today."""
     sets = 0
-    for item in programme.items:
+    for item in given(programme, now):
         if now.exercises[item.exercise].side == side:
             days = planned_days(item.weekdays, item.dose.every_days, max(first, item.begun), now.today)
             open_today = now.today in days and now.last_day(item.exercise) != now.today
@@ -180,20 +181,26 @@ def _neglected(programme: Programme, now: Situation, sides: Sequence[SideOfKnee]
     if behind:
         worst = min(behind, key=lambda each: each.all_sets / each.intended_sets)
         return worst.side, _advice(programme, now, worst)
-    planned = {now.exercises[item.exercise].side for item in programme.items}
+    planned = {now.exercises[item.exercise].side for item in given(programme, now)}
     bare = [each.side for each in sides if each.side not in planned and not each.all_sets]
     if not bare:
         return None, Reason("sides_even")
-    known = [each.name for each in now.exercises.values() if each.side == bare[0]]
-    if known:
-        return bare[0], Reason("sides_add", {"side": bare[0], "name": known[0]})
-    return bare[0], Reason("sides_none", {"side": bare[0]})
+    return bare[0], _would_work(bare[0], now)
+
+
+def _would_work(side: KneeSide, now: Situation) -> Reason:
+    """Return what would work a side that nothing works yet, of what may be given to the person."""
+    known = [each for each in now.exercises.values() if each.side == side]
+    may = [each.name for each in known if exclusion(each, now.person) is None]
+    if may:
+        return Reason("sides_add", {"side": side, "name": may[0]})
+    return Reason("sides_left_out" if known else "sides_none", {"side": side})
 
 
 def _advice(programme: Programme, now: Situation, worst: SideOfKnee) -> Reason:
     """Return when the neglected side is next worked by the plan; nothing is added to make up for it."""
     coming = []
-    for item in programme.items:
+    for item in given(programme, now):
         if now.exercises[item.exercise].side == worst.side:
             last = now.last_day(item.exercise)
             day = next_day(item.weekdays, item.dose.every_days, last, now.today - timedelta(days=1))

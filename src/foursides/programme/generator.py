@@ -8,9 +8,11 @@ from foursides.coach.plan import Legs
 from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise
 from foursides.programme.limits import Limits
+from foursides.programme.person import Person
 from foursides.programme.planned import PlannedDose, PlannedExercise, start_dose
 from foursides.programme.programme import Programme
 from foursides.programme.reasons import Reason
+from foursides.programme.refusal import exclusion
 from foursides.programme.rules import Goal, KneeSide, rules_file
 from foursides.programme.schedule import WEEK, patterns
 
@@ -51,10 +53,13 @@ class Made:
     programme : Programme
     lacking : tuple of Reason
         Sides of the knee without an exercise, and why.
+    left_out : tuple of Reason
+        Exercises that must not be given to the person, and why.
     """
 
     programme: Programme
     lacking: tuple[Reason, ...]
+    left_out: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class _Terms:
     often: int  # days a week at most
 
 
-def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits, today: date) -> Made:
+def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits, today: date, person: Person) -> Made:
     """Return a programme that is feasible on its days: rest between sessions, and no day longer than the person has.
 
     Every side of the knee gets one exercise before any gets a second, and the goal's first side is served first. Days
@@ -78,6 +83,8 @@ def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits
     limits : Limits
     today : datetime.date
         First day of the programme.
+    person : Person
+        Whose conditions leave exercises out.
 
     Raises
     ------
@@ -91,7 +98,8 @@ def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits
     if not wishes.minutes > 0:
         raise InvalidProgramme("Say how many minutes you have on such a day: more than none.")
     allowed = [each for each in exercises if wishes.allowed is None or each.id in wishes.allowed]
-    by_side = {side: [each for each in allowed if each.side == side] for side in goal.most}
+    excluded = {each.id: exclusion(each, person) for each in allowed}
+    by_side = {side: [each for each in allowed if each.side == side and not excluded[each.id]] for side in goal.most}
     empty = Programme(wishes.goal, weekdays, wishes.minutes, (), today)
     tried = [_filled(empty, by_side, _Terms(wishes.legs, limits, often), rounds=1) for often in OFTEN]
     best = max(range(len(OFTEN)), key=lambda n: (len(tried[n].items), -n))
@@ -99,7 +107,8 @@ def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits
     for round_ in range(2, max(goal.most.values()) + 1):
         more = {side: own for side, own in by_side.items() if goal.most[side] >= round_}
         programme = _filled(programme, more, _Terms(wishes.legs, limits, OFTEN[best]), rounds=round_)
-    return Made(programme, tuple(_lacking(programme, by_side, exercises)))
+    left_out = tuple(reason for reason in excluded.values() if reason is not None)
+    return Made(programme, tuple(_lacking(programme, by_side, exercises, allowed)), left_out)
 
 
 def goal_of(id: str) -> Goal:  # noqa: A002
@@ -173,14 +182,22 @@ def _seconds_at_most(programme: Programme, weekday: int, limits: Limits) -> floa
 
 
 def _lacking(
-    programme: Programme, by_side: Mapping[KneeSide, Sequence[Exercise]], exercises: Sequence[Exercise]
+    programme: Programme,
+    by_side: Mapping[KneeSide, Sequence[Exercise]],
+    exercises: Sequence[Exercise],
+    allowed: Sequence[Exercise],
 ) -> list[Reason]:
     chosen = {item.exercise for item in programme.items}
     lacking = []
     for side, own in by_side.items():
         if any(exercise.id in chosen for exercise in own):
             continue
-        known = any(exercise.side == side for exercise in exercises)
-        code = "lacking_room" if own else "lacking_allowed" if known else "lacking_exercise"
+        if own:
+            code = "lacking_room"
+        elif any(exercise.side == side for exercise in allowed):
+            code = "lacking_left_out"
+        else:
+            known = any(exercise.side == side for exercise in exercises)
+            code = "lacking_allowed" if known else "lacking_exercise"
         lacking.append(Reason(code, {"side": side}))
     return lacking

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from foursides.exercises.schema import Condition
+
 By = Literal["reps", "hold", "weight"]
 WeightUnit = Literal["kg", "lb"]
 
@@ -32,6 +34,11 @@ class Person:
     def step_kg(self) -> float:
         """By how much a weight changes at once [kg]."""
         return STEP_KG[self.weight_unit]
+
+    @property
+    def conditions(self) -> frozenset[Condition]:
+        """What exercises are not given for; a word on a weight lifts none of it."""
+        return frozenset({"inner_ligament"} if self.inner_ligament else ())
 
     @property
     def may_use_weight(self) -> bool:

@@ -4,34 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
-from typing import Final
 
 from foursides.coach.plan import Plan, SetPlan
 from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise
+from foursides.programme.closed import Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.planned import PlannedDose, PlannedExercise, smaller, start_dose
 from foursides.programme.progression import Step
-from foursides.programme.reasons import Reason
+from foursides.programme.reasons import Reason, in_words
+from foursides.programme.refusal import exclusion
 from foursides.programme.regression import Easier
 from foursides.programme.schedule import WEEK, patterns
 from foursides.programme.situation import Situation
-
-RED_FLAGS: Final = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")  # NHS guidance; the session's words
-EMERGENCIES: Final = frozenset({"breath"})  # with a calf that is swollen or hurts
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """Closed by red flags, until cleared."""
-
-    day: date
-    flags: tuple[str, ...]
-
-    @property
-    def emergency(self) -> bool:
-        """Whether an ambulance should be called."""
-        return bool(EMERGENCIES & set(self.flags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +73,13 @@ class Moved:
 
 
 def decisions(programme: Programme, now: Situation) -> dict[str, Decision]:
-    """Return what the rules say of each exercise, by id; nothing while the programme is closed."""
-    return {} if programme.closed else {item.exercise: decide(item, now) for item in programme.items}
+    """Return what the rules say of each exercise, by id: nothing of what is left out or while all is closed."""
+    return {} if programme.closed else {item.exercise: decide(item, now) for item in given(programme, now)}
+
+
+def given(programme: Programme, now: Situation) -> tuple[PlannedExercise, ...]:
+    """Return what of a programme may be given to the person: a stored one may be older than what they said last."""
+    return tuple(item for item in programme.items if exclusion(now.exercises[item.exercise], now.person) is None)
 
 
 def settle(programme: Programme, decided: Mapping[str, Decision], today: date) -> tuple[Programme, tuple[Moved, ...]]:
@@ -133,6 +123,9 @@ def change_by_hand(programme: Programme, exercise: str, dose: PlannedDose, now: 
         If the dose makes no sense or goes against a caution; the text says why.
     """
     person, most_kg = now.person, now.limits.weight_most_kg
+    left_out = exclusion(now.exercises[programme.item(exercise).exercise], person)
+    if left_out is not None:
+        raise InvalidProgramme(in_words(left_out))
     if dose.sets < 1 or dose.reps < 1 or dose.every_days < 1:
         raise InvalidProgramme("Sets, repetitions and days must be 1 or more.")
     if not (isfinite(dose.hold_s) and isfinite(dose.load.mass_kg)) or dose.hold_s < 0 or dose.load.mass_kg < 0:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from foursides.programme.closed import Closed
 from foursides.programme.planned import PlannedExercise
-from foursides.programme.programme import Closed, Programme
+from foursides.programme.programme import Programme, given
 from foursides.programme.reasons import Fact, Reason
+from foursides.programme.refusal import refusal
 from foursides.programme.schedule import has_rested, missed_day, next_day, planned_days
 from foursides.programme.situation import Situation
 
@@ -41,11 +43,11 @@ def today_of(programme: Programme, now: Situation) -> tuple[Today, ...]:
 
 
 def calendar(programme: Programme, now: Situation, last: date) -> list[tuple[date, PlannedExercise]]:
-    """Return what is planned from today to another day, both included; nothing while the programme is closed."""
+    """Return what is planned from today to another day, both included: nothing left out, nothing while closed."""
     if programme.closed is not None:
         return []
     planned = []
-    for item in programme.items:
+    for item in given(programme, now):
         done = now.last_day(item.exercise)
         days = planned_days(item.weekdays, item.dose.every_days, max(now.today, item.begun), last)
         planned += [(day, item) for day in days if has_rested(done, day, item.dose.every_days)]
@@ -55,9 +57,9 @@ def calendar(programme: Programme, now: Situation, last: date) -> list[tuple[dat
 def _one(closed: Closed | None, item: PlannedExercise, now: Situation) -> Today:
     exercise = now.exercises[item.exercise]
     facts: dict[str, Fact] = {"name": exercise.name, "side": exercise.side}
-    if closed is not None:
-        code = "closed_emergency" if closed.emergency else "closed"
-        return Today(item, "off", Reason(code, {**facts, "since_day": closed.day.isoformat()}), None)
+    refused = refusal(exercise, closed, now)
+    if refused is not None:
+        return Today(item, "off", refused, None)
     last = now.last_day(item.exercise)
     following = next_day(item.weekdays, item.dose.every_days, last, max(now.today, item.begun - ONE_DAY))
     if following is not None:

@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from importlib import resources
@@ -19,7 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.staticfiles import StaticFiles
 
-from foursides.errors import FoursidesError, JournalUnavailable, UnknownExercise
+from foursides.errors import FoursidesError, InvalidProgramme, JournalUnavailable, UnknownExercise
 from foursides.exercises import load_exercise
 from foursides.journal import Journal, StoredSession, data_place
 from foursides.pose.networks import MissingNetwork
@@ -33,6 +34,7 @@ from foursides.web.recorder import Recorder
 from foursides.web.room import state_words
 from foursides.web.rooms import Rooms
 from foursides.web.routes import ROUTERS
+from foursides.web.site import Us
 from foursides.web.writer import Writer
 from foursides.words import languages, words_in
 
@@ -41,7 +43,12 @@ CLEAR_S = 30.0  # between two looks for rooms that nobody uses
 SESSIONS_A_SECOND, SESSIONS_AT_ONCE = 20.0, 100.0  # begun; no clinic needs more
 TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".css": "text/css"}
 KEEP = {"Cache-Control": "no-cache"}  # kept by the browser, which asks whether it is still the same
-STATUS: dict[type[Exception], int] = {JournalUnavailable: 503, UnknownExercise: 422, MissingNetwork: 404}
+STATUS: dict[type[Exception], int] = {
+    JournalUnavailable: 503,
+    UnknownExercise: 422,
+    MissingNetwork: 404,
+    InvalidProgramme: 409,
+}
 NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
 router = APIRouter()
 
@@ -149,11 +156,13 @@ def start(exercise: str = EXERCISE) -> HTMLResponse:
 
 
 @router.post("/api/sessions", status_code=201)
-def begin(order: Order, ours: Ours) -> dict[str, str]:
+def begin(order: Order, ours: Ours, us: Us) -> dict[str, str]:
     """Begin a session."""
     if not ours.pace.allows(1, monotonic()):
         raise HTTPException(429, "Too many sessions are being started. Try again in a moment.")
-    return {"id": ours.journal.begin(order.session())}
+    new = replace(order.session(), day=us.today)
+    us.practice.demand_start(new.plan.exercise, us.today)
+    return {"id": ours.journal.begin(new)}
 
 
 @router.get("/api/sessions/{session_id}")

@@ -13,7 +13,7 @@ from foursides.errors import InvalidProgramme, InvalidSettings
 from foursides.exercises import Exercise
 from foursides.practice.practice import library
 from foursides.practice.words import days_in_words, dose_in_words
-from foursides.programme import Load, PlannedDose, PlannedExercise, Programme, goals, rules_in_words
+from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules_in_words
 from foursides.programme.limits import default_limits
 from foursides.programme.person import KG_PER_POUND
 from foursides.programme.rules import rules_file
@@ -49,7 +49,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
     pound = profile.weight_unit == "lb"
     rows = [_row(item, pound, profile.weight_unit) for item in planned.items]
     numbers = asdict(profile.own_limits)
-    known = {item.exercise for item in planned.items}
+    known, left_out = {item.exercise for item in planned.items}, us.practice.left_out
     return page(
         "programme",
         "programme",
@@ -58,10 +58,11 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         profile=profile,
         goal=next((goal.name for goal in goals() if goal.id == planned.goal), planned.goal),
         rows=rows,
-        week=_week(planned, rows),
+        week=_week([row for row in rows if row.exercise.id not in left_out]),
+        left_out=left_out,
         rules=rules_in_words(numbers),
         numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
-        others=[exercise for exercise in library().values() if exercise.id not in known],
+        others=[exercise for exercise in library().values() if exercise.id not in known | left_out.keys()],
         changes=us.journal.programmes(us.person_id)[:CHANGES_SHOWN],
         errors=errors or {},
         feed=us.feed_path,
@@ -74,7 +75,7 @@ def _row(item: PlannedExercise, pound: bool, unit: Literal["kg", "lb"]) -> Row:
     return Row(library()[item.exercise], item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
 
 
-def _week(planned: Programme, rows: list[Row]) -> list[tuple[int, list[Row]]]:
+def _week(rows: list[Row]) -> list[tuple[int, list[Row]]]:
     return [(day, [row for row in rows if day in row.item.weekdays]) for day in range(7)]
 
 
