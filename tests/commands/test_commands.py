@@ -84,6 +84,16 @@ def test_pain_makes_it_easier_and_says_so_once(planned: Run) -> None:
     assert "one step easier" not in planned("today")
 
 
+def test_pain_ends_the_day_and_today_says_what_to_do(planned: Run) -> None:
+    planned("log", "bridge", "1x5", "--pain", "8", "--effort", "4")
+    said = " ".join(planned("today").split())
+    assert "Your pain was 8 of 10 today, above your limit of 5. That is enough for today: rest the knee." in said
+    assert "To do today" not in said
+    assert "If it suits you" not in said
+    assert "Nothing is due today. Next: " in said
+    assert date.today().isoformat() not in planned("plan", "calendar")
+
+
 def test_other_training_and_notes_count(planned: Run) -> None:
     planned("log", "squat", "5")
     planned("log", "bridge", "3")  # as other training: sets alone

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from foursides.coach.events import Checked, Kept, Rated
+from foursides.coach.events import Checked, Kept, Rated, RepDone
+from foursides.coach.plan import plan_of
 from foursides.errors import InvalidProgramme
-from foursides.journal import Change, Journal
+from foursides.journal import Change, Journal, NewSession
 from foursides.practice import ItemToday, Practice
 from foursides.practice.paper import handout_of
 from foursides.practice.practice import FIRST, library
@@ -120,7 +121,85 @@ def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
     started(practice)
     practice.journal.keep_pain(practice.person_id, day(2), "morning", 7)
     assert of(practice, day(2)).state == "off"
-    assert "above your limit" in of(practice, day(2)).why
+    assert "because of your pain" in of(practice, day(2)).why
+    assert "Your pain was 7 of 10 today, above your limit of 5" in practice.today(day(2)).too_painful
+    with pytest.raises(InvalidProgramme, match="rest the knee"):
+        practice.begin(FIRST, day(2))
+
+
+def led(practice: Practice, exercise: str, today: date, kept: Kept) -> str:
+    """Let the coach lead a session by itself, outside of the programme, to where it is kept; return its id."""
+    plan = plan_of(library()[exercise], "left")
+    session_id = practice.journal.begin(NewSession(plan, "none", person_id=practice.person_id, day=today))
+    practice.journal.take_up(session_id)
+    reps = [RepDone(1, 1, None, (), 5.0)]
+    assert practice.journal.keep([Change(session_id, 1, 1, 9.0, kept, reps)]) == set()
+    return session_id
+
+
+PAINFUL = {
+    "during": Kept(phase="done", stopped="pain", checked=Checked(1), pains=(2, 7), rated=Rated(2, 4)),
+    "during, and it still goes on": Kept(phase="rest", checked=Checked(1), pains=(7,)),
+    "after": Kept(phase="done", checked=Checked(1), rated=Rated(6, 4)),
+    "before": Kept(phase="done", stopped="pain", checked=Checked(8)),
+}
+
+
+@pytest.mark.parametrize("kept", PAINFUL.values(), ids=PAINFUL)
+def test_pain_in_any_session_ends_the_day_and_the_next_one_is_open_again(practice: Practice, kept: Kept) -> None:
+    started(practice)
+    due = {item.exercise.id for item in practice.today(MONDAY).due}
+    assert FIRST in due
+    session_id = led(practice, "ball-squeeze", MONDAY, kept)
+    view = practice.today(MONDAY)
+    assert {item.state for item in view.items} <= {"off", "done"}
+    assert "of 10 today, above your limit of 5. That is enough for today: rest the knee." in view.too_painful
+    assert "ask your physiotherapist or doctor" in view.too_painful
+    assert "because of your pain. Next on" in of(practice, MONDAY).why
+    for exercise in (FIRST, "quad-set"):
+        with pytest.raises(InvalidProgramme, match="rest the knee"):
+            practice.demand_start(exercise, MONDAY)
+    with pytest.raises(InvalidProgramme, match="rest the knee"):
+        practice.begin(FIRST, MONDAY)
+    assert MONDAY not in {when for when, _ in practice.calendar(MONDAY, day(7))}
+    tuesday = practice.today(day(1))
+    assert (tuesday.too_painful, of(practice, day(1)).state) == ("", "may")
+    assert of(practice, day(2)).state == "due"
+    assert practice.begin(FIRST, day(1))
+    practice.journal.withdraw("session", session_id)
+    assert practice.today(MONDAY).due, "a session that was entered by mistake ends no day"
+
+
+def test_a_logged_session_ends_the_day_by_the_persons_own_limit(practice: Practice) -> None:
+    started(practice)
+    do(practice, MONDAY, pain_after=4)
+    assert practice.today(MONDAY).due
+    practice.change_profile(limits={"pain_acceptable": 3})
+    view = practice.today(MONDAY)
+    assert (view.due, "4 of 10 today, above your limit of 3" in view.too_painful) == ((), True)
+    assert of(practice, MONDAY).state == "done"
+
+
+def test_a_limit_that_is_raised_after_the_pain_does_not_open_the_day(practice: Practice) -> None:
+    started(practice)
+    led(practice, "ball-squeeze", MONDAY, PAINFUL["during"])
+    practice.change_profile(limits={"pain_acceptable": 8})
+    view = practice.today(MONDAY)
+    assert view.due == ()
+    assert view.too_painful.startswith("Pain ended a session today.")
+
+
+def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice) -> None:
+    started(practice)
+    for number in (0, 2):
+        do(practice, day(number))
+        practice.journal.keep_pain(practice.person_id, day(number + 1), "morning", 1)
+    assert of(practice, day(3)).steps
+    led(practice, "ball-squeeze", day(3), PAINFUL["after"])
+    assert (of(practice, day(3)).steps, of(practice, day(3)).offer) == ((), "")
+    assert "Nothing becomes harder on a day of too much pain" in of(practice, day(3)).kept
+    with pytest.raises(InvalidProgramme, match="not offered"):
+        practice.take(FIRST, "hold", day(3))
 
 
 def stop_by_red_flag(practice: Practice, today: date, why: str) -> None:

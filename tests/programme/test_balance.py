@@ -149,6 +149,12 @@ def test_an_unknown_training() -> None:
         OtherDone(day(3), "squat", -1)
 
 
+def test_what_is_next_is_not_today_once_pain_has_ended_the_day() -> None:
+    hurt = session(7, exercise="outer-lift", pain_after=8)
+    assert four_sides(EVERY, situation(7), 7).next.facts["next_day"] == day(7).isoformat()
+    assert four_sides(EVERY, situation(7, [hurt]), 7).next.facts["next_day"] == day(9).isoformat()
+
+
 def test_what_is_left_out_is_neither_intended_nor_advised() -> None:
     exercises = BY_ID | {INNER.id: forbidden(INNER)}
     others = [session(number, exercise=each.id) for number in (0, 2, 4) for each in LIBRARY[1:]]

@@ -48,6 +48,14 @@ def test_too_much_pain_is_a_day_off() -> None:
     assert (found.state, found.reason.code) == ("off", "too_painful_today")
 
 
+def test_pain_in_a_session_of_anything_ends_the_day_alone() -> None:
+    hurt = session(0, exercise="outer-lift", pain_during=6)
+    assert (today(0, [hurt]).state, today(0, [hurt]).reason.code) == ("off", "too_painful_today")
+    assert today(0, [replace(hurt, pain_during=5)]).state == "due"
+    assert today(1, [hurt]).state == "may"
+    assert [when for when, _ in calendar(PROGRAMME, situation(0, [hurt]), day(4))] == [day(2), day(4)]
+
+
 def test_a_session_without_a_repetition_was_none() -> None:
     assert today(0, [session(0, sets=())]).state == "due"
 

@@ -1,17 +1,22 @@
 """What must not be done is refused over HTTP, whichever page or call it comes from, with its reason."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
-from foursides.journal import Journal
+from foursides.coach.events import Checked, Kept, Rated
+from foursides.journal import Change, Journal
 from foursides.practice import Practice
 from foursides.programme import Wishes
 
-from .live_server import ORDER, Served, serving_live
+from .live_server import ORDER, Served, hello, run, serving_live
 
 TODAY = date(2026, 3, 2)
 BAND = "standing-band-adduction"
@@ -60,3 +65,47 @@ def test_a_single_session_is_refused_while_red_flags_close_the_programme(served:
     refused = httpx.post(f"{served.url}/api/sessions", json=ORDER)
     assert refused.status_code == 409
     assert "Begin again once a doctor or physiotherapist has cleared you" in refused.json()["message"]
+
+
+ENOUGH = "Your pain was 7 of 10 today, above your limit of 5. That is enough for today: rest the knee."
+
+
+async def answered(address: str, session_id: str, *red_flags: str) -> dict[str, Any]:
+    """Answer the questions before a session without pain; return the first thing that the server says then."""
+    command = {"kind": "checked", "pain": 0, "red_flags": red_flags}
+    async with connect(f"ws://{address}/live/{session_id}", compression=None) as socket:
+        await socket.send(hello())
+        await socket.recv()
+        await socket.send(json.dumps({"type": "command", "n": 1, "time_s": 0.1, "command": command}))
+        said: dict[str, Any] = json.loads(await socket.recv())
+        return said
+
+
+def test_pain_ends_the_day_on_every_page_and_for_what_was_begun_before(served: Served, practice: Practice) -> None:
+    journal = practice.journal
+    waiting, flagged, painful = (served.begin(exercise="quad-set") for _ in range(3))
+    assert 'action="/begin"' in httpx.get(served.url).text
+    journal.take_up(painful)
+    kept = Kept(phase="done", stopped="pain", checked=Checked(1), pains=(7,), rated=Rated(7, 5))
+    assert journal.keep([Change(painful, 1, 1, 9.0, kept)]) == set()
+    shown = httpx.get(served.url).text
+    assert ENOUGH in shown
+    assert 'action="/begin"' not in shown
+    begun = httpx.post(f"{served.url}/begin", data={"exercise": "side-lying-inner-thigh-lift"})
+    assert (begun.status_code, ENOUGH in begun.text) == (409, True)
+    single = httpx.post(f"{served.url}/api/sessions", json=ORDER)
+    assert (single.status_code, ENOUGH in single.json()["message"]) == (409, True)
+    opened = httpx.get(f"{served.url}/session/{waiting}")
+    assert (opened.status_code, ENOUGH in opened.text) == (409, True)
+    with pytest.raises(ConnectionClosed, match="Today says why"):
+        run(answered(served.address, waiting))
+    assert served.state(waiting)["phase"] == "check"
+    assert "red_flag_stop" in {event.get("code") for event in run(answered(served.address, flagged, "hot"))["events"]}
+    assert served.state(flagged)["stopped"] == "red_flag"
+
+
+def test_without_pain_the_questions_lead_into_the_session(served: Served) -> None:
+    waiting = served.begin(exercise="quad-set")
+    assert httpx.get(f"{served.url}/session/{waiting}").status_code == 200
+    assert run(answered(served.address, waiting))["type"] == "state"
+    assert served.state(waiting)["phase"] == "set"

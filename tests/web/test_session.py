@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
@@ -13,7 +15,7 @@ from foursides.analysis import analyze
 from foursides.report.result import RepResult
 
 from .browser import ARGUMENTS, CHROMIUM, filmed
-from .live_server import Served, serving_live
+from .live_server import ORDER, Served, serving_live
 from .server import SAMPLE
 from .visit import Visit
 
@@ -204,7 +206,14 @@ def test_a_red_flag_ends_it_before_it_begins(visit: Visit, served: Served, flag:
     assert visit.page.evaluate("document.getElementById('video').srcObject") is None
 
 
-def test_pain_ends_it(visit: Visit, served: Served) -> None:
+def test_pain_ends_it_and_the_day(visit: Visit, tmp_path: Path) -> None:
+    with serving_live(tmp_path) as served:
+        visit.url = served.url
+        _stop_by_pain(visit, served)
+        assert "That is enough for today" in httpx.post(f"{served.url}/api/sessions", json=ORDER).json()["message"]
+
+
+def _stop_by_pain(visit: Visit, served: Served) -> None:
     session_id = visit.begin("sample")
     visit.check()
     visit.reach("set")

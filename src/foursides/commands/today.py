@@ -29,6 +29,8 @@ def today(data: Data = None) -> None:
     if view.closed:
         out.print(Text(f"{EMERGENCY} {CLOSED}" if view.emergency else CLOSED, "red"))
         raise typer.Exit
+    if view.too_painful:
+        out.print(Text(view.too_painful, "red"))
     for words in view.moved:
         out.print(Text(words, "yellow"))
     if view.ask_morning:

@@ -38,6 +38,7 @@ from foursides.programme import (
     four_sides,
     in_words,
     make_programme,
+    painful_day,
     refusal,
     session_plan,
     settle,
@@ -95,8 +96,8 @@ class Practice:
         """The present programme, None before the first."""
         return self.journal.programme(self.person_id)
 
-    def situation(self, today: date, pain_now: int | None = None) -> Situation:
-        """Return all that the rules look at."""
+    def situation(self, today: date) -> Situation:
+        """Return all that the rules look at; the pain now is that of this morning."""
         profile = self.profile
         return Situation(
             today=today,
@@ -104,7 +105,7 @@ class Practice:
             history=[done for done in self.journal.done(self.person_id, today - LOOK_BACK) if done.day <= today],
             person=profile.person,
             limits=profile.own_limits,
-            pain_now=pain_now,
+            pain_now=self._morning_pain(today),
         )
 
     @property
@@ -116,21 +117,13 @@ class Practice:
 
     # --- the day
 
-    def today(self, today: date, pain_now: int | None = None) -> TodayView:
-        """Return the day; what the rules make easier is kept first, with its reason.
-
-        Parameters
-        ----------
-        today : datetime.date
-        pain_now : int, optional
-            Pain in the knee now, 0 to 10; else what was told this morning.
-        """
+    def today(self, today: date) -> TodayView:
+        """Return the day; what the rules make easier is kept first, with its reason."""
         programme = self.programme
         if programme is None:
             return TodayView(today, planned=False, closed=False, emergency=False, items=())
-        mornings = self._mornings(today)
-        pain_now = mornings.get(today) if pain_now is None else pain_now
-        now = self.situation(today, pain_now)
+        now = self.situation(today)
+        pain = painful_day(now)
         programme = self._closed_by_sessions(programme, now)
         programme, moved, decided = self._settled(programme, now)
         items = [self._item(each, decided.get(each.item.exercise), now) for each in today_of(programme, now)]
@@ -141,12 +134,13 @@ class Practice:
             emergency=programme.closed is not None and programme.closed.emergency,
             items=tuple(sorted(items, key=lambda item: ORDER[item.state])),
             moved=moved,
-            ask_morning=today not in mornings and any(done.day == today - ONE_DAY for done in now.history),
+            too_painful="" if pain is None else in_words(pain),
+            ask_morning=now.pain_now is None and any(done.day == today - ONE_DAY for done in now.history),
         )
 
-    def _mornings(self, today: date) -> dict[date, int]:
+    def _morning_pain(self, today: date) -> int | None:
         told = self.journal.pains(self.person_id, today, today)
-        return {pain.day: pain.score for pain in told if pain.when == "morning"}
+        return {pain.when: pain.score for pain in told}.get("morning")
 
     def _settled(
         self, programme: Programme, now: Situation

@@ -74,6 +74,8 @@ class TodayView:
         What is due first.
     moved : tuple of str
         What has just become easier, and why.
+    too_painful : str
+        Why pain has ended the day, and what to do; empty if it has not.
     ask_morning : bool
         Whether the pain of this morning matters and is not known.
     """
@@ -84,6 +86,7 @@ class TodayView:
     emergency: bool
     items: tuple[ItemToday, ...]
     moved: tuple[str, ...] = ()
+    too_painful: str = ""
     ask_morning: bool = False
 
     @property

@@ -31,7 +31,7 @@ from foursides.programme.programme import (
 )
 from foursides.programme.progression import Kept, Offer, Step
 from foursides.programme.reasons import Reason, in_words, weight_words
-from foursides.programme.refusal import exclusion, refusal
+from foursides.programme.refusal import exclusion, painful_day, refusal
 from foursides.programme.regression import Easier
 from foursides.programme.rules import Goal, Rule, goals, rules_in_words
 from foursides.programme.situation import Situation
@@ -87,6 +87,7 @@ __all__ = [
     "make_programme",
     "other_kind",
     "other_kinds",
+    "painful_day",
     "refusal",
     "rules_in_words",
     "session_plan",

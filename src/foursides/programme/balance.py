@@ -12,7 +12,7 @@ from foursides.programme.other import OtherDone, Unit, other_kind
 from foursides.programme.planned import PlannedDose
 from foursides.programme.programme import Programme, given
 from foursides.programme.reasons import Reason
-from foursides.programme.refusal import exclusion
+from foursides.programme.refusal import exclusion, painful_day
 from foursides.programme.rules import KneeSide, rules_file
 from foursides.programme.schedule import next_day, planned_days
 from foursides.programme.situation import Situation
@@ -199,11 +199,12 @@ def _would_work(side: KneeSide, now: Situation) -> Reason:
 
 def _advice(programme: Programme, now: Situation, worst: SideOfKnee) -> Reason:
     """Return when the neglected side is next worked by the plan; nothing is added to make up for it."""
+    before = now.today if painful_day(now) is not None else now.today - timedelta(days=1)
     coming = []
     for item in given(programme, now):
         if now.exercises[item.exercise].side == worst.side:
             last = now.last_day(item.exercise)
-            day = next_day(item.weekdays, item.dose.every_days, last, now.today - timedelta(days=1))
+            day = next_day(item.weekdays, item.dose.every_days, last, before)
             coming += [] if day is None else [(day, now.exercises[item.exercise].name)]
     day, name = min(coming)  # what was intended has days
     facts = {"side": worst.side, "sets": round(worst.all_sets, 1), "intended": round(worst.intended_sets, 1)}

@@ -2,6 +2,8 @@
 
 from foursides.programme.planned import PlannedExercise
 from foursides.programme.progression import Kept, Offer, harder
+from foursides.programme.reasons import Reason
+from foursides.programme.refusal import painful_day
 from foursides.programme.regression import Easier, easier
 from foursides.programme.situation import Situation
 
@@ -10,4 +12,7 @@ Decision = Easier | Kept | Offer
 
 def decide(item: PlannedExercise, now: Situation) -> Decision:
     """Apply the rules to one exercise: what makes it easier goes before what would make it harder."""
-    return easier(item, now) or harder(item, now)
+    decision = easier(item, now) or harder(item, now)
+    if isinstance(decision, Offer) and painful_day(now) is not None:
+        return Kept(Reason("keep_painful_day", {"name": now.exercises[item.exercise].name}))
+    return decision

@@ -8,7 +8,7 @@ from foursides.programme.closed import Closed
 from foursides.programme.planned import PlannedExercise
 from foursides.programme.programme import Programme, given
 from foursides.programme.reasons import Fact, Reason
-from foursides.programme.refusal import refusal
+from foursides.programme.refusal import lasting_refusal, painful_day
 from foursides.programme.schedule import has_rested, missed_day, next_day, planned_days
 from foursides.programme.situation import Situation
 
@@ -43,13 +43,17 @@ def today_of(programme: Programme, now: Situation) -> tuple[Today, ...]:
 
 
 def calendar(programme: Programme, now: Situation, last: date) -> list[tuple[date, PlannedExercise]]:
-    """Return what is planned from today to another day, both included: nothing left out, nothing while closed."""
+    """Return what is planned from today to another day, both included.
+
+    Nothing is that must not be given, nothing while the programme is closed, and nothing on a day that pain has ended.
+    """
     if programme.closed is not None:
         return []
+    first = now.today if painful_day(now) is None else now.today + ONE_DAY
     planned = []
     for item in given(programme, now):
         done = now.last_day(item.exercise)
-        days = planned_days(item.weekdays, item.dose.every_days, max(now.today, item.begun), last)
+        days = planned_days(item.weekdays, item.dose.every_days, max(first, item.begun), last)
         planned += [(day, item) for day in days if has_rested(done, day, item.dose.every_days)]
     return sorted(planned, key=lambda each: each[0])
 
@@ -57,7 +61,7 @@ def calendar(programme: Programme, now: Situation, last: date) -> list[tuple[dat
 def _one(closed: Closed | None, item: PlannedExercise, now: Situation) -> Today:
     exercise = now.exercises[item.exercise]
     facts: dict[str, Fact] = {"name": exercise.name, "side": exercise.side}
-    refused = refusal(exercise, closed, now)
+    refused = lasting_refusal(exercise, closed, now)
     if refused is not None:
         return Today(item, "off", refused, None)
     last = now.last_day(item.exercise)
@@ -70,7 +74,6 @@ def _one(closed: Closed | None, item: PlannedExercise, now: Situation) -> Today:
 
 def _off(item: PlannedExercise, last: date | None, now: Situation) -> tuple[State, Reason] | None:
     """Return why an exercise is not for today, None if nothing forbids it."""
-    acceptable = now.limits.pain_acceptable
     if last == now.today:
         return "done", Reason("done_today")
     if not item.weekdays:
@@ -79,8 +82,8 @@ def _off(item: PlannedExercise, last: date | None, now: Situation) -> tuple[Stat
         return "off", Reason("not_begun", {"begun_day": item.begun.isoformat()})
     if last is not None and not has_rested(last, now.today, item.dose.every_days):
         return "off", Reason("rest_day", {"last_day": last.isoformat()})
-    if now.pain_now is not None and now.pain_now > acceptable:
-        return "off", Reason("too_painful_today", {"pain": now.pain_now, "acceptable": acceptable})
+    if painful_day(now) is not None:
+        return "off", Reason("too_painful_today")
     return None
 
 

@@ -9,7 +9,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from foursides.errors import FoursidesError
 from foursides.web.closing import Close, Refused
-from foursides.web.messages import Hello, Message, decode, encode
+from foursides.web.messages import CheckedWords, Hello, Message, Told, decode, encode
 from foursides.web.pace import Pace
 from foursides.web.recorder import Recorder, Recording
 from foursides.web.room import Room
@@ -64,12 +64,19 @@ async def _deal(socket: WebSocket, rooms: Rooms, room: Room, message: Message, p
     now_s = monotonic()
     if not pace.allows(len(message.sights) if isinstance(message, Sights) else 1, now_s):
         raise Refused(Close.TOO_FAST, "That is too fast: 120 pictures a second are plenty.")
+    if room.begins and _would_start(message):
+        await rooms.demand_start(room)
     dealt = room.deal(message)
     if dealt.change is not None:
         await rooms.keep(room, dealt.change)
     answer = room.answer(dealt, now_s)
     if answer is not None:
         await socket.send_text(encode(answer))
+
+
+def _would_start(message: Message) -> bool:
+    """Whether a message leads into the exercise; red flags never do, and are always heard."""
+    return isinstance(message, Told) and isinstance(message.command, CheckedWords) and not message.command.red_flags
 
 
 async def _hello(socket: WebSocket) -> Hello:

@@ -53,7 +53,7 @@ class Room:
     """
 
     def __init__(self, stored: StoredSession, bands: PainBands = USUAL_BANDS) -> None:
-        new = stored.new
+        self.new = new = stored.new
         exercise = load_exercise(new.plan.exercise)
         self.id, self._holder = stored.id, stored.holder
         self._coach = LiveCoach(
@@ -78,6 +78,11 @@ class Room:
     def finished(self) -> bool:
         """Whether nothing more is expected."""
         return self._coach.finished
+
+    @property
+    def begins(self) -> bool:
+        """Whether the questions before are still to be answered."""
+        return self._coach.view.phase == "check"
 
     @property
     def lifting(self) -> bool:

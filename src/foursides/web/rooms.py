@@ -1,21 +1,25 @@
 """Every session that is led now, each by one connection at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
 
 from foursides.coach.pain import USUAL_BANDS, PainBands
+from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal, StoredSession
+from foursides.practice import Practice
 from foursides.web.closing import Close, Refused
 from foursides.web.room import Room
 from foursides.web.writer import Writer
 
 MOST_ROOMS = 2000  # at a time: a coach takes about 300 KB
 KEPT_WARM_S = 600.0  # a session that nobody is connected to, before it has to be read from the journal again
+NOT_NOW = "This cannot be started now: Today says why, and what to do."
 ELSEWHERE = "This session goes on in another window."
 
 
@@ -58,10 +62,12 @@ class Rooms:
     ----------
     journal : Journal
     writer : Writer
+    today : callable
+        What day it is where the person is.
     """
 
-    def __init__(self, journal: Journal, writer: Writer) -> None:
-        self._journal, self._writer = journal, writer
+    def __init__(self, journal: Journal, writer: Writer, today: Callable[[], date]) -> None:
+        self._journal, self._writer, self._today = journal, writer, today
         self._places: dict[str, _Place] = {}
 
     def __len__(self) -> int:
@@ -104,6 +110,20 @@ class Rooms:
             place.waiting -= 1
             if place.room is None and not place.waiting:
                 self._places.pop(session_id, None)
+
+    async def demand_start(self, room: Room) -> None:
+        """See that a session may still be started: much may have been said since it was begun.
+
+        Raises
+        ------
+        Refused
+            If it may not.
+        """
+        practice = Practice(self._journal, room.new.person_id or self._journal.me().id)
+        try:
+            await asyncio.to_thread(practice.demand_start, room.new.plan.exercise, self._today())
+        except InvalidProgramme:
+            raise Refused(Close.POLICY, NOT_NOW) from None
 
     async def keep(self, room: Room, change: Change) -> None:
         """Commit what has happened in a room; it is kept even if whoever waits for it is sent away.

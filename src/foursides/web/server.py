@@ -59,7 +59,7 @@ class Shared:
     def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
         self.journal, self.today = journal, today
         self.writer, self.recorder = Writer(journal), Recorder(journal)
-        self.rooms = Rooms(journal, self.writer)
+        self.rooms = Rooms(journal, self.writer, today)
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)
 
 
@@ -172,11 +172,13 @@ def state(found: Found) -> dict[str, Any]:
 
 
 @router.get("/session/{session_id}")
-def session(found: Found, ours: Ours) -> Response:
+def session(found: Found, ours: Ours, us: Us) -> Response:
     """Return the live page, or lead to the summary of a session that is over."""
     if found.kept.phase == "done":
         return RedirectResponse(f"/summary/{found.id}", 303)
     new = found.new
+    if found.kept.phase != "finish":
+        us.practice.demand_start(new.plan.exercise, us.today)
     person = ours.journal.person(new.person_id) if new.person_id else None
     voice = person is None or person.profile.voice
     page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source, voice=voice)
