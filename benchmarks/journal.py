@@ -28,7 +28,7 @@ from sqlalchemy import create_engine
 
 from bench.postgres import binaries, running
 from bench.tables import table
-from foursides.coach.events import Kept, RepDone
+from foursides.coach.events import RepDone, SessionState
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
 from foursides.pose.anatomy import Side as Leg
@@ -133,7 +133,7 @@ def _keeping(journal: Journal) -> Callable[[], object]:
     def keep() -> object:
         number = next(numbers)
         happened = (RepDone(1, number, None, (), float(number)),)
-        return journal.keep([Change(session_id, 0, number, float(number), Kept("set"), happened)])
+        return journal.keep([Change(session_id, 0, number, float(number), SessionState("set"), happened)])
 
     return keep
 

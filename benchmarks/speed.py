@@ -74,7 +74,7 @@ TASKS: dict[str, Callable[[Path], int]] = {"decode": decode, "infer": infer, "wh
 
 def run_task(name: str, clip: Path) -> None:
     """Run one task in this process and print seconds a picture and peak memory [MB]."""
-    import foursides.analysis  # noqa: F401, PLC0415  (the start of a process is not what is measured)
+    import foursides.analysis.recording  # noqa: F401, PLC0415  (the start of a process is not what is measured)
 
     start = time.perf_counter()
     count = TASKS[name](clip)

@@ -1,6 +1,6 @@
 """Draw the looping figures of the guide: every exercise done by our own body, as lines and areas.
 
-Writes two small SVG files an exercise into ``src/foursides/web/static/figures``: ``ID-front.svg``, which shows the
+Writes two small SVG files an exercise into ``src/foursides/web/page/figures``: ``ID-front.svg``, which shows the
 movement plainly, and ``ID-camera.svg``, which shows it as the camera sees it, with the camera's place::
 
     python -m scripts.figures
@@ -18,7 +18,7 @@ from scripts.figure_scenes import SCENES, Cast
 from scripts.figure_things import shapes_of
 from scripts.figure_views import as_camera, plain
 
-FOLDER = Path(__file__).parents[1] / "src" / "foursides" / "web" / "static" / "figures"
+FOLDER = Path(__file__).parents[1] / "src" / "foursides" / "web" / "page" / "figures"
 KEYS = 8  # poses from the beginning of a movement to its end
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SOURCE = Path(__file__).parent.parent / "src/foursides/web/static/pose/pixels.c"
+SOURCE = Path(__file__).parent.parent / "src/foursides/web/page/pose/pixels.c"
 TARGET = SOURCE.with_suffix(".wasm")
 OPTIONS = (
     "--target=wasm32",

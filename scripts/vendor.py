@@ -3,7 +3,7 @@
 usage: python scripts/vendor.py [--check]
 
 Without ``--check`` the packages are fetched with ``npm pack`` (npm compares them with its own integrity record), the
-files that the page needs are laid under ``src/foursides/web/static/vendor`` and their hashes written to its
+files that the page needs are laid under ``src/foursides/web/page/vendor`` and their hashes written to its
 manifest. With ``--check`` nothing is fetched: the files must be those of the manifest, no more and no fewer.
 """
 
@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-VENDOR = Path(__file__).parent.parent / "src/foursides/web/static/vendor"
+VENDOR = Path(__file__).parent.parent / "src/foursides/web/page/vendor"
 MANIFEST = VENDOR / "manifest.json"
 
 

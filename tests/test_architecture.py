@@ -7,9 +7,34 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "foursides"
-BASE = "errors"
 SVG_NAME = "http://www.w3.org/2000/svg"  # the name of a format; nothing is fetched from it
-FLOW = ["exercises", "pose", "motion", "coach", "programme", "words", "journal", "practice", "report"]  # then the rest
+FLOW = (  # the whole house, from what knows nothing of the rest to what knows everything
+    *(
+        "errors",
+        "files",
+        "outputs",
+        "sizes",
+        "exercises",
+        "pose",
+        "motion",
+        "coach",
+        "programme",
+        "words",
+        "analysis",
+        "journal",
+    ),
+    *("practice", "sim", "report", "web", "commands", "cli"),
+)
+WEB_FLOW = (
+    "address",
+    "assets",
+    "files",
+    "session",
+    "site",
+    "guard",
+    "server",
+    "serving",
+)  # the same within the web room
 LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -28,28 +53,37 @@ def imports(file: Path) -> list[str]:
     return names
 
 
-def rank(part: str) -> int:
-    return FLOW.index(part) if part in FLOW else len(FLOW)
+def own_parts(file: Path, depth: int = 1) -> list[str]:
+    """Return the parts of the house, or of the room at a depth, that a file imports from."""
+    room = ".".join(["foursides", *file.relative_to(SOURCE).parts[: depth - 1]]) + "."
+    own = [name.removeprefix(room).split(".")[0] for name in imports(file) if name.startswith(room)]
+    return [part for part in own if part != "__version__"]
 
 
-def own_parts(file: Path) -> list[str]:
-    """Return the parts of the house that a file imports from."""
-    return [name.split(".")[1] for name in imports(file) if name.startswith("foursides.")]
+def part_of(file: Path, depth: int = 1) -> str:
+    """Return in which part of the house, or of the room at a depth, a file is."""
+    return file.relative_to(SOURCE).parts[depth - 1].removesuffix(".py")
 
 
-def test_there_is_something_to_check() -> None:
-    assert {"pose", "motion", "programme"} <= {file.relative_to(SOURCE).parts[0] for file in FILES}
+def test_every_part_of_the_house_is_ranked() -> None:
+    parts = {part_of(file) for file in FILES} - {"__init__"}
+    assert parts == set(FLOW)
+    assert {part_of(file, 2) for file in FILES if part_of(file) == "web"} - {"__init__"} == set(WEB_FLOW)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
-def test_nothing_imports_from_its_right(file: Path) -> None:
-    here = file.relative_to(SOURCE).parts[0].removesuffix(".py")
+def test_nothing_imports_from_below_itself(file: Path) -> None:
+    here = part_of(file)
     if here == "__init__":
         return  # the front door opens onto any room
-    parts = [part for part in own_parts(file) if part not in (BASE, "__version__")]
-    if here == BASE:
-        assert parts == []
-    assert [part for part in parts if rank(part) > rank(here)] == []
+    assert [part for part in own_parts(file) if FLOW.index(part) > FLOW.index(here)] == []
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "web").rglob("*.py")), ids=lambda f: str(f.relative_to(SOURCE)))
+def test_the_web_room_has_one_direction_too(file: Path) -> None:
+    here = part_of(file, 2)
+    if here != "__init__":
+        assert [part for part in own_parts(file, 2) if WEB_FLOW.index(part) > WEB_FLOW.index(here)] == []
 
 
 @pytest.mark.parametrize("file", sorted((SOURCE / "motion").rglob("*.py")), ids=lambda f: f.name)
@@ -62,7 +96,7 @@ def test_motion_needs_numpy_and_the_standard_library_only(file: Path) -> None:
             assert top == "numpy" or top in sys.stdlib_module_names, name
 
 
-@pytest.mark.parametrize("module", ["foursides.motion.engine", "foursides.coach.faults"])
+@pytest.mark.parametrize("module", ["foursides.motion.lower_leg_lift", "foursides.coach.faults"])
 def test_measuring_and_speaking_load_no_vision(module: str) -> None:
     code = f"import sys, {module}; print([m for m in ('cv2', 'ai_edge_litert', 'av') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)

@@ -16,7 +16,7 @@ from typing import cast
 
 import uvloop
 
-from foursides.web.wire import HEADER, Sight, encode_frames
+from foursides.web.session.wire import HEADER, Sight, encode_frames
 
 FPS = 30
 HANDSHAKE = (

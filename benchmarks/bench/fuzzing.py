@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatu
 
 from bench.servers import Server
 from bench.visitor import Visitor
-from foursides.web.wire import Sight, encode_frames
+from foursides.web.session.wire import Sight, encode_frames
 
 AT_ONCE = 4  # connections that send nonsense
 SESSIONS = 40  # that they send it to

@@ -8,11 +8,11 @@ import numpy as np
 
 from bench.seeing import Seeing
 from bench.truth import Array, Rep, Truth, hold_of
-from foursides.analysis import Session
+from foursides.analysis.recording import Session
+from foursides.analysis.result import RepResult
 from foursides.exercises import load_exercise
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame
-from foursides.report.result import RepResult
 
 LEG_PER_STATURE = 0.4918  # hip to ankle, de Leva 1996
 USUAL_STATURE_CM = 170.0  # where nobody knows it

@@ -18,6 +18,7 @@ import numpy as np
 
 import foursides.pose
 from bench.cache import Arrays, fingerprint, hash_of_file, imported, keep, kept, key_of
+from foursides.analysis.result import ClipInfo
 from foursides.pose.anatomy import trunk
 from foursides.pose.blazepose import Body
 from foursides.pose.frame import Frame
@@ -25,7 +26,6 @@ from foursides.pose.networks import Kind, read_network
 from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip, Picture
-from foursides.report.result import ClipInfo
 
 POSE = Path(foursides.pose.__file__).parent
 INFERENCE = [POSE / name for name in ("blazepose.py", "decoders.py", "tracker.py", "video.py")]

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from bench.clips import ROOT, BenchClip
 from bench.truth import Array, Rep, Truth
 from foursides import analyze
-from foursides.analysis import DEFAULT_EXERCISE
+from foursides.analysis.recording import DEFAULT_EXERCISE
+from foursides.analysis.result import Analysis
 from foursides.exercises import load_exercise
 from foursides.pose.networks import Kind
 from foursides.pose.video import Clip
 from foursides.report.annotated_video import AnnotatedVideo
-from foursides.report.result import Analysis
 
 FOLDER = ROOT / "build/show"
 WIDTH, HEIGHT = 1600, 640  # of the picture [px]

@@ -10,7 +10,7 @@ from bench import cache
 from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
-from foursides.web.wire import Sight, decode_frames, encode_frames
+from foursides.web.session.wire import Sight, decode_frames, encode_frames
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "src/foursides/data/sample.mp4"

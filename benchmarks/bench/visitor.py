@@ -11,7 +11,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
-from foursides.web.wire import MOST_FRAMES, Sight, encode_frames
+from foursides.web.session.wire import MOST_FRAMES, Sight, encode_frames
 
 KEEP_S = 60.0  # of what was sent or waits: as long as a repetition may last
 PUMP_S, FRAMES_A_PUMP, BURST = 0.04, 4, 16  # as static/live/socket.js

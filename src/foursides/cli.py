@@ -20,17 +20,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from foursides.analysis import DEFAULT_EXERCISE, analyze
+from foursides.analysis.moment import Moment
+from foursides.analysis.problems import EXPLANATIONS
+from foursides.analysis.recording import DEFAULT_EXERCISE, analyze
+from foursides.analysis.result import Analysis
 from foursides.commands import register
 from foursides.errors import FoursidesError, MissingExtra
 from foursides.exercises import Exercise, load_exercise
 from foursides.exercises.explain import explain_text, list_text
-from foursides.pose.video import Clip
-from foursides.problems import EXPLANATIONS
-from foursides.report.annotated_video import AnnotatedVideo
-from foursides.report.atomic import whole_file
-from foursides.report.moment import Moment
-from foursides.report.outputs import (
+from foursides.files import whole_file
+from foursides.outputs import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
     ClipOutputs,
@@ -40,8 +39,9 @@ from foursides.report.outputs import (
     refuse_clashes,
     refuse_unwritable,
 )
+from foursides.pose.video import Clip
+from foursides.report.annotated_video import AnnotatedVideo
 from foursides.report.page import write_report
-from foursides.report.result import Analysis
 from foursides.report.table import reps_table
 from foursides.web.address import LOOPBACK, is_loopback, listen, url_of
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from foursides.coach.events import Changed, Checked, Event, Rated, RepDone, Say
+from foursides.coach.events import Changed, EndAnswers, Event, RepDone, Say, StartAnswers
 from foursides.coach.live import LiveCoach
 from foursides.coach.plan import Plan, SetPlan
 from foursides.exercises import load_exercise
 from foursides.pose.frame import Frame
-from motion.bodies import Pose, side_lying, standing
+from tests.motion.bodies import Pose, side_lying, standing
 
 EXERCISE = load_exercise("side-lying-inner-thigh-lift")
 FPS = 30
@@ -106,11 +106,11 @@ class Follower:
 def in_set(planned: Plan, **given: object) -> Follower:
     """Return somebody whose first set has begun."""
     person = Follower(LiveCoach(EXERCISE, planned, stature_m=1.70), **given)  # type: ignore[arg-type]
-    person.tell(Checked(1)).run(40, lambda p: p.coach.view.phase == "set")
+    person.tell(StartAnswers(1)).run(40, lambda p: p.coach.view.phase == "set")
     assert person.coach.view.phase == "set", person.said
     return person
 
 
 def finished(person: Follower, seconds: float = 200) -> Follower:
     person.run(seconds, lambda p: p.coach.view.phase == "finish")
-    return person.tell(Rated(1, 4))
+    return person.tell(EndAnswers(1, 4))

@@ -2,15 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from coach.followers import EXERCISE, FPS, Follower, finished, in_set, plan
-from foursides.coach.events import Asked, Checked, Pained, RepDone, Say, TakenBack
+from foursides.coach.events import PainReport, PersonRequest, RepDone, RepRemoved, Say, StartAnswers
 from foursides.coach.live import LiveCoach
 from foursides.coach.pain import PainBands
 from foursides.coach.plan import Plan, SetPlan
 from foursides.exercises import load_exercise
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Landmark
-from motion.bodies import side_lying, standing
+from tests.coach.followers import EXERCISE, FPS, Follower, finished, in_set, plan
+from tests.motion.bodies import side_lying, standing
 
 
 def test_a_whole_session_of_both_legs_from_the_questions_to_the_end() -> None:
@@ -106,19 +106,23 @@ def test_a_raised_hand_pauses_and_a_second_one_goes_on() -> None:
 
 
 def test_lifts_during_a_pause_do_not_count() -> None:
-    person = in_set(plan(("left", 2))).tell(Asked("pause"))
+    person = in_set(plan(("left", 2))).tell(PersonRequest("pause"))
     person.hear([Say("lift")])
     person.run(6)
     assert not person.reps
-    person.tell(Asked("resume"))
+    person.tell(PersonRequest("resume"))
     assert [done.number for done in finished(person).reps] == [1, 2]
 
 
 @pytest.mark.parametrize(
     ("checked", "why"),
-    [(Checked(0, ("weight",)), "red_flag"), (Checked(0, ("calf", "breath")), "emergency"), (Checked(6), "pain")],
+    [
+        (StartAnswers(0, ("weight",)), "red_flag"),
+        (StartAnswers(0, ("calf", "breath")), "emergency"),
+        (StartAnswers(6), "pain"),
+    ],
 )
-def test_red_flags_and_strong_pain_come_before_everything(checked: Checked, why: str) -> None:
+def test_red_flags_and_strong_pain_come_before_everything(checked: StartAnswers, why: str) -> None:
     person = Follower(LiveCoach(EXERCISE, plan(("left", 3)))).tell(checked)
     assert person.phases == ["done"]
     assert person.coach.summary().stopped == why
@@ -127,13 +131,13 @@ def test_red_flags_and_strong_pain_come_before_everything(checked: Checked, why:
 
 @pytest.mark.parametrize("pain", [3, 5])
 def test_acceptable_pain_is_answered_and_the_session_goes_on(pain: int) -> None:
-    person = Follower(LiveCoach(EXERCISE, plan(("left", 3)))).tell(Checked(pain))
+    person = Follower(LiveCoach(EXERCISE, plan(("left", 3)))).tell(StartAnswers(pain))
     assert person.said == ["pain_high"]
     assert person.phases == ["camera"]
 
 
 def test_pain_above_five_ends_a_set_and_asks_how_it_was() -> None:
-    person = in_set(plan(("left", 3))).run(30, lambda p: bool(p.reps)).tell(Pained(6))
+    person = in_set(plan(("left", 3))).run(30, lambda p: bool(p.reps)).tell(PainReport(6))
     assert person.phases[-1] == "finish"
     assert person.coach.view.stopped == "pain"
     assert person.said[-2:] == ["pain_stop", "how_was_it"]
@@ -142,7 +146,7 @@ def test_pain_above_five_ends_a_set_and_asks_how_it_was() -> None:
 def test_the_top_leg_in_the_way_brings_up_the_other_ways_one_by_one() -> None:
     person = Follower(LiveCoach(EXERCISE, plan(("left", 3)), stature_m=1.70), obeys=False)
     person.pose = side_lying("left", top="together")
-    person.tell(Checked(0)).run(40)
+    person.tell(StartAnswers(0)).run(40)
     ways = [event.values["way"] for _, event in person.of(Say) if event.code == "top_leg_way"]  # type: ignore[union-attr]
     assert ways[:4] == [way.id for way in EXERCISE.top_leg_ways]
     person.pose = side_lying("left")
@@ -152,7 +156,7 @@ def test_the_top_leg_in_the_way_brings_up_the_other_ways_one_by_one() -> None:
 
 def test_a_session_that_is_resumed_goes_on_after_what_is_kept() -> None:
     first = in_set(plan(("left", 2), ("left", 2))).run(60, lambda p: len(p.reps) == 3)
-    again = Follower(LiveCoach(EXERCISE, first.coach._plan, stature_m=1.70, done=first.reps, checked=Checked(1)))
+    again = Follower(LiveCoach(EXERCISE, first.coach._plan, stature_m=1.70, done=first.reps, checked=StartAnswers(1)))
     again.time_s = first.time_s
     assert again.coach.view.set_number == 2
     assert again.coach.view.reps == 1
@@ -164,8 +168,8 @@ def test_a_session_that_is_resumed_goes_on_after_what_is_kept() -> None:
 
 def test_frames_sent_again_do_not_count_a_kept_repetition_twice() -> None:
     done = RepDone(1, 1, Rep(1, 5.0, 6, 9.0, 6, 8, 0.06, 0, 1, 1, 0, True, "working", 0.9), (), 9.0)
-    coach = LiveCoach(EXERCISE, plan(("left", 2)), recorded=True, done=[done], checked=Checked(0))
-    coach.command(0, Asked("on"))
+    coach = LiveCoach(EXERCISE, plan(("left", 2)), recorded=True, done=[done], checked=StartAnswers(0))
+    coach.command(0, PersonRequest("on"))
     person = Follower(coach, pose=side_lying("left"), obeys=False)
     person.run(2)
     person.hear([])
@@ -178,7 +182,7 @@ def test_frames_sent_again_do_not_count_a_kept_repetition_twice() -> None:
 def test_without_a_camera_a_metronome_leads_and_repetitions_are_self_counted() -> None:
     coach = LiveCoach(EXERCISE, plan(("left", 2), ("right", 2), rest_s=4), camera=False)
     person = Follower(coach, obeys=False)
-    person.tell(Checked(0))
+    person.tell(StartAnswers(0))
     for _ in range(60 * 10):
         person.time_s += 0.1
         person.hear(coach.tick(person.time_s))
@@ -195,18 +199,18 @@ def test_without_a_camera_a_metronome_leads_and_repetitions_are_self_counted() -
 
 def test_a_self_counted_repetition_can_be_taken_back() -> None:
     coach = LiveCoach(EXERCISE, plan(("left", 3)), camera=False)
-    person = Follower(coach).tell(Checked(0))
+    person = Follower(coach).tell(StartAnswers(0))
     while not person.reps:
         person.time_s += 0.1
         person.hear(coach.tick(person.time_s))
-    person.tell(Asked("uncounted"))
-    assert person.events[-1][1] == TakenBack(1, 1)
+    person.tell(PersonRequest("uncounted"))
+    assert person.events[-1][1] == RepRemoved(1, 1)
     assert coach.view.reps == 0
 
 
 def test_a_recording_waits_for_nobody() -> None:
     coach = LiveCoach(EXERCISE, plan(("left", 2), ("left", 2)), stature_m=1.70, recorded=True)
-    person = Follower(coach, pose=side_lying("left")).tell(Checked(0))
+    person = Follower(coach, pose=side_lying("left")).tell(StartAnswers(0))
     assert person.coach.view.phase == "set"
     finished(person)
     assert [(done.set_number, done.number) for done in person.reps] == [(1, 1), (1, 2), (2, 1), (2, 2)]
@@ -214,7 +218,7 @@ def test_a_recording_waits_for_nobody() -> None:
 
 
 def test_the_camera_is_guided_until_it_sees_the_whole_person() -> None:
-    person = Follower(LiveCoach(EXERCISE, plan(("left", 2))), pose=None, obeys=False).tell(Checked(0)).run(3)
+    person = Follower(LiveCoach(EXERCISE, plan(("left", 2))), pose=None, obeys=False).tell(StartAnswers(0)).run(3)
     assert person.said == ["nobody"]
     person.pose = side_lying("left", moved_m=(1.5, 0))
     person.run(9)
@@ -226,7 +230,7 @@ def test_the_camera_is_guided_until_it_sees_the_whole_person() -> None:
 
 def test_a_dark_picture_is_asked_to_be_lit() -> None:
     coach = LiveCoach(EXERCISE, plan(("left", 2)))
-    coach.command(0, Checked(0))
+    coach.command(0, StartAnswers(0))
     frames = (side_lying("left").frame(i / FPS) for i in range(60))
     events = [event for frame in frames for event in coach.push(frame.time_s, frame, light=20.0)]
     assert Say("dark") in events
@@ -234,9 +238,9 @@ def test_a_dark_picture_is_asked_to_be_lit() -> None:
 
 def test_on_passes_over_what_the_camera_misjudges() -> None:
     person = Follower(LiveCoach(EXERCISE, plan(("right", 2)), stature_m=1.70), pose=side_lying("left"), obeys=False)
-    person.tell(Checked(0)).run(4)
+    person.tell(StartAnswers(0)).run(4)
     assert person.coach.view.step == "other_side"
-    person.tell(Asked("on")).run(4)
+    person.tell(PersonRequest("on")).run(4)
     assert person.coach.view.phase == "set"
 
 
@@ -252,11 +256,11 @@ def test_the_view_says_where_the_leg_is() -> None:
 
 
 def test_the_bands_of_pain_are_a_setting() -> None:
-    strict = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(Checked(4))
+    strict = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(StartAnswers(4))
     assert strict.coach.view.stopped == "pain"
-    warned = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(Checked(2))
+    warned = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(1, 3))).tell(StartAnswers(2))
     assert "pain_high" in warned.said
-    lenient = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(4, 7))).tell(Checked(4))
+    lenient = Follower(LiveCoach(EXERCISE, plan(("left", 3)), bands=PainBands(4, 7))).tell(StartAnswers(4))
     assert "pain_high" not in lenient.said
     assert lenient.coach.view.stopped is None
 
@@ -266,7 +270,7 @@ def test_what_no_camera_sees_is_led_by_the_clock(id_: str) -> None:
     exercise = load_exercise(id_)
     legs = "both" if exercise.working_leg == "both" else "left"
     coach = LiveCoach(exercise, Plan(id_, (SetPlan(legs, 2),), 5.0))  # type: ignore[arg-type]
-    coach.command(0.0, Checked(1))
+    coach.command(0.0, StartAnswers(1))
     assert coach.view.phase == "set"
     said = [event for i in range(400) for event in coach.tick(0.1 * i)]
     assert [event.number for event in said if isinstance(event, RepDone)] == [1, 2]

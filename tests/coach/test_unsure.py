@@ -6,8 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from coach.followers import EXERCISE, Follower, in_set, plan
-from foursides.coach.events import Asked, Check, Checked, Say
+from foursides.coach.events import Check, PersonRequest, Say, StartAnswers
 from foursides.coach.guidance import AGAIN_S
 from foursides.coach.live import LiveCoach
 from foursides.coach.plan import Leg, Plan, SetPlan
@@ -18,7 +17,8 @@ from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.reading import Reading
 from foursides.pose.anatomy import other
 from foursides.pose.frame import Frame, Landmark
-from motion.bodies import (
+from tests.coach.followers import EXERCISE, Follower, in_set, plan
+from tests.motion.bodies import (
     DOWN,
     DOWN_THE_BODY,
     SHANK_M,
@@ -96,7 +96,7 @@ def led(exercise: Exercise, body: Body | None, seconds: float, *, light: float |
     person = Follower(
         LiveCoach(exercise, Plan(exercise.id, (SetPlan(leg_of(exercise), 2),), 2.0), stature_m=1.70), obeys=False
     )
-    return pushed(person.tell(Checked(0)), body, seconds, light=light)
+    return pushed(person.tell(StartAnswers(0)), body, seconds, light=light)
 
 
 def pushed(person: Follower, body: Body | None, seconds: float, *, light: float | None = None) -> Follower:
@@ -181,7 +181,7 @@ def test_nobody_is_asked_for_as_long_as_it_takes_and_may_go_on_without_the_camer
     assert person.said[: ROUNDS + 2] == ["nobody"] * (ROUNDS + 1) + ["without_camera"]
     assert person.said.count("nobody") >= 19
     assert "unsure" not in person.said
-    person.tell(Asked("on"))
+    person.tell(PersonRequest("on"))
     assert person.said[-2:] == ["no_camera_session", "set_starts"]
     for i in range(300):
         person.hear(person.coach.push(person.time_s + i / 10, None))
@@ -212,7 +212,7 @@ def test_a_set_in_which_nothing_is_measured_offers_to_go_on_without_the_camera()
         person.hear(person.coach.push(person.time_s, standing().frame(person.time_s)))
     assert person.coach.view.paused is None
     assert person.said[-1] == "without_camera"
-    person.tell(Asked("on"))
+    person.tell(PersonRequest("on"))
     assert person.said[-1] == "no_camera_session"
     assert not person.coach.view.camera
 
@@ -220,7 +220,7 @@ def test_a_set_in_which_nothing_is_measured_offers_to_go_on_without_the_camera()
 def test_lifts_count_as_ever_and_get_no_fault_of_which_the_camera_is_not_sure() -> None:
     person = Follower(LiveCoach(EXERCISE, plan(("left", 2), ("left", 1)), stature_m=1.70))
     person.pose = side_lying("left", top="together")
-    person.tell(Checked(0)).run(250, lambda p: p.coach.view.phase == "finish")
+    person.tell(StartAnswers(0)).run(250, lambda p: p.coach.view.phase == "finish")
     assert [done.number for done in person.reps] == [1, 2, 1]
     assert [done.rep.top_leg_clear for done in person.reps if done.rep] == [False] * 3
     assert [done.faults for done in person.reps] == [()] * 3

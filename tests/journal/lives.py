@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone, TakenBack
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal import Change, Journal, NewSession, Profile
 from foursides.motion.reading import Rep
@@ -82,14 +82,14 @@ reps = st.builds(
     confidence=st.floats(0, 1),
 )
 kepts = st.builds(
-    Kept,
+    SessionState,
     phase=st.sampled_from(["check", "set", "rest", "done"]),
     since_s=maybe_seconds,
     rest_ends_s=seconds,
     paused=st.sampled_from([None, "hand"]),
     stopped=st.sampled_from([None, "asked", "pain", "red_flag"]),
-    checked=st.none() | st.builds(Checked, scores, st.sampled_from([(), ("locks", "calf")])),
-    rated=st.none() | st.builds(Rated, scores, scores),
+    checked=st.none() | st.builds(StartAnswers, scores, st.sampled_from([(), ("locks", "calf")])),
+    rated=st.none() | st.builds(EndAnswers, scores, scores),
     pains=st.lists(scores, max_size=2).map(tuple),
     unsure=st.sampled_from([(), ("knee", "top_leg")]),
 )
@@ -126,17 +126,17 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         if data.draw(st.booleans()):
             happened = _reps(data.draw(happenings))
             journal.keep([Change(session_id, 0, data.draw(st.integers(0, 2**53)), 3.5, data.draw(kepts), happened)])
-        journal.keep_landmarks(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
+        journal.save_landmarks(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
         ids["session"].append(session_id)
 
     def note() -> None:
         words = data.draw(texts.filter(str.strip))
         own = data.draw(st.sampled_from([None, *ids["session"], *ids["logged"]]))
-        ids["note"].append(journal.keep_note(person_id, words, data.draw(days), own))
+        ids["note"].append(journal.save_note(person_id, words, data.draw(days), own))
 
     def pain() -> None:
         when: Any = data.draw(st.sampled_from(["morning", "other"]))
-        ids["pain"].append(journal.keep_pain(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
+        ids["pain"].append(journal.save_pain(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
 
     def withdraw() -> None:
         kind: Any = data.draw(st.sampled_from(sorted(ids)))
@@ -145,25 +145,25 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
 
     ids: dict[str, list[str]] = {"session": [], "logged": [], "pain": [], "note": [], "training": []}
     steps = {
-        "profile": lambda: journal.keep_profile(person_id, data.draw(profiles)),
-        "programme": lambda: journal.keep_programme(person_id, data.draw(programmes), data.draw(texts)),
+        "profile": lambda: journal.save_profile(person_id, data.draw(profiles)),
+        "programme": lambda: journal.save_programme(person_id, data.draw(programmes), data.draw(texts)),
         "session": session,
         "log": lambda: ids["logged"].append(journal.log(person_id, data.draw(told), data.draw(texts))),
         "pain": pain,
         "note": note,
-        "training": lambda: ids["training"].append(journal.keep_training(person_id, data.draw(trainings))),
+        "training": lambda: ids["training"].append(journal.save_training(person_id, data.draw(trainings))),
         "withdraw": withdraw,
     }
     for name in data.draw(st.lists(st.sampled_from(sorted(steps)), max_size=12)):
         steps[name]()
 
 
-def _reps(course: list[Rep | str | None]) -> list[RepDone | TakenBack]:
-    happened: list[RepDone | TakenBack] = []
+def _reps(course: list[Rep | str | None]) -> list[RepDone | RepRemoved]:
+    happened: list[RepDone | RepRemoved] = []
     number = 0
     for step in course:
         if step == "back":
-            happened += [TakenBack(1, number)] if number else []
+            happened += [RepRemoved(1, number)] if number else []
             number = max(0, number - 1)
         else:
             number += 1

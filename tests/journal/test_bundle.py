@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foursides.coach.events import Kept, Rated, RepDone
+from foursides.coach.events import EndAnswers, RepDone, SessionState
 from foursides.errors import InvalidImport, UnknownPerson
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
 from foursides.programme import OtherDone
-from journal.lives import live_through
-from journal.test_journal import PLAN
-from journal.test_record import DAY, TOLD, led, watched
+from tests.journal.lives import live_through
+from tests.journal.test_journal import PLAN
+from tests.journal.test_record import DAY, TOLD, led, watched
 
 RANDOM = settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
 
@@ -32,13 +32,15 @@ def another() -> Iterator[Journal]:
 def lived(journal: Journal) -> str:
     """Let something of every kind be kept; return whose it is."""
     me = journal.me().id
-    journal.keep_profile(me, Profile("Ada", keep_landmarks=True))
-    session_id = led(journal, DAY, Kept("done", rated=Rated(2, 6)), [watched(1, 1), watched(1, 2, "too_low")])
-    journal.keep_landmarks(session_id, 0.0, b"\0\xff?>")
+    journal.save_profile(me, Profile("Ada", keep_landmarks=True))
+    session_id = led(
+        journal, DAY, SessionState("done", rated=EndAnswers(2, 6)), [watched(1, 1), watched(1, 2, "too_low")]
+    )
+    journal.save_landmarks(session_id, 0.0, b"\0\xff?>")
     journal.log(me, TOLD, "=1+1")
-    journal.keep_pain(me, DAY, "morning", 2, "-stiff")
-    journal.keep_training(me, OtherDone(DAY, "cycling", 30.5))
-    journal.withdraw("training", journal.keep_training(me, OtherDone(DAY, "squat", 3.0)))
+    journal.save_pain(me, DAY, "morning", 2, "-stiff")
+    journal.save_training(me, OtherDone(DAY, "cycling", 30.5))
+    journal.withdraw("training", journal.save_training(me, OtherDone(DAY, "squat", 3.0)))
     return me
 
 
@@ -92,20 +94,20 @@ def test_a_bundle_merges_into_what_somebody_else_began(journal: Journal) -> None
 
 def test_what_was_withdrawn_or_went_on_elsewhere_is_brought_up_to_date(journal: Journal) -> None:
     me = lived(journal)
-    unfinished = led(journal, DAY, Kept("set"), [watched(1, 1)])
+    unfinished = led(journal, DAY, SessionState("set"), [watched(1, 1)])
     with another() as other:
         other.import_bundle(journal.export(me))
         stale = other.find(unfinished)
         assert stale
         [training] = journal.trainings(me)
         journal.withdraw("training", training.id)
-        journal.keep([Change(unfinished, 1, 9, 30.0, Kept("rest"), [RepDone(1, 2, None, (), 30.0)])])
+        journal.keep([Change(unfinished, 1, 9, 30.0, SessionState("rest"), [RepDone(1, 2, None, (), 30.0)])])
         came = other.import_bundle(journal.export(me))
         assert (came.new, came.changed) == (0, 2)
         assert other.trainings(me) == []
         assert other.sessions(me) == journal.sessions(me)
         assert other.find(unfinished).reps == journal.find(unfinished).reps  # type: ignore[union-attr]
-        assert other.keep([Change(unfinished, stale.holder, 9, 30.0, Kept("set"))]) == {unfinished}
+        assert other.keep([Change(unfinished, stale.holder, 9, 30.0, SessionState("set"))]) == {unfinished}
         came = journal.import_bundle(read_bundle(other.export(me).text()))
         assert (came.new, came.changed) == (0, 0)
 
@@ -180,7 +182,7 @@ def test_nobody_has_nothing_to_export(journal: Journal) -> None:
 
 def test_tables_for_a_spreadsheet(journal: Journal) -> None:
     me = lived(journal)
-    journal.withdraw("session", led(journal, DAY, Kept("set"), [watched(1, 1)]))
+    journal.withdraw("session", led(journal, DAY, SessionState("set"), [watched(1, 1)]))
     sheets = {name: [line.split(",") for line in text.splitlines()] for name, text in journal.export_csv(me).items()}
     assert [len(sheets[name]) for name in ("sessions.csv", "repetitions.csv")] == [3, 3]
     by_name = [dict(zip(sheets["sessions.csv"][0], row, strict=True)) for row in sheets["sessions.csv"][1:]]
@@ -208,7 +210,7 @@ def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
     kept = watched(1, 1)
     assert kept.rep
     below = replace(kept, rep=replace(kept.rep, peak_lift_m=-0.0, lower_s=-0.0))
-    session_id = led(journal, DAY, Kept("done"), [below])
+    session_id = led(journal, DAY, SessionState("done"), [below])
     text = journal.export(journal.me().id).text()
     assert "-0.0" not in text
     found = journal.find(session_id)

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from foursides.errors import JournalUnavailable
 from foursides.journal import DATA_VARIABLE, Journal, NewSession, data_folder, database
-from journal.test_journal import NEW
+from tests.journal.test_journal import NEW
 
 
 def test_the_folder_is_the_users_own_or_the_one_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,28 +9,30 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from foursides.coach.events import Kept
+from foursides.coach.events import SessionState
 from foursides.errors import JournalUnavailable, UnknownPerson
 from foursides.journal import Journal, Profile, database
 from foursides.programme import OtherDone
-from journal.test_bundle import lived
-from journal.test_record import DAY, TOLD, led, watched
+from tests.journal.test_bundle import lived
+from tests.journal.test_record import DAY, TOLD, led, watched
 
 SECRET = "Rumpelstiltskin"
 
 
 def confide(journal: Journal, person_id: str) -> None:
     """Keep a lot, with a name in it that nobody is to find."""
-    journal.keep_profile(person_id, Profile(SECRET, keep_landmarks=True))
+    journal.save_profile(person_id, Profile(SECRET, keep_landmarks=True))
     for number in range(60):
         day = DAY + timedelta(days=number)
-        session_id = led(journal, day, Kept("rest"), [watched(1, 1), watched(1, 2, SECRET)], person_id=person_id)
-        journal.keep_landmarks(session_id, 0.0, SECRET.encode() * 300)
-        journal.keep_note(person_id, f"{SECRET} {number} " * 30, day, session_id)
+        session_id = led(
+            journal, day, SessionState("rest"), [watched(1, 1), watched(1, 2, SECRET)], person_id=person_id
+        )
+        journal.save_landmarks(session_id, 0.0, SECRET.encode() * 300)
+        journal.save_note(person_id, f"{SECRET} {number} " * 30, day, session_id)
         journal.log(person_id, replace(TOLD, day=day), SECRET)
-        journal.keep_pain(person_id, day, "morning", 2, SECRET)
-        journal.withdraw("pain", journal.keep_pain(person_id, day, "other", 2, SECRET))
-    journal.keep_training(person_id, OtherDone(DAY, "cycling", 30.5))
+        journal.save_pain(person_id, day, "morning", 2, SECRET)
+        journal.withdraw("pain", journal.save_pain(person_id, day, "other", 2, SECRET))
+    journal.save_training(person_id, OtherDone(DAY, "cycling", 30.5))
 
 
 def counts(journal: Journal) -> dict[str, int]:

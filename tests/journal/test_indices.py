@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from foursides.coach.events import Kept
+from foursides.coach.events import SessionState
 from foursides.journal import Journal, Profile
-from journal.test_bundle import lived
-from journal.test_record import DAY, led, watched
+from tests.journal.test_bundle import lived
+from tests.journal.test_record import DAY, led, watched
 
 ASKED: dict[str, Callable[[Journal, str], object]] = {
     "me": lambda journal, _: journal.me(),
@@ -21,8 +21,8 @@ ASKED: dict[str, Callable[[Journal, str], object]] = {
     "pains": lambda journal, person_id: journal.pains(person_id, DAY),
     "notes": lambda journal, person_id: journal.notes(person_id, DAY),
     "trainings": lambda journal, person_id: journal.trainings(person_id, DAY),
-    "begin": lambda journal, person_id: led(journal, DAY, Kept("rest"), [watched(1, 1)], person_id=person_id),
-    "profile": lambda journal, person_id: journal.keep_profile(person_id, Profile("Bo")),
+    "begin": lambda journal, person_id: led(journal, DAY, SessionState("rest"), [watched(1, 1)], person_id=person_id),
+    "profile": lambda journal, person_id: journal.save_profile(person_id, Profile("Bo")),
     "delete": lambda journal, person_id: journal.delete_person(person_id),
 }
 

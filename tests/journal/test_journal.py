@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone, TakenBack
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal import Change, Journal, NewSession
 from foursides.motion.reading import Rep
@@ -28,14 +28,14 @@ def begun(journal: Journal) -> Change:
     session_id = journal.begin(NEW)
     taken = journal.take_up(session_id)
     assert taken
-    return Change(session_id, taken.holder, 5, 14.2, Kept("set", checked=Checked(1)), (done(1, 1),))
+    return Change(session_id, taken.holder, 5, 14.2, SessionState("set", checked=StartAnswers(1)), (done(1, 1),))
 
 
 def test_a_session_is_found_as_it_was_begun(journal: Journal) -> None:
     found = journal.find(journal.begin(NEW))
     assert found
     new = replace(NEW, person_id=journal.me().id, day=date.today())
-    assert (found.new, found.kept, found.reps, found.processed) == (new, Kept(), (), 0)
+    assert (found.new, found.kept, found.reps, found.processed) == (new, SessionState(), (), 0)
     assert abs(found.begun_at - datetime.now(UTC)) < timedelta(minutes=1)
 
 
@@ -48,7 +48,7 @@ def test_nobody_is_found_under_another_id(journal: Journal) -> None:
 
 
 def test_what_was_kept_outlives_the_program(journal: Journal, place: Path | str) -> None:
-    kept = Kept("rest", 12.5, 60.5, "hand", "pain", Checked(2, ("fever",)), Rated(3, 5), (1, 4))
+    kept = SessionState("rest", 12.5, 60.5, "hand", "pain", StartAnswers(2, ("fever",)), EndAnswers(3, 5), (1, 4))
     change = replace(begun(journal), kept=kept, happened=(done(1, 1), done(1, 2), done(2, 1)))
     assert journal.keep([change]) == set()
     journal.close()
@@ -79,7 +79,7 @@ def test_what_is_taken_back_is_kept_but_counts_no_more(journal: Journal) -> None
     change = begun(journal)
     own = RepDone(1, 1, None, (), 14.0)
     journal.keep([replace(change, happened=(own,))])
-    journal.keep([replace(change, happened=(TakenBack(1, 1), replace(own, at_s=22.0)))])
+    journal.keep([replace(change, happened=(RepRemoved(1, 1), replace(own, at_s=22.0)))])
     found = journal.find(change.session_id)
     assert found
     assert found.reps == (replace(own, at_s=22.0),)
@@ -110,14 +110,14 @@ def test_what_is_read_back_is_what_counts(journal: Journal, course: list[str]) -
             journal.keep([replace(change, happened=(counted[-1],))])
         elif counted:
             gone = counted.pop()
-            journal.keep([replace(change, happened=(TakenBack(1, gone.number),))])
+            journal.keep([replace(change, happened=(RepRemoved(1, gone.number),))])
     found = journal.find(change.session_id)
     assert found
     assert list(found.reps) == counted
 
 
 def test_a_summary_is_the_coachs(journal: Journal) -> None:
-    kept = Kept("done", checked=Checked(2), rated=Rated(1, 6), stopped="asked")
+    kept = SessionState("done", checked=StartAnswers(2), rated=EndAnswers(1, 6), stopped="asked")
     change = replace(begun(journal), kept=kept)
     journal.keep([change])
     found = journal.find(change.session_id)

@@ -21,8 +21,8 @@ from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
 from foursides.journal import DATA_VARIABLE, Journal, NewSession, read_bundle
 from foursides.practice import Practice
 from foursides.programme import OtherDone, SessionDone, SetDone, Wishes
-from journal.test_record import DAY, DOSE, TOLD
-from web.live_server import Served, serving_live
+from tests.journal.test_record import DAY, DOSE, TOLD
+from tests.web.live_server import Served, serving_live
 
 TODAY = date.today()
 SLIPS = (date(26, 11, 2), date(1899, 12, 31), TODAY + timedelta(days=2), date.max)
@@ -58,8 +58,8 @@ def many(sets: int, reps: int) -> SessionDone:
     "keep",
     [
         lambda ours, day: ours.log(replace(TOLD, day=day)),
-        lambda ours, day: ours.journal.keep_pain(ours.person_id, day, "morning", 1),
-        lambda ours, day: ours.journal.keep_training(ours.person_id, OtherDone(day, "squat", 3.0)),
+        lambda ours, day: ours.journal.save_pain(ours.person_id, day, "morning", 1),
+        lambda ours, day: ours.journal.save_training(ours.person_id, OtherDone(day, "squat", 3.0)),
         lambda ours, day: ours.journal.import_trainings(ours.person_id, f"day,kind,amount\n{day},squat,3"),
         lambda ours, day: ours.journal.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0), day=day)),
     ],
@@ -75,16 +75,16 @@ def test_nothing_was_done_on_a_day_that_cannot_be(
 
 def test_the_first_day_and_tomorrow_can_be(ours: Practice) -> None:
     for day in (date(1900, 1, 1), TODAY, TODAY + timedelta(days=1)):
-        ours.journal.keep_pain(ours.person_id, day, "morning", 1)
+        ours.journal.save_pain(ours.person_id, day, "morning", 1)
     assert read_bundle(ours.journal.export(ours.person_id).text()).left_out == ""
 
 
 def test_notes_and_plans_may_be_of_coming_days_and_of_no_other_year(ours: Practice) -> None:
-    ours.journal.keep_note(ours.person_id, "See the doctor.", TODAY + timedelta(days=30))
+    ours.journal.save_note(ours.person_id, "See the doctor.", TODAY + timedelta(days=30))
     ours.make(ALWAYS, TODAY + timedelta(days=30))
     for day in (date(26, 11, 2), date.max):
         with pytest.raises(BeyondLimits):
-            ours.journal.keep_note(ours.person_id, "See the doctor.", day)
+            ours.journal.save_note(ours.person_id, "See the doctor.", day)
         with pytest.raises(BeyondLimits):
             ours.make(ALWAYS, day)
     assert read_bundle(ours.journal.export(ours.person_id).text()).left_out == ""
@@ -165,8 +165,8 @@ def before_limits(folder: Path) -> Path:
         ours.make(ALWAYS, TODAY)
         journal.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0)))
         ours.log(TOLD, "Stairs.")
-        journal.keep_pain(ours.person_id, DAY, "morning", 7)
-        journal.keep_training(ours.person_id, OtherDone(DAY, "squat", 3.0))
+        journal.save_pain(ours.person_id, DAY, "morning", 7)
+        journal.save_training(ours.person_id, OtherDone(DAY, "squat", 3.0))
     with closing(sqlite3.connect(folder / "journal.sqlite")) as connection, connection:
         connection.execute("UPDATE logged SET done = json(done)")
         for statement in BEFORE.values():

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone, TakenBack
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
 from foursides.errors import InvalidEntry, InvalidSettings, UnknownPerson
 from foursides.exercises import load_exercise
@@ -22,7 +22,7 @@ from foursides.programme import (
     default_limits,
     make_programme,
 )
-from journal.test_journal import PLAN, REP
+from tests.journal.test_journal import PLAN, REP
 
 FLAGSHIP = "side-lying-inner-thigh-lift"
 DAY = date(2026, 3, 2)
@@ -35,7 +35,7 @@ def days(count: int) -> date:
     return DAY + timedelta(days=count)
 
 
-def led(journal: Journal, day: date, kept: Kept, happened: list[RepDone], **new: object) -> str:
+def led(journal: Journal, day: date, kept: SessionState, happened: list[RepDone], **new: object) -> str:
     """Keep a session that the coach led."""
     session_id = journal.begin(NewSession(PLAN, day=day, **new))  # type: ignore[arg-type]
     taken = journal.take_up(session_id)
@@ -63,8 +63,8 @@ def test_the_local_person_is_made_once(journal: Journal) -> None:
 def test_the_latest_profile_counts(journal: Journal) -> None:
     me, other = journal.me().id, journal.new_person(Profile("Ada", 171.0, limits={"pain_safe": 1}))
     profile = Profile("Bo", 180.5, 80.0, "male", "in", "lb", True, True, {"reps_most": 14}, False, "07:05", True, "de")
-    journal.keep_profile(me, Profile("Bo"))
-    journal.keep_profile(me, profile)
+    journal.save_profile(me, Profile("Bo"))
+    journal.save_profile(me, profile)
     assert journal.me().profile == profile
     assert profile.own_limits.reps_most == 14
     assert profile.person.may_use_weight
@@ -88,18 +88,18 @@ def test_the_latest_profile_counts(journal: Journal) -> None:
 def test_a_profile_makes_sense(journal: Journal, profile: Profile, error: type[Exception], text: str) -> None:
     me = journal.me()
     with pytest.raises(error, match=text):
-        journal.keep_profile(me.id, profile)
+        journal.save_profile(me.id, profile)
     assert journal.me() == me
 
 
 def test_nothing_is_kept_of_nobody(journal: Journal) -> None:
     for keep in (
-        lambda: journal.keep_profile("nobody", Profile()),
+        lambda: journal.save_profile("nobody", Profile()),
         lambda: journal.begin(NewSession(PLAN, person_id="nobody")),
         lambda: journal.log("nobody", TOLD),
-        lambda: journal.keep_pain("nobody", DAY, "morning", 2),
-        lambda: journal.keep_note("nobody", "text", DAY),
-        lambda: journal.keep_training("nobody", OtherDone(DAY, "squat", 3)),
+        lambda: journal.save_pain("nobody", DAY, "morning", 2),
+        lambda: journal.save_note("nobody", "text", DAY),
+        lambda: journal.save_training("nobody", OtherDone(DAY, "squat", 3)),
     ):
         with pytest.raises(UnknownPerson, match="knows nobody of the id 'nobody'"):
             keep()
@@ -114,8 +114,8 @@ def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
     first = make_programme(Wishes((0, 2, 4)), [load_exercise(FLAGSHIP)], default_limits(), DAY, Person()).programme
     assert first.items
     second = replace(first, weekdays=(1, 3), minutes=12.5)
-    journal.keep_programme(me, first, "The first one.")
-    journal.keep_programme(me, second, "Other days.")
+    journal.save_programme(me, first, "The first one.")
+    journal.save_programme(me, second, "Other days.")
     assert journal.programme(me) == second
     kept = journal.programmes(me)
     assert [(each.why, each.programme) for each in kept] == [("Other days.", second), ("The first one.", first)]
@@ -128,7 +128,7 @@ def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
 
 def test_a_digest_is_what_the_repetitions_say_after_every_change(journal: Journal) -> None:
     me = journal.me().id
-    kept = Kept("set", checked=Checked(1), pains=(2, 5))
+    kept = SessionState("set", checked=StartAnswers(1), pains=(2, 5))
     session_id = led(journal, DAY, kept, [watched(1, 1), watched(1, 2, "too_low")], item=ITEM)
     [digest] = journal.sessions(me)
     found = journal.find(session_id)
@@ -140,10 +140,10 @@ def test_a_digest_is_what_the_repetitions_say_after_every_change(journal: Journa
     done = digest.done
     assert (done.planned, done.pain_before, done.pain_during, done.pain_after) == (DOSE, 1, 5, 5)
     assert done.sets == (SetDone("left", 2, 1, 2.0, 8.0),)
-    ended = Kept("done", checked=Checked(1), rated=Rated(2, 6), pains=(2, 5))
+    ended = SessionState("done", checked=StartAnswers(1), rated=EndAnswers(2, 6), pains=(2, 5))
     change = Change(session_id, found.holder, 2, 2.0, ended, [RepDone(2, 1, None, (), 20.0)])
     journal.keep([change])
-    journal.keep([replace(change, happened=[TakenBack(2, 1), RepDone(2, 1, None, (), 21.0)])])
+    journal.keep([replace(change, happened=[RepRemoved(2, 1), RepDone(2, 1, None, (), 21.0)])])
     [digest] = journal.sessions(me)
     assert digest.finished
     assert digest.summary == journal.find(session_id).summary()  # type: ignore[union-attr]
@@ -152,7 +152,7 @@ def test_a_digest_is_what_the_repetitions_say_after_every_change(journal: Journa
 
 
 def test_a_session_without_a_programme_stands_for_its_own_plan(journal: Journal) -> None:
-    led(journal, DAY, Kept("set"), [watched(1, 1)])
+    led(journal, DAY, SessionState("set"), [watched(1, 1)])
     both = Plan("bridge", (SetPlan("both", 8), SetPlan("both", 8)), 5.0)  # type: ignore[arg-type]
     session_id = journal.begin(NewSession(both, day=days(1)))
     newest, oldest = journal.sessions(journal.me().id)
@@ -165,8 +165,8 @@ def test_a_session_without_a_programme_stands_for_its_own_plan(journal: Journal)
 
 def test_sessions_of_some_days_and_of_one_exercise(journal: Journal) -> None:
     me, other = journal.me().id, journal.new_person(Profile())
-    ids = [led(journal, days(n), Kept("set"), [watched(1, 1)]) for n in range(3)]
-    led(journal, DAY, Kept("set"), [watched(1, 1)], person_id=other)
+    ids = [led(journal, days(n), SessionState("set"), [watched(1, 1)]) for n in range(3)]
+    led(journal, DAY, SessionState("set"), [watched(1, 1)], person_id=other)
     logged = journal.log(me, replace(TOLD, day=days(1), exercise="clamshell"), note="On holiday.")
     assert [each.id for each in journal.sessions(me)] == [ids[2], logged, ids[1], ids[0]]
     assert [each.id for each in journal.sessions(me, days(1), days(1))] == [logged, ids[1]]
@@ -189,10 +189,10 @@ def test_what_is_logged_is_self_reported(journal: Journal) -> None:
 
 def test_the_next_morning_belongs_to_the_session_before(journal: Journal) -> None:
     me = journal.me().id
-    led(journal, DAY, Kept("set"), [watched(1, 1)])
-    journal.keep_pain(me, days(1), "morning", 7)
-    journal.keep_pain(me, days(1), "morning", 2, "It was the other knee.")
-    journal.keep_pain(me, days(1), "other", 9)
+    led(journal, DAY, SessionState("set"), [watched(1, 1)])
+    journal.save_pain(me, days(1), "morning", 7)
+    journal.save_pain(me, days(1), "morning", 2, "It was the other knee.")
+    journal.save_pain(me, days(1), "other", 9)
     assert [each.pain_next_morning for each in journal.done(me)] == [2]
     assert [each.done.pain_next_morning for each in journal.sessions(me)] == [2]
     assert [(each.when, each.score) for each in journal.pains(me)] == [("morning", 2), ("other", 9)]
@@ -204,8 +204,8 @@ def test_the_rules_get_the_last_session_of_each_exercise_however_old(journal: Jo
     for day, exercise in ((0, "clamshell"), (1, "clamshell"), (2, "bridge"), (40, "bridge")):
         journal.log(me, replace(TOLD, day=days(day), exercise=exercise))
     journal.log(me, replace(TOLD, day=days(3), exercise="clamshell", sets=()))  # nothing came of it
-    journal.keep_pain(me, days(2), "morning", 4)
-    led(journal, days(4), Kept("set"), [watched(1, 1)])
+    journal.save_pain(me, days(2), "morning", 4)
+    led(journal, days(4), SessionState("set"), [watched(1, 1)])
     journal.begin(NewSession(PLAN, day=days(41)))  # nothing has happened in it
     seen = [(each.day, each.exercise) for each in journal.done(me, days(30))]
     assert seen == [(days(1), "clamshell"), (days(4), FLAGSHIP), (days(40), "bridge")]
@@ -218,13 +218,13 @@ def test_the_rules_get_the_last_session_of_each_exercise_however_old(journal: Jo
 
 def test_what_is_withdrawn_counts_no_more(journal: Journal) -> None:
     me = journal.me().id
-    session_id = led(journal, DAY, Kept("set"), [watched(1, 1)])
+    session_id = led(journal, DAY, SessionState("set"), [watched(1, 1)])
     kept = {
         "session": session_id,
         "logged": journal.log(me, TOLD),
-        "pain": journal.keep_pain(me, DAY, "other", 3),
-        "note": journal.keep_note(me, "Stiff.", DAY, session_id),
-        "training": journal.keep_training(me, OtherDone(DAY, "cycling", 30.0)),
+        "pain": journal.save_pain(me, DAY, "other", 3),
+        "note": journal.save_note(me, "Stiff.", DAY, session_id),
+        "training": journal.save_training(me, OtherDone(DAY, "cycling", 30.0)),
     }
     assert [each.done for each in journal.trainings(me)] == [OtherDone(DAY, "cycling", 30.0)]
     for kind, own in kept.items():
@@ -237,45 +237,45 @@ def test_what_is_withdrawn_counts_no_more(journal: Journal) -> None:
 
 def test_nonsense_is_not_kept(journal: Journal) -> None:
     me, other = journal.me().id, journal.new_person()
-    theirs = led(journal, DAY, Kept("set"), [], person_id=other)
+    theirs = led(journal, DAY, SessionState("set"), [], person_id=other)
     with pytest.raises(InvalidEntry, match="0 to 10, not 11"):
-        journal.keep_pain(me, DAY, "morning", 11)
+        journal.save_pain(me, DAY, "morning", 11)
     with pytest.raises(InvalidEntry, match="empty note"):
-        journal.keep_note(me, " \0 ", DAY)
+        journal.save_note(me, " \0 ", DAY)
     with pytest.raises(InvalidEntry, match="10000 characters"):
-        journal.keep_note(me, "x" * 10001, DAY)
+        journal.save_note(me, "x" * 10001, DAY)
     with pytest.raises(InvalidEntry, match="not this person's"):
-        journal.keep_note(me, "text", DAY, theirs)
+        journal.save_note(me, "text", DAY, theirs)
     with pytest.raises(InvalidSettings, match="no training 'chess'"):
-        journal.keep_training(me, OtherDone(DAY, "chess", 3))
+        journal.save_training(me, OtherDone(DAY, "chess", 3))
     assert (journal.notes(me), journal.pains(me), journal.trainings(me)) == ([], [], [])
 
 
 def test_texts_no_database_keeps_are_mended(journal: Journal) -> None:
     me = journal.me().id
-    journal.keep_note(me, "a\0b\ud800 \N{SNOWMAN}", DAY)
+    journal.save_note(me, "a\0b\ud800 \N{SNOWMAN}", DAY)
     assert [each.text for each in journal.notes(me)] == ["ab? \N{SNOWMAN}"]
 
 
 def test_landmarks_are_kept_of_those_who_allow_it(journal: Journal) -> None:
     me = journal.me().id
-    session_id = led(journal, DAY, Kept("set"), [])
-    assert not journal.keep_landmarks(session_id, 0.0, b"frames")
-    journal.keep_profile(me, Profile(keep_landmarks=True))
-    assert not journal.keep_landmarks("nobody", 0.0, b"frames")
+    session_id = led(journal, DAY, SessionState("set"), [])
+    assert not journal.save_landmarks(session_id, 0.0, b"frames")
+    journal.save_profile(me, Profile(keep_landmarks=True))
+    assert not journal.save_landmarks("nobody", 0.0, b"frames")
     for first_s, data in ((5.0, b"\0more"), (0.0, b"frames"), (0.0, b"sent twice")):
-        assert journal.keep_landmarks(session_id, first_s, data)
+        assert journal.save_landmarks(session_id, first_s, data)
     assert [(each.first_s, each.data) for each in journal.landmarks(session_id)] == [(0.0, b"frames"), (5.0, b"\0more")]
-    journal.keep_profile(me, Profile())
-    assert not journal.keep_landmarks(session_id, 9.0, b"frames")
+    journal.save_profile(me, Profile())
+    assert not journal.save_landmarks(session_id, 9.0, b"frames")
 
 
 def test_a_single_session_is_as_it_is_in_the_list(journal: Journal) -> None:
     me = journal.me().id
-    first = led(journal, DAY, Kept(phase="done", rated=Rated(1, 5)), [watched(1, 1)])
+    first = led(journal, DAY, SessionState(phase="done", rated=EndAnswers(1, 5)), [watched(1, 1)])
     logged = journal.log(me, replace(TOLD, day=days(3)))
-    journal.keep_pain(me, days(1), "morning", 4)
-    journal.keep_pain(me, days(4), "morning", 2)
+    journal.save_pain(me, days(1), "morning", 4)
+    journal.save_pain(me, days(4), "morning", 2)
     for each in journal.sessions(me):
         assert journal.session(me, each.id) == each
     found = journal.session(me, first)
@@ -290,8 +290,8 @@ def test_a_single_session_is_as_it_is_in_the_list(journal: Journal) -> None:
 
 
 def test_whether_landmarks_are_kept_is_known(journal: Journal) -> None:
-    journal.keep_profile(journal.me().id, Profile(keep_landmarks=True))
+    journal.save_profile(journal.me().id, Profile(keep_landmarks=True))
     session_id = journal.begin(NewSession(PLAN))
     assert not journal.has_landmarks(session_id)
-    journal.keep_landmarks(session_id, 1.0, b"points")
+    journal.save_landmarks(session_id, 1.0, b"points")
     assert journal.has_landmarks(session_id)

@@ -13,9 +13,9 @@ import pytest
 from bench.postgres import Server
 from foursides.errors import JournalUnavailable
 from foursides.journal import Journal, database
-from journal.places import run_on_small_disk
-from journal.test_record import DAY
-from journal.test_upgrade import LED, restore
+from tests.journal.places import run_on_small_disk
+from tests.journal.test_record import DAY
+from tests.journal.test_upgrade import LED, restore
 
 TELLING = """
 import os, resource, subprocess, sys
@@ -33,7 +33,7 @@ def write_until_it_fails(journal, me):
     ids = set()
     try:
         for number in range(5000):
-            ids.add(journal.keep_note(me, f"{number} " + "x" * 5000, day))
+            ids.add(journal.save_note(me, f"{number} " + "x" * 5000, day))
     except FoursidesError as error:
         print(error)
     return ids
@@ -51,7 +51,7 @@ except FoursidesError as error:
 print(sorted(file.name for file in folder.iterdir()))
 told |= write_until_it_fails(journal, me)
 (folder / "ballast").unlink()
-told |= {{journal.keep_note(me, "afterwards", day) for _ in range(10)}}
+told |= {{journal.save_note(me, "afterwards", day) for _ in range(10)}}
 print(kept(journal, me) == told)
 journal.close()
 print(kept(Journal(folder), me) == told)
@@ -63,7 +63,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
 told = write_until_it_fails(journal, me)
 print(len(told) > 10, kept(journal, me) == told)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-told |= {{journal.keep_note(me, "afterwards", day) for _ in range(10)}}
+told |= {{journal.save_note(me, "afterwards", day) for _ in range(10)}}
 print(kept(journal, me) == told == kept(Journal(folder), me))
 """
 MOUNTED_READ_ONLY = f"""{TELLING}
@@ -73,7 +73,7 @@ def mounted(how):
 
 journal = Journal(folder)
 me = journal.me().id
-told = {{journal.keep_note(me, "before", day)}}
+told = {{journal.save_note(me, "before", day)}}
 mounted("ro")
 told |= write_until_it_fails(journal, me)
 try:
@@ -81,7 +81,7 @@ try:
 except FoursidesError as error:
     print(error)
 mounted("rw")
-told |= {{journal.keep_note(me, "afterwards", day)}}
+told |= {{journal.save_note(me, "afterwards", day)}}
 print(len(told), kept(journal, me) == told)
 """
 FORBIDDEN = f"""{TELLING}
@@ -93,7 +93,7 @@ if os.geteuid() == 0:
 try:
     journal = Journal(folder)
     journal.check()
-    print("kept", journal.keep_note(journal.me().id, "text", day) != "")
+    print("kept", journal.save_note(journal.me().id, "text", day) != "")
 except FoursidesError as error:
     print(error)
 """
@@ -146,7 +146,7 @@ def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int,
     folder = reachable / "data"
     file = folder / database.FILE_NAME
     with Journal(folder) as journal:
-        journal.keep_note(journal.me().id, "before", DAY)
+        journal.save_note(journal.me().id, "before", DAY)
     file.chmod(file_mode)
     folder.chmod(folder_mode)
     try:
@@ -157,7 +157,7 @@ def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int,
     assert f"{file} cannot be used: it " in said
     assert "is read-only. Allow writing" in said or "cannot be opened. Check the permissions" in said
     with Journal(folder) as journal:
-        journal.keep_note(journal.me().id, "afterwards", DAY)
+        journal.save_note(journal.me().id, "afterwards", DAY)
         assert [each.text for each in journal.notes(journal.me().id)] == ["before", "afterwards"]
 
 
@@ -183,15 +183,15 @@ def test_an_old_journal_that_somebody_holds_while_it_is_opened(tmp_path: Path, m
 def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) -> None:
     with Journal(postgres_url) as journal:
         me = journal.me().id
-        kept = journal.keep_note(me, "before", DAY)
+        kept = journal.save_note(me, "before", DAY)
         postgres.stop()
         try:
             with pytest.raises(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
-                journal.keep_note(me, "meanwhile", DAY)
+                journal.save_note(me, "meanwhile", DAY)
         finally:
             postgres.start()
         assert [each.id for each in journal.notes(me)] == [kept]
-        journal.keep_note(me, "afterwards", DAY)
+        journal.save_note(me, "afterwards", DAY)
 
 
 def test_a_server_that_is_read_only(postgres: Server, postgres_url: str) -> None:

@@ -18,13 +18,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone
+from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
 from foursides.errors import JournalUnavailable
 from foursides.journal import Journal, NewSession
 from foursides.journal.database import FILE_NAME
 from foursides.journal.tables import Base
 from foursides.journal.upgrade import REVISIONS, SCRIPTS
-from journal.test_journal import PLAN, REP
+from tests.journal.test_journal import PLAN, REP
 
 RELEASED = Path(__file__).parent / "released"
 LED, BEGUN = "dPUigpJWV592c3GDm8NJ-QP5", "1tEm0B3NBEVxDMHAeMdfwvZn"  # the sessions in every dump
@@ -97,7 +97,9 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
         led, begun = journal.find(LED), journal.find(BEGUN)
         assert led
         assert begun
-        assert led.kept == Kept("done", 12.5, 60.5, None, "asked", Checked(2, ("locks",)), Rated(3, 5), (1, 4))
+        assert led.kept == SessionState(
+            "done", 12.5, 60.5, None, "asked", StartAnswers(2, ("locks",)), EndAnswers(3, 5), (1, 4)
+        )
         assert (led.processed, led.clock_s, led.holder) == (6, 16.2, 1)
         assert led.new == NewSession(PLAN, "file", 167.3, "in", me.id, begun.new.day)
         assert led.begun_at.replace(microsecond=0) == datetime(2026, 2, 23, *led.begun_at.timetuple()[3:6], tzinfo=UTC)

@@ -5,7 +5,7 @@ from foursides.motion.correction import SCALE_SPREAD, Correction
 from foursides.motion.scale import Scale
 from foursides.pose.anatomy import LEG, swap_legs
 from foursides.pose.frame import Frame
-from pose.rendered import Still, stills
+from tests.pose.rendered import Still, stills
 
 
 def frame_of(still: Still) -> Frame:

@@ -5,8 +5,7 @@ import pytest
 
 from foursides.motion.knee import KneeFlexion
 from foursides.pose.frame import Landmark
-
-from .bodies import Pose, side_lying
+from tests.motion.bodies import Pose, side_lying
 
 
 def bent_in_the_picture(angle_deg: float) -> np.ndarray:

@@ -4,8 +4,7 @@ import pytest
 from foursides.motion.posture import Position, Posture
 from foursides.pose.anatomy import front
 from foursides.pose.frame import Frame
-
-from .bodies import AWAY, DOWN, DOWN_THE_BODY, TO_CAMERA, UP, Pose, Side, side_lying, standing
+from tests.motion.bodies import AWAY, DOWN, DOWN_THE_BODY, TO_CAMERA, UP, Pose, Side, side_lying, standing
 
 LYING = [DOWN_THE_BODY["left"], DOWN_THE_BODY["right"]]
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from foursides.motion.reading import Rep
 from foursides.motion.reps import RepCounter
-
-from .curves import Lift, count, ease, exact_readings, height_of, lifts, measured, reading, times
+from tests.motion.curves import Lift, count, ease, exact_readings, height_of, lifts, measured, reading, times
 
 
 def reps_of(made: list[Lift], fps: float = 30, after_s: float = 1.0) -> list[Rep]:

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from foursides.motion.scale import DEFAULT_STATURE_M, Scale
-
-from .bodies import PX_PER_M, STATURE_M, side_lying, standing
+from tests.motion.bodies import PX_PER_M, STATURE_M, side_lying, standing
 
 
 @pytest.mark.parametrize(("stature_m", "expected"), [(1.70, 150.0), (1.50, 170.0), (2.00, 127.5)])

@@ -6,8 +6,7 @@ import pytest
 from foursides.pose.anatomy import swap_legs
 from foursides.pose.frame import LANDMARK_COUNT
 from foursides.pose.legs import LegSorter
-
-from .rendered import Still, stills
+from tests.pose.rendered import Still, stills
 
 STILLS = stills()
 RIGHT = 0.95  # share of single stills that must be judged right; a clip has hundreds

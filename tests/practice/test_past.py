@@ -99,9 +99,9 @@ def test_a_closed_programme_plans_nothing_from_then_on(practice: Practice) -> No
 
 def test_what_was_told_of_a_day_is_with_it(practice: Practice) -> None:
     journal, me = practice.journal, practice.person_id
-    journal.keep_pain(me, TODAY, "morning", 3)
-    journal.keep_note(me, "Long walk.", TODAY)
-    journal.keep_training(me, OtherDone(TODAY, "walking", 90.0))
+    journal.save_pain(me, TODAY, "morning", 3)
+    journal.save_note(me, "Long walk.", TODAY)
+    journal.save_training(me, OtherDone(TODAY, "walking", 90.0))
     view = one(practice, TODAY)
     assert [pain.score for pain in view.pains] == [3]
     assert [note.text for note in view.notes] == ["Long walk."]

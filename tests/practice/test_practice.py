@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone
+from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
 from foursides.coach.plan import plan_of
 from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal, NewSession
 from foursides.practice import ItemToday, Practice
 from foursides.practice.paper import handout_of
 from foursides.practice.practice import FIRST, library
-from foursides.programme import SessionDone, SetDone, Wishes, in_words
+from foursides.programme import SessionDone, SetDone, Wishes, reason_text
 
 MONDAY = date(2026, 3, 2)
 GOOD = {"pain_before": 1, "pain_during": 1, "pain_after": 1, "effort": 5}
@@ -78,11 +78,11 @@ def test_after_a_session_there_is_a_day_of_rest_and_then_the_next(practice: Prac
 def test_the_second_good_session_offers_something_harder_and_one_thing_is_taken(practice: Practice) -> None:
     started(practice)
     do(practice, MONDAY)
-    practice.journal.keep_pain(practice.person_id, day(1), "morning", 1)
+    practice.journal.save_pain(practice.person_id, day(1), "morning", 1)
     assert of(practice, day(1)).steps == ()
     assert "1 more like it" in of(practice, day(1)).kept
     do(practice, day(2))
-    practice.journal.keep_pain(practice.person_id, day(3), "morning", 1)
+    practice.journal.save_pain(practice.person_id, day(3), "morning", 1)
     offered = of(practice, day(3))
     assert {step.by for step in offered.steps} >= {"reps", "hold"}
     assert "last 2 times" in offered.offer
@@ -112,14 +112,14 @@ def test_the_morning_after_is_asked_for_once(practice: Practice) -> None:
     assert not practice.today(MONDAY).ask_morning
     do(practice, MONDAY)
     assert practice.today(day(1)).ask_morning
-    practice.journal.keep_pain(practice.person_id, day(1), "morning", 0)
+    practice.journal.save_pain(practice.person_id, day(1), "morning", 0)
     assert not practice.today(day(1)).ask_morning
     assert not practice.today(day(2)).ask_morning
 
 
 def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
     started(practice)
-    practice.journal.keep_pain(practice.person_id, day(2), "morning", 7)
+    practice.journal.save_pain(practice.person_id, day(2), "morning", 7)
     assert of(practice, day(2)).state == "off"
     assert "because of your pain" in of(practice, day(2)).why
     assert "Your pain was 7 of 10 today, above your limit of 5" in practice.today(day(2)).too_painful
@@ -127,7 +127,7 @@ def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
         practice.begin(FIRST, day(2))
 
 
-def led(practice: Practice, exercise: str, today: date, kept: Kept) -> str:
+def led(practice: Practice, exercise: str, today: date, kept: SessionState) -> str:
     """Let the coach lead a session by itself, outside of the programme, to where it is kept; return its id."""
     plan = plan_of(library()[exercise], "left")
     session_id = practice.journal.begin(NewSession(plan, "none", person_id=practice.person_id, day=today))
@@ -138,15 +138,17 @@ def led(practice: Practice, exercise: str, today: date, kept: Kept) -> str:
 
 
 PAINFUL = {
-    "during": Kept(phase="done", stopped="pain", checked=Checked(1), pains=(2, 7), rated=Rated(2, 4)),
-    "during, and it still goes on": Kept(phase="rest", checked=Checked(1), pains=(7,)),
-    "after": Kept(phase="done", checked=Checked(1), rated=Rated(6, 4)),
-    "before": Kept(phase="done", stopped="pain", checked=Checked(8)),
+    "during": SessionState(phase="done", stopped="pain", checked=StartAnswers(1), pains=(2, 7), rated=EndAnswers(2, 4)),
+    "during, and it still goes on": SessionState(phase="rest", checked=StartAnswers(1), pains=(7,)),
+    "after": SessionState(phase="done", checked=StartAnswers(1), rated=EndAnswers(6, 4)),
+    "before": SessionState(phase="done", stopped="pain", checked=StartAnswers(8)),
 }
 
 
 @pytest.mark.parametrize("kept", PAINFUL.values(), ids=PAINFUL)
-def test_pain_in_any_session_ends_the_day_and_the_next_one_is_open_again(practice: Practice, kept: Kept) -> None:
+def test_pain_in_any_session_ends_the_day_and_the_next_one_is_open_again(
+    practice: Practice, kept: SessionState
+) -> None:
     started(practice)
     due = {item.exercise.id for item in practice.today(MONDAY).due}
     assert FIRST in due
@@ -193,7 +195,7 @@ def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice
     started(practice)
     for number in (0, 2):
         do(practice, day(number))
-        practice.journal.keep_pain(practice.person_id, day(number + 1), "morning", 1)
+        practice.journal.save_pain(practice.person_id, day(number + 1), "morning", 1)
     assert of(practice, day(3)).steps
     led(practice, "ball-squeeze", day(3), PAINFUL["after"])
     assert (of(practice, day(3)).steps, of(practice, day(3)).offer) == ((), "")
@@ -205,8 +207,8 @@ def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice
 def stop_by_red_flag(practice: Practice, today: date, why: str) -> None:
     session_id = practice.begin(FIRST, today)
     practice.journal.take_up(session_id)
-    checked = Checked(2, ("breath",) if why == "emergency" else ("locks",))
-    kept = Kept(phase="done", stopped=why, checked=checked, rated=Rated(2, 2))  # type: ignore[arg-type]
+    checked = StartAnswers(2, ("breath",) if why == "emergency" else ("locks",))
+    kept = SessionState(phase="done", stopped=why, checked=checked, rated=EndAnswers(2, 2))  # type: ignore[arg-type]
     assert practice.journal.keep([Change(session_id, 1, 1, 1.0, kept)]) == set()
 
 
@@ -229,7 +231,7 @@ def test_a_red_flag_closes_the_programme_until_cleared(practice: Practice, why: 
 
 def test_a_session_is_begun_as_the_programme_asks_for_it(practice: Practice) -> None:
     started(practice, legs="both")
-    practice.journal.keep_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))
+    practice.journal.save_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))
     stored = practice.journal.find(practice.begin(FIRST, MONDAY, "sample"))
     assert stored
     assert [planned.leg for planned in stored.new.plan.sets] == ["left", "left", "right", "right"]
@@ -257,7 +259,7 @@ def test_after_an_injury_of_the_inner_ligament_the_band_is_never_given(practice:
     practice.change_profile(inner_ligament=True, weight_allowed=True)
     made = practice.make(Wishes((0, 2, 4), minutes=60, legs="left"), MONDAY)
     assert BAND not in {item.exercise for item in made.programme.items}
-    assert [in_words(reason) for reason in made.left_out] == [practice.left_out[BAND]]
+    assert [reason_text(reason) for reason in made.left_out] == [practice.left_out[BAND]]
     assert practice.left_out[BAND].startswith("Standing band adduction: left out. A band at the ankle pulls on the lig")
     before = practice.programme
     for forbidden in (lambda: practice.add(BAND, "left", MONDAY), lambda: practice.demand_start(BAND, MONDAY)):

@@ -1,6 +1,23 @@
 from dataclasses import replace
 
 from pytest import approx, mark, raises
+
+from foursides.errors import InvalidSettings
+from foursides.programme import (
+    Body,
+    FourSides,
+    Impulse,
+    Load,
+    OtherDone,
+    Person,
+    Programme,
+    SessionDone,
+    close,
+    four_sides,
+    reason_text,
+    size_of,
+)
+from foursides.programme.balance import SIDES, joint_of
 from tests.programme.people import (
     BY_ID,
     INJURED,
@@ -15,23 +32,6 @@ from tests.programme.people import (
     session,
     situation,
 )
-
-from foursides.errors import InvalidSettings
-from foursides.programme import (
-    Body,
-    FourSides,
-    Impulse,
-    Load,
-    OtherDone,
-    Person,
-    Programme,
-    SessionDone,
-    close,
-    four_sides,
-    in_words,
-    size_of,
-)
-from foursides.programme.balance import SIDES, joint_of
 
 EVERY = Programme("four_sides", (0, 2, 4), 30, tuple(item_of(exercise=each.id) for each in LIBRARY), MONDAY)
 BODY = Body(1.70, 70)
@@ -58,7 +58,7 @@ def test_all_that_was_planned_is_even() -> None:
 def test_the_side_that_fell_behind_most_is_named_with_its_next_day() -> None:
     found = picture([*week(INNER.id), *week("front-lift"), *week("back-lift"), *week("outer-lift")[:2]])
     assert found.neglected == "outer"
-    assert in_words(found.next) == (
+    assert reason_text(found.next) == (
         "The outer side fell behind: 4 of 12 sets. No need to make up for it; Outer-lift is next on Monday, 19 January."
     )
 
@@ -99,7 +99,7 @@ def test_a_side_without_an_exercise_is_pointed_out() -> None:
     only = replace(EVERY, items=EVERY.items[:3])
     found = picture([done for each in LIBRARY[:3] for done in week(each.id)], programme=only)
     assert (found.neglected, found.next.code) == ("back", "sides_add")
-    assert in_words(found.next) == "Nothing works the back side yet. Back-lift would."
+    assert reason_text(found.next) == "Nothing works the back side yet. Back-lift would."
     elsewhere = picture(
         [done for each in LIBRARY[:3] for done in week(each.id)], [OtherDone(day(1), "leg-curl", 3)], programme=only
     )
@@ -162,7 +162,7 @@ def test_what_is_left_out_is_neither_intended_nor_advised() -> None:
     found = four_sides(EVERY, now, 14)
     assert found.side("inner").intended_sets == 0
     assert (found.neglected, found.next.code) == ("inner", "sides_left_out")
-    assert "because of what you said of your knee" in in_words(found.next)
+    assert "because of what you said of your knee" in reason_text(found.next)
     fit = four_sides(EVERY, replace(now, person=Person()), 14)
     assert fit.side("inner").intended_sets > 0
     assert (fit.neglected, fit.next.code) == ("inner", "sides_next")

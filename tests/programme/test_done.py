@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from pytest import approx, mark
-from tests.programme.people import INNER, START, day, item_of, session, sets_of
 
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan, SetPlan
@@ -9,6 +8,7 @@ from foursides.coach.summary import summarize
 from foursides.motion.reading import Rep
 from foursides.programme import SetDone, from_summary
 from foursides.programme.done import at_dose, mornings
+from tests.programme.people import INNER, START, day, item_of, session, sets_of
 
 REP = Rep(1, 0.0, 1.0, 4.0, 1.0, 3.0, 0.06, 2.1, 1, 1, 0, True, "working", 0.9)
 

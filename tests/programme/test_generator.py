@@ -1,10 +1,10 @@
 from pytest import mark, raises
-from tests.programme.people import INJURED, LIBRARY, MONDAY, forbidden, other_exercise
 
 from foursides.errors import InvalidProgramme
-from foursides.programme import Made, Person, Wishes, default_limits, in_words, make_programme
+from foursides.programme import Made, Person, Wishes, default_limits, make_programme, reason_text
 from foursides.programme.generator import goal_of
 from foursides.programme.rules import rules_file
+from tests.programme.people import INJURED, LIBRARY, MONDAY, forbidden, other_exercise
 
 ALL = tuple(range(7))
 SIDES = {exercise.id: exercise.side for exercise in LIBRARY}
@@ -32,7 +32,7 @@ def test_with_hardly_any_time_the_goals_first_side_is_served() -> None:
     found = made((1,), minutes=10)
     assert [item.exercise for item in found.programme.items] == [LIBRARY[0].id]
     assert [reason.facts["side"] for reason in found.lacking] == ["outer", "front", "back"]
-    assert "More minutes or another day" in in_words(found.lacking[0])
+    assert "More minutes or another day" in reason_text(found.lacking[0])
 
 
 def test_what_is_not_allowed_is_not_planned() -> None:
@@ -49,13 +49,13 @@ def test_what_a_condition_forbids_is_left_out_and_the_next_takes_its_place() -> 
     assert LIBRARY[0].id not in {item.exercise for item in hurt.programme.items}
     assert hurt.programme.items[0].exercise == "inner-squeeze"
     assert hurt.lacking == ()
-    assert [in_words(reason) for reason in hurt.left_out] == [f"{LIBRARY[0].name}: left out. It pulls."]
+    assert [reason_text(reason) for reason in hurt.left_out] == [f"{LIBRARY[0].name}: left out. It pulls."]
 
 
 def test_a_side_of_which_all_is_left_out_is_named_with_that_reason() -> None:
     hurt = make_programme(Wishes(ALL), [forbidden(LIBRARY[0]), *LIBRARY[1:]], default_limits(), MONDAY, INJURED)
     assert [(reason.code, reason.facts["side"]) for reason in hurt.lacking] == [("lacking_left_out", "inner")]
-    assert "because of what you said of your knee" in in_words(hurt.lacking[0])
+    assert "because of what you said of your knee" in reason_text(hurt.lacking[0])
 
 
 def test_a_side_without_an_exercise_is_named() -> None:

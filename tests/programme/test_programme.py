@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from pytest import mark, raises
-from tests.programme.people import BY_ID, INNER, MONDAY, START, day, item_of, session, situation
 
 from foursides.coach.plan import SetPlan
 from foursides.errors import InvalidProgramme
@@ -20,6 +19,7 @@ from foursides.programme import (
     settle,
     take,
 )
+from tests.programme.people import BY_ID, INNER, MONDAY, START, day, item_of, session, situation
 
 TWO = Programme("four_sides", (0, 2, 4), 30, (item_of(), item_of(exercise="outer-lift", weekdays=(0, 2, 4))), MONDAY)
 LOADED = replace(START, reps=11, hold_s=4.0, load=Load(2.0))

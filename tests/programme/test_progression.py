@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 from pytest import approx, mark
-from tests.programme.people import INNER, START, decision, item_of, other_exercise, session, sets_of, situation
 
-from foursides.programme import Kept, Load, Offer, Person, PlannedDose, SetDone, decide, in_words
+from foursides.programme import Load, Offer, Person, PlannedDose, SetDone, Unchanged, decide, reason_text
 from foursides.programme.person import KG_PER_POUND
 from foursides.programme.progression import next_weight_kg
+from tests.programme.people import INNER, START, decision, item_of, other_exercise, session, sets_of, situation
 
 FULL = replace(START, reps=12)
 LOADED = replace(START, reps=12, load=Load(1.0))
@@ -34,7 +34,7 @@ def test_the_reason_tells_the_facts() -> None:
     assert made.reason.facts == {
         "name": INNER.name, "times": 2, "sets": 2, "reps": 10, "pain": 2, "effort": 6, "good_percent": 90,
     }  # fmt: skip
-    assert in_words(made.reason) == (
+    assert reason_text(made.reason) == (
         f"{INNER.name}: the last 2 times you did all 2 sets of 10, at least 90 % of them good, with pain of 2 of 10 at "
         "most and an effort of 6. You may make one thing harder; choose which."
     )
@@ -42,12 +42,12 @@ def test_the_reason_tells_the_facts() -> None:
 
 def test_one_good_session_is_not_enough() -> None:
     made = decision([session(0)])
-    assert isinstance(made, Kept)
+    assert isinstance(made, Unchanged)
     assert made.reason.facts["more"] == 1
 
 
 def test_a_good_session_after_a_bad_one_is_not_two_in_a_row() -> None:
-    assert isinstance(decision([session(0), session(2, effort=7), session(4)]), Kept)
+    assert isinstance(decision([session(0), session(2, effort=7), session(4)]), Unchanged)
 
 
 @mark.parametrize(
@@ -72,7 +72,7 @@ def test_just_beside_a_threshold_nothing_is_offered(just_beside: dict[str, objec
     done = [session(0), session(2)]
     done[which] = session(2 * which, **just_beside)
     made = decision(done)
-    assert isinstance(made, Kept)
+    assert isinstance(made, Unchanged)
     assert made.reason.code == code
 
 
@@ -94,8 +94,8 @@ def test_just_inside_a_threshold_something_is_offered(just_inside: dict[str, obj
 def test_the_thresholds_are_settings() -> None:
     done = [session(0, pain_after=3), session(2, pain_after=3)]
     assert isinstance(decision(done, pain_safe=3), Offer)
-    assert isinstance(decision([session(0), session(2)], pain_safe=0), Kept)
-    assert isinstance(decision([session(0), session(2)], in_a_row=3), Kept)
+    assert isinstance(decision([session(0), session(2)], pain_safe=0), Unchanged)
+    assert isinstance(decision([session(0), session(2)], in_a_row=3), Unchanged)
 
 
 def test_the_morning_after_must_be_known() -> None:
@@ -114,7 +114,7 @@ def test_pain_now_keeps_the_dose() -> None:
 
 
 def test_sessions_on_rest_days_do_not_count() -> None:
-    assert isinstance(decision([session(0), session(1)]), Kept)
+    assert isinstance(decision([session(0), session(1)]), Unchanged)
     assert isinstance(decision([session(0), session(1), session(2)]), Offer)
 
 
@@ -124,7 +124,7 @@ def test_pain_on_a_rest_day_counts() -> None:
 
 
 def test_sessions_at_another_dose_do_not_count() -> None:
-    assert isinstance(decision([session(0), session(2)], replace(START, hold_s=3.0)), Kept)
+    assert isinstance(decision([session(0), session(2)], replace(START, hold_s=3.0)), Unchanged)
 
 
 def test_without_a_camera_the_own_count_counts_and_is_called_so() -> None:
@@ -143,7 +143,7 @@ def test_weight_in_pounds() -> None:
     made = offer(FULL, person=Person(weight_unit="lb"))
     assert ways(made)["weight"].load.mass_kg == approx(KG_PER_POUND)
     step = next(step for step in made.steps if step.by == "weight")
-    assert in_words(step.reason, "lb") == "1 lb strapped to the ankle, and back to 8 repetitions."
+    assert reason_text(step.reason, "lb") == "1 lb strapped to the ankle, and back to 8 repetitions."
 
 
 @mark.parametrize(
@@ -165,7 +165,7 @@ def test_ceilings() -> None:
     assert set(ways(offer(replace(START, hold_s=5.0)))) == {"reps"}
     done = replace(START, reps=12, hold_s=5.0, load=Load(5.0))
     made = decision([session(0, done), session(2, done)], done)
-    assert isinstance(made, Kept)
+    assert isinstance(made, Unchanged)
     assert made.reason.code == "withheld_weight_most"
 
 
@@ -186,17 +186,17 @@ def test_an_injured_inner_ligament_gets_no_weight() -> None:
     made = offer(FULL, person=INJURED)
     assert set(ways(made)) == {"hold"}
     assert [reason.code for reason in made.withheld] == ["withheld_inner_ligament"]
-    assert "clinician decides" in in_words(made.withheld[0])
+    assert "clinician decides" in reason_text(made.withheld[0])
 
 
 def test_with_a_clinicians_word_the_weight_goes_above_the_knee() -> None:
     made = offer(FULL, person=CLEARED)
     assert ways(made)["weight"].load == Load(0.5, "above_knee")
     step = next(step for step in made.steps if step.by == "weight")
-    assert in_words(step.reason) == "0.5 kg strapped above the knee, and back to 8 repetitions."
+    assert reason_text(step.reason) == "0.5 kg strapped above the knee, and back to 8 repetitions."
 
 
 def test_nothing_done_nothing_offered() -> None:
     made = decide(item_of(), situation(0))
-    assert isinstance(made, Kept)
+    assert isinstance(made, Unchanged)
     assert made.reason.code == "keep_more"

@@ -7,7 +7,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.programme.people import BY_ID, INNER, LIBRARY, MONDAY, day, item_of, other_exercise
 
 from foursides.programme import (
     Easier,
@@ -27,15 +26,16 @@ from foursides.programme import (
     decide,
     decisions,
     four_sides,
-    in_words,
     limits,
     make_programme,
+    reason_text,
     settle,
     take,
     today_of,
 )
 from foursides.programme.generator import largest
 from foursides.programme.schedule import patterns
+from tests.programme.people import BY_ID, INNER, LIBRARY, MONDAY, day, item_of, other_exercise
 
 settings.register_profile("programme", deadline=None)
 settings.load_profile("programme")  # behaviour is what is tested, not speed
@@ -183,7 +183,7 @@ def test_every_decision_can_be_said(case: tuple[PlannedDose, Situation]) -> None
         else [made.reason]
     )
     for reason in said:
-        words = in_words(reason, now.person.weight_unit)
+        words = reason_text(reason, now.person.weight_unit)
         assert words.endswith(".") and "{" not in words
 
 
@@ -280,7 +280,7 @@ def test_the_four_sides_are_never_less_than_nothing(case: tuple[PlannedDose, Sit
     assert abs(sum(found.share(side.side) for side in found.sides) - 1) < STEPS or not any(
         s.all_sets for s in found.sides
     )
-    assert in_words(found.next)
+    assert reason_text(found.next)
 
 
 @settings(max_examples=100)

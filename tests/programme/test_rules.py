@@ -11,9 +11,9 @@ from foursides.programme import (
     Limits,
     Reason,
     default_limits,
-    in_words,
     limits,
     other_kinds,
+    reason_text,
     rules_in_words,
     weight_words,
 )
@@ -95,7 +95,7 @@ def test_every_sentence_belongs_to_a_reason() -> None:
 
 def test_an_unknown_reason_is_an_error() -> None:
     with raises(KeyError):
-        in_words(Reason("because"))
+        reason_text(Reason("because"))
 
 
 @mark.parametrize(

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 from pytest import mark
-from tests.programme.people import MONDAY, day
 
 from foursides.programme.schedule import has_rested, missed_day, next_day, patterns, planned_days
+from tests.programme.people import MONDAY, day
 
 ALL = tuple(range(7))
 

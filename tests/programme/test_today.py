@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from pytest import mark
-from tests.programme.people import INNER, MONDAY, day, item_of, session, situation
 
-from foursides.programme import Programme, SessionDone, Today, calendar, close, in_words, today_of
+from foursides.programme import Programme, SessionDone, Today, calendar, close, reason_text, today_of
+from tests.programme.people import INNER, MONDAY, day, item_of, session, situation
 
 PROGRAMME = Programme("four_sides", (0, 2, 4), 30, (item_of(),), MONDAY)
 
@@ -37,9 +37,9 @@ def test_what_is_due(number: int, done: list[int], state: str, code: str, follow
 
 
 def test_the_words() -> None:
-    assert in_words(today(0).reason) == f"{INNER.name}: today is its first day. It works the inner side of the knee."
-    assert in_words(today(1, [session(0)]).reason) == f"{INNER.name}: a day of rest. Next on Wednesday, 7 January."
-    assert "you do no more than usual" in in_words(today(2).reason)
+    assert reason_text(today(0).reason) == f"{INNER.name}: today is its first day. It works the inner side of the knee."
+    assert reason_text(today(1, [session(0)]).reason) == f"{INNER.name}: a day of rest. Next on Wednesday, 7 January."
+    assert "you do no more than usual" in reason_text(today(2).reason)
 
 
 def test_too_much_pain_is_a_day_off() -> None:
@@ -64,7 +64,7 @@ def test_without_days_nothing_is_due() -> None:
     bare = replace(PROGRAMME, items=(item_of(weekdays=()),))
     (only,) = today_of(bare, situation(0))
     assert (only.state, only.reason.code, only.next_day) == ("off", "no_days", None)
-    assert in_words(only.reason).endswith("Choose your days.")
+    assert reason_text(only.reason).endswith("Choose your days.")
 
 
 @mark.parametrize(("flags", "code"), [(("swollen",), "closed"), (("calf", "breath"), "closed_emergency")])
@@ -72,7 +72,7 @@ def test_nothing_is_due_while_closed(flags: tuple[str, ...], code: str) -> None:
     closed = close(PROGRAMME, flags, day(0))
     (only,) = today_of(closed, situation(2))
     assert (only.state, only.reason.code, only.next_day) == ("off", code, None)
-    assert "Monday, 5 January" in in_words(only.reason)
+    assert "Monday, 5 January" in reason_text(only.reason)
     assert calendar(closed, situation(2), day(30)) == []
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from foursides.analysis.moment import Moment
+from foursides.analysis.result import Analysis, AnalysisResult, ClipInfo, PostureInfo, Problem, RepResult
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
 from foursides.pose.frame import LANDMARK_COUNT, Frame, Landmark
-from foursides.report.moment import Moment
-from foursides.report.result import Analysis, AnalysisResult, ClipInfo, PostureInfo, Problem, RepResult
 
 FAULTS = [
     {"code": "too_low", "cue": "Lift higher.", "explanation": "It stayed low.", "next_time": "Lift to 5 cm."},

@@ -8,8 +8,7 @@ from foursides.report.advice import (
     may_progress,
     next_steps,
 )
-
-from .conftest import PROBLEM, Lift, build_analysis
+from tests.report.conftest import PROBLEM, Lift, build_analysis
 
 
 def test_faults_of_the_set_up_come_first_then_the_frequent_ones(exercise: Exercise) -> None:

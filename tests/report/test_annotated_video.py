@@ -9,8 +9,7 @@ from foursides.errors import MissingExtra, UnwritableOutput
 from foursides.exercises.schema import Exercise
 from foursides.report.annotated_video import AnnotatedVideo
 from foursides.report.drawing import TARGET, WORKING, layout
-
-from .conftest import make_moment, names
+from tests.report.conftest import make_moment, names
 
 pytest.importorskip("av")
 

@@ -5,8 +5,7 @@ import pytest
 
 from foursides.exercises.schema import Exercise
 from foursides.report.drawing import TARGET, WHITE, WORKING, draw_moment, layout
-
-from .conftest import BODY, make_moment
+from tests.report.conftest import BODY, make_moment
 
 SIZES = [(640, 360), (1280, 720), (1920, 1080), (720, 1280), (641, 361), (64, 48)]
 

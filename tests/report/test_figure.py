@@ -2,11 +2,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from foursides.analysis.result import Analysis, ClipInfo
 from foursides.exercises.schema import Exercise
 from foursides.report.figure import lift_figure
-from foursides.report.result import Analysis, ClipInfo
-
-from .conftest import Lift, build_analysis, make_reading
+from tests.report.conftest import Lift, build_analysis, make_reading
 
 SVG = "{http://www.w3.org/2000/svg}"
 CLIP = ClipInfo(path="c.mp4", duration_s=10.0, fps=1.0, width=640, height=360)

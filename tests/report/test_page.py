@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from foursides.analysis.result import Analysis, ClipInfo, Problem
 from foursides.errors import UnwritableOutput
 from foursides.exercises.library import load_exercise
 from foursides.exercises.schema import Exercise
 from foursides.report.advice import PAIN_RULE
 from foursides.report.page import render_report, write_report
-from foursides.report.result import Analysis, ClipInfo, Problem
-
-from .conftest import PROBLEM, Lift, build_analysis
+from tests.report.conftest import PROBLEM, Lift, build_analysis
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 

@@ -3,11 +3,10 @@ import io
 import pytest
 from rich.console import Console
 
+from foursides.analysis.result import Analysis, Problem
 from foursides.exercises.schema import Exercise
-from foursides.report.result import Analysis, Problem
 from foursides.report.table import reps_table
-
-from .conftest import build_analysis
+from tests.report.conftest import build_analysis
 
 
 def printed(analysis: Analysis, exercise: Exercise, units: str = "cm", width: int = 80) -> list[str]:

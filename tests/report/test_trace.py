@@ -3,8 +3,7 @@ import math
 import pytest
 
 from foursides.report.trace import hold_stretch, is_seen, seen_runs, unseen_stretches
-
-from .conftest import Lift, build_analysis, make_reading, make_rep
+from tests.report.conftest import Lift, build_analysis, make_reading, make_rep
 
 
 def test_the_hold_is_the_flat_top() -> None:

@@ -13,8 +13,7 @@ from foursides.report.words import (
     target_words,
     verdict,
 )
-
-from .conftest import Lift, build_analysis, make_rep
+from tests.report.conftest import Lift, build_analysis, make_rep
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
 
 from foursides.pose.video import Clip
-
-from .server import SAMPLE
+from tests.web.server import SAMPLE
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [

@@ -13,10 +13,9 @@ from foursides.pose.frame import Frame
 from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
-
-from .browser import CHROMIUM, Browser, opened
-from .node import installed
-from .server import SAMPLE, Shelf, serving
+from tests.web.browser import CHROMIUM, Browser, opened
+from tests.web.node import installed
+from tests.web.server import SAMPLE, Shelf, serving
 
 
 @dataclass(frozen=True)

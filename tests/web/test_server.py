@@ -14,12 +14,11 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from bench.visitor import Visitor
 from foursides.journal import Journal
-from foursides.web.closing import Close
 from foursides.web.guard import HEADERS
-from foursides.web.wire import MOST_BYTES, Sight, encode_frames
-
-from .conftest import Watched
-from .live_server import ORDER, Killable, Served, hello, run, serving_live
+from foursides.web.session.closing import Close
+from foursides.web.session.wire import MOST_BYTES, Sight, encode_frames
+from tests.web.conftest import Watched
+from tests.web.live_server import ORDER, Killable, Served, hello, run, serving_live
 
 FOUR = [(1, 1), (1, 2), (2, 1), (2, 2)]
 FASTER = 3.0  # than the sample: just under the rate that the server takes

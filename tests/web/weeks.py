@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from foursides.coach.events import Checked, Kept, Rated, RepDone
+from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
 from foursides.exercises import Exercise
 from foursides.journal import Change, Journal
 from foursides.motion.reading import Rep
@@ -14,7 +14,7 @@ from foursides.pose.frame import LANDMARK_COUNT, Frame
 from foursides.practice import Practice
 from foursides.practice.practice import FIRST
 from foursides.programme import OtherDone, PlannedExercise, Wishes
-from foursides.web.film import packed
+from foursides.web.session.film import packed
 
 REP_S = 6.0
 FILMED = 4  # repetitions of which landmarks are kept
@@ -35,7 +35,7 @@ def _one_day(practice: Practice, day: date, progress: float, chance: random.Rand
     journal, person_id = practice.journal, practice.person_id
     view = practice.today(day)
     if view.ask_morning:
-        journal.keep_pain(person_id, day, "morning", chance.choice((0, 1, 1, 2)))
+        journal.save_pain(person_id, day, "morning", chance.choice((0, 1, 1, 2)))
     for item in view.items:
         if item.steps and chance.random() < 0.7:
             practice.take(item.exercise.id, item.steps[0].by, day)
@@ -44,7 +44,7 @@ def _one_day(practice: Practice, day: date, progress: float, chance: random.Rand
         if not neglected and chance.random() < 0.9:
             do(practice, item.exercise.id, day, progress, chance)
     if day.weekday() == 5:
-        journal.keep_training(person_id, OtherDone(day, "cycling", chance.choice((30.0, 45.0, 60.0))))
+        journal.save_training(person_id, OtherDone(day, "cycling", chance.choice((30.0, 45.0, 60.0))))
 
 
 def do(practice: Practice, exercise: str, day: date, progress: float, chance: random.Random) -> str:
@@ -53,10 +53,10 @@ def do(practice: Practice, exercise: str, day: date, progress: float, chance: ra
     view = next(each for each in practice.today(day).items if each.exercise.id == exercise)
     reps = list(_reps(view.exercise, view.item, progress, chance))
     felt = chance.choice((1, 1, 2, 2, 3))
-    kept = Kept(
+    kept = SessionState(
         phase="done",
-        checked=Checked(max(0, felt - 1)),
-        rated=Rated(felt, chance.choice((4, 5, 6))),
+        checked=StartAnswers(max(0, felt - 1)),
+        rated=EndAnswers(felt, chance.choice((4, 5, 6))),
         pains=(),
     )
     journal = practice.journal
@@ -113,7 +113,7 @@ def _film(journal: Journal, session_id: str, reps: list[RepDone]) -> None:
     measured = [done.rep for done in reps[:FILMED] if done.rep]
     begin_s, end_s = measured[0].start_s - 1.0, measured[-1].end_s + 1.0
     times_s = np.arange(begin_s, end_s, 0.1).tolist()
-    journal.keep_landmarks(session_id, begin_s, packed([_frame(time_s, measured) for time_s in times_s]))
+    journal.save_landmarks(session_id, begin_s, packed([_frame(time_s, measured) for time_s in times_s]))
 
 
 LYING = {  # of a picture of 1280 by 720 px, the head to the right

@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 from foursides.exercises import exercise_ids, load_exercise
 from foursides.words import languages, words_in
 from foursides.words.languages import ENGLISH, OURS
-from words.uses import uses
+from tests.words.uses import uses
 
 FAMILIES = {
     "coach-": "the codes of foursides.coach.events.Say",
@@ -23,7 +23,7 @@ FILES = sorted(OURS.rglob("*.ftl"))
 USES = uses()
 
 
-class Asked(Visitor):
+class PersonRequest(Visitor):
     """What the placeables of a message name."""
 
     def __init__(self) -> None:
@@ -48,14 +48,14 @@ def entries(file: Path) -> list[Message | Term]:
     return [entry for entry in FluentParser().parse(file.read_text("utf-8")).body if isinstance(entry, Message | Term)]
 
 
-def asked_by(entry: BaseNode) -> Asked:
-    asked = Asked()
+def asked_by(entry: BaseNode) -> PersonRequest:
+    asked = PersonRequest()
     asked.visit(entry)
     return asked
 
 
 @cache
-def messages(language: str) -> dict[str, Asked]:
+def messages(language: str) -> dict[str, PersonRequest]:
     """Return what every message of a language asks for itself."""
     return {name(entry): asked_by(entry) for file in (OURS / language).glob("*.ftl") for entry in entries(file)}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from words.uses import SOURCE
+from tests.words.uses import SOURCE
 
 LIST = Path(__file__).parent / "not_yet_converted.txt"
 LISTED = LIST.read_text("utf-8").split()

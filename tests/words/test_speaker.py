@@ -7,14 +7,14 @@ from typing import get_args
 import pytest
 
 import foursides.coach
-from coach.followers import EXERCISE, Follower, finished, in_set, plan
-from foursides.coach.events import Asked, Checked, Pained, Pause, Say, Sight, Step
+from foursides.coach.events import PainReport, Pause, PersonRequest, Say, Sight, StartAnswers, Step
 from foursides.coach.live import LiveCoach
 from foursides.coach.metronome import Metronome
 from foursides.exercises import exercise_ids, load_exercise
 from foursides.exercises.schema import Position
 from foursides.words import CatalogueError, words_in
 from foursides.words.speaker import Speaker
+from tests.coach.followers import EXERCISE, Follower, finished, in_set, plan
 
 WORDS = words_in()
 SPEAKER = Speaker(EXERCISE, WORDS)
@@ -86,8 +86,14 @@ def all_said() -> list[Say]:
     people = [finished(in_set(plan(("left", 2), ("right", 1)))), finished(in_set(plan(("left", 2)), peak_m=0.03))]
     away = in_set(plan(("left", 3)))
     away.pose, away.obeys = None, False
-    people += [away.run(3), Follower(LiveCoach(EXERCISE, plan(("left", 1)))).tell(Checked(9))]
-    asked = in_set(plan(("left", 3))).tell(Asked("pause")).tell(Asked("resume")).tell(Pained(4)).tell(Asked("stop"))
+    people += [away.run(3), Follower(LiveCoach(EXERCISE, plan(("left", 1)))).tell(StartAnswers(9))]
+    asked = (
+        in_set(plan(("left", 3)))
+        .tell(PersonRequest("pause"))
+        .tell(PersonRequest("resume"))
+        .tell(PainReport(4))
+        .tell(PersonRequest("stop"))
+    )
     people.append(asked)
     return [event for person in people for _, event in person.events if isinstance(event, Say)]
 

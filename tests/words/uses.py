@@ -12,7 +12,7 @@ import foursides
 
 SOURCE = Path(foursides.__file__).parent
 CALLED = {"words", "_words", "t", "self"}  # what holds the catalogue, in Python and in templates, and within itself
-VENDOR = SOURCE / "web/static/vendor"
+VENDOR = SOURCE / "web/page/vendor"
 CALL_IN_SCRIPT = re.compile(r"""(?<![A-Za-z])_?words\(\s*(["'`])(?P<id>[^"'`$]*)(?P<more>\$\{)?""")
 LITERAL_IN_SCRIPT = re.compile(r"""(["'`])([a-z][a-z0-9]*-[a-z0-9-]+)\1""")
 
@@ -36,7 +36,7 @@ def uses() -> Uses:
         _in_python(file, found)
     for file in sorted(SOURCE.rglob("*.j2")):
         _in_template(file.read_text("utf-8"), file.name, found)
-    for file in sorted((SOURCE / "web/static").rglob("*.js")):
+    for file in sorted((SOURCE / "web/page").rglob("*.js")):
         if VENDOR not in file.parents:
             _in_script(file.read_text("utf-8"), found)
     return found

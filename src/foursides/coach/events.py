@@ -84,18 +84,18 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class RepRemoved:
     """The last self-counted repetition was none: it no longer counts."""
 
     set_number: int
     number: int
 
 
-Event = Say | RepDone | TakenBack | Changed
+Event = Say | RepDone | RepRemoved | Changed
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class StartAnswers:
     """Answers before the session: pain in the knee now, 0 to 10, and the red flags that apply."""
 
     pain: int
@@ -103,14 +103,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pained:
+class PainReport:
     """Pain in the knee during the session, 0 to 10."""
 
     pain: int
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PersonRequest:
     """What the person asks for: by key, touch or voice.
 
     ``"on"`` ends whatever is waited for: camera guidance or a step of the set-up, for those whom the camera misjudges,
@@ -122,18 +122,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class EndAnswers:
     """Answers after the session: pain 0 to 10, effort (RPE) 0 to 10."""
 
     pain: int
     effort: int
 
 
-Command = Checked | Pained | Asked | Rated
+Command = StartAnswers | PainReport | PersonRequest | EndAnswers
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SessionState:
     """What has to be kept of a session, besides its repetitions, so that it can go on where it was.
 
     Attributes
@@ -145,8 +145,8 @@ class Kept:
         When the rest is over, 0 before the first [s].
     paused : str or None
     stopped : str or None
-    checked : Checked or None
-    rated : Rated or None
+    checked : StartAnswers or None
+    rated : EndAnswers or None
     pains : tuple of int
         Every pain told of during the session.
     unsure : tuple of str
@@ -158,8 +158,8 @@ class Kept:
     rest_ends_s: float = 0.0
     paused: Pause | None = None
     stopped: Stop | None = None
-    checked: Checked | None = None
-    rated: Rated | None = None
+    checked: StartAnswers | None = None
+    rated: EndAnswers | None = None
     pains: tuple[int, ...] = ()
     unsure: tuple[Check, ...] = ()
 

@@ -6,22 +6,22 @@ from math import isfinite, nan
 
 from foursides.coach.cues import Cues
 from foursides.coach.events import (
-    Asked,
     Changed,
     Check,
-    Checked,
     Command,
+    EndAnswers,
     Event,
-    Kept,
-    Pained,
+    PainReport,
     Pause,
+    PersonRequest,
     Phase,
-    Rated,
     RepDone,
+    RepRemoved,
     Say,
+    SessionState,
+    StartAnswers,
     Step,
     Stop,
-    TakenBack,
     View,
 )
 from foursides.coach.faults import faults_of
@@ -71,9 +71,9 @@ class LiveCoach:
         Whether the frames are of a recording, which waits for nobody: guidance and set-up are passed over.
     done : sequence of RepDone
         Repetitions of this session that are kept already: it goes on after them.
-    checked : Checked, optional
+    checked : StartAnswers, optional
         Answers given already.
-    kept : Kept, optional
+    kept : SessionState, optional
         What was kept of this session: it goes on where it was.
     bands : PainBands
         What pain is safe and acceptable, where the person's clinician has set other bands.
@@ -88,8 +88,8 @@ class LiveCoach:
         camera: bool = True,
         recorded: bool = False,
         done: Sequence[RepDone] = (),
-        checked: Checked | None = None,
-        kept: Kept | None = None,
+        checked: StartAnswers | None = None,
+        kept: SessionState | None = None,
         bands: PainBands = USUAL_BANDS,
     ) -> None:
         self._bands = bands
@@ -112,8 +112,8 @@ class LiveCoach:
         self._setup = SetUp(exercise, self._leg, self._unsure)
         self._wanted_position = wanted_for(exercise, self._leg).position
         self._phase: Phase = "check"
-        self._checked: Checked | None = None
-        self._rated: Rated | None = None
+        self._checked: StartAnswers | None = None
+        self._rated: EndAnswers | None = None
         self._pains: list[int] = []
         self._paused: Pause | None = None
         self._stopped: Stop | None = None
@@ -128,7 +128,7 @@ class LiveCoach:
         if kept is not None:
             self._go_on_from(kept)
 
-    def _go_on_from(self, kept: Kept) -> None:
+    def _go_on_from(self, kept: SessionState) -> None:
         """Take up a session where it was; one that was getting into position looks for the person anew."""
         self._phase = "camera" if kept.phase in ("setup", "ready") else kept.phase
         self._since_s = float("-inf") if kept.since_s is None else kept.since_s
@@ -180,13 +180,13 @@ class LiveCoach:
         """Do what the person answers or asks."""
         self._time_s = time_s
         match command:
-            case Checked():
+            case StartAnswers():
                 return list(self._check(command))
-            case Pained():
+            case PainReport():
                 return list(self._feel(command.pain))
-            case Rated():
+            case EndAnswers():
                 return list(self._rate(command))
-            case Asked():
+            case PersonRequest():
                 return list(self._do(command))
 
     # --- what can be seen of it
@@ -202,9 +202,9 @@ class LiveCoach:
         return tuple(self._reps)
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> SessionState:
         """What has to be kept, besides the repetitions, so that the session can go on where it is."""
-        return Kept(
+        return SessionState(
             phase=self._phase,
             since_s=self._since_s if isfinite(self._since_s) else None,
             rest_ends_s=self._rest_ends_s,
@@ -284,7 +284,7 @@ class LiveCoach:
 
     # --- before the first set
 
-    def _check(self, checked: Checked) -> Iterator[Event]:
+    def _check(self, checked: StartAnswers) -> Iterator[Event]:
         if self._phase != "check":
             return
         self._checked = checked
@@ -508,7 +508,7 @@ class LiveCoach:
 
     # --- answers and wishes
 
-    def _do(self, asked: Asked) -> Iterator[Event]:
+    def _do(self, asked: PersonRequest) -> Iterator[Event]:
         match asked.wish:
             case "pause" if self._phase == "set" and self._paused is None:
                 yield from self._pause("asked")
@@ -520,7 +520,7 @@ class LiveCoach:
                 yield from self._stop("asked")
             case "uncounted" if self._reps and self._reps[-1].rep is None and self._phase in ("set", "rest"):
                 taken = self._reps.pop()
-                yield TakenBack(taken.set_number, taken.number)
+                yield RepRemoved(taken.set_number, taken.number)
             case _:
                 pass
 
@@ -561,7 +561,7 @@ class LiveCoach:
         yield from self._enter("finish")
         yield Say("how_was_it")
 
-    def _rate(self, rated: Rated) -> Iterator[Event]:
+    def _rate(self, rated: EndAnswers) -> Iterator[Event]:
         if self._phase != "finish":
             return
         self._rated = rated

@@ -13,10 +13,10 @@ if TYPE_CHECKING:  # the format of exercises needs pydantic; watching does not
 CM_PER_M = 100.0
 
 
-def pixels_tell(exercise: Exercise) -> bool:
+def measured_by_pixels(exercise: Exercise) -> bool:
     """Whether its movement is measured from the picture itself, not from landmarks alone."""
     watch = watch_of(exercise)
-    return watch is not None and watch.pixels_tell
+    return watch is not None and watch.measured_by_pixels
 
 
 def watch_of(exercise: Exercise) -> Watch | None:

@@ -4,7 +4,7 @@ from rich.table import Table
 from rich.text import Text
 
 from foursides.commands.common import Data, console, day_of, practice
-from foursides.programme import FourSides, in_words
+from foursides.programme import FourSides, reason_text
 from foursides.programme.balance import SIDES, WINDOWS_DAYS
 
 BAR = 24  # characters of a whole bar
@@ -23,7 +23,7 @@ def balance(data: Data = None) -> None:
             return
         out.print(Text(f"The last {days} days", "bold"))
         out.print(_table(four))
-        out.print(in_words(four.next, unit), "\n")
+        out.print(reason_text(four.next, unit), "\n")
 
 
 def _table(four: FourSides) -> Table:

@@ -12,9 +12,9 @@ import typer
 from rich.console import Console
 
 from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.files import whole_path
 from foursides.journal import DATA_VARIABLE, Journal, data_place
 from foursides.practice import Practice
-from foursides.report.atomic import whole_path
 
 WIDTH = 100  # of what is printed, at most
 Data = Annotated[str | None, typer.Option("--data", help="Folder of the journal, or the URL of its database.")]

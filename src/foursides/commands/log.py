@@ -7,7 +7,7 @@ import typer
 from foursides.commands.common import Data, console, day_of, practice
 from foursides.errors import FoursidesError
 from foursides.exercises import load_exercise
-from foursides.practice.telling import Felt, Work, told
+from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
 from foursides.programme import OtherDone, other_kinds
 
 What = Annotated[
@@ -32,16 +32,16 @@ def log(  # noqa: PLR0917  (one parameter an option)
     on = day_of(day)
     with practice(data) as ours:
         if what == "pain":
-            ours.journal.keep_pain(ours.person_id, on, "morning", _whole(amount))
+            ours.journal.save_pain(ours.person_id, on, "morning", _whole(amount))
         elif what == "note":
-            ours.journal.keep_note(ours.person_id, amount, on)
+            ours.journal.save_note(ours.person_id, amount, on)
         elif "x" not in amount.lower() and what in other_kinds():
-            ours.journal.keep_training(ours.person_id, OtherDone(on, what, _number(amount)))
+            ours.journal.save_training(ours.person_id, OtherDone(on, what, _number(amount)))
         else:
             sets, reps = _dose(amount)
-            felt = Felt(pain_during=pain, pain_after=pain, effort=effort)
-            ours.log(told(ours, load_exercise(what).id, on, Work(legs, sets, reps), felt))
-    console().print("Kept.")
+            felt = PainAndEffort(pain_during=pain, pain_after=pain, effort=effort)
+            ours.log(session_by_hand(ours, load_exercise(what).id, on, Work(legs, sets, reps), felt))
+    console().print("SessionState.")
 
 
 def _whole(text: str) -> int:

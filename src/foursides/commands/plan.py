@@ -13,7 +13,7 @@ from foursides.errors import FoursidesError
 from foursides.exercises import load_exercise
 from foursides.practice.paper import handout_of, planned_of
 from foursides.practice.words import DAYS, days_in_words, dose_in_words
-from foursides.programme import Wishes, goals, in_words, rules_in_words
+from foursides.programme import Wishes, goals, reason_text, rules_in_words
 from foursides.report.feed import feed
 from foursides.web.assets import STATIC
 
@@ -63,7 +63,7 @@ def make(  # noqa: PLR0917  (one parameter an option)
         made = ours.make(Wishes(_weekdays(days), goal, minutes, legs), day_of(None))
         unit = ours.profile.weight_unit
     for reason in (*made.left_out, *made.lacking):
-        console().print(in_words(reason, unit))
+        console().print(reason_text(reason, unit))
     console().print("Made. See it: foursides plan; what is due: foursides today")
 
 

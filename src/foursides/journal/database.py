@@ -65,13 +65,13 @@ def open_engine(place: Path | str) -> Engine:
     engine = _engine_at(_url_of(place))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
-    with told(engine):
+    with journal_errors(engine):
         bring_up_to_date(engine)
     return engine
 
 
 @contextmanager
-def told(engine: Engine) -> Iterator[None]:
+def journal_errors(engine: Engine) -> Iterator[None]:
     """Turn what the database complains of into a sentence."""
     try:
         yield

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete
 
 from foursides.errors import JournalUnavailable
 from foursides.journal import database
-from foursides.journal.database import told
+from foursides.journal.database import journal_errors
 from foursides.journal.store import Store, demand_person
 from foursides.journal.tables import PersonRow
 
@@ -32,7 +32,7 @@ class Deletion(Store):
             session.execute(delete(PersonRow).where(PersonRow.id == person_id))
         if self._engine.dialect.name == "sqlite":
             try:
-                with told(self._engine), self._engine.connect() as connection:
+                with journal_errors(self._engine), self._engine.connect() as connection:
                     _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"))
             except JournalUnavailable as error:
                 raise JournalUnavailable(

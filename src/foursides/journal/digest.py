@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from foursides.coach.events import Kept, RepDone
+from foursides.coach.events import RepDone, SessionState
 from foursides.coach.plan import Plan
 from foursides.coach.summary import SetSummary, Summary
 from foursides.journal.records import summary_of
@@ -30,7 +30,9 @@ class Digest:
 _decoder = msgspec.json.Decoder(Digest)
 
 
-def digest_of(plan: Plan, item: PlannedExercise | None, day: date, kept: Kept, reps: Sequence[RepDone]) -> Digest:
+def digest_of(
+    plan: Plan, item: PlannedExercise | None, day: date, kept: SessionState, reps: Sequence[RepDone]
+) -> Digest:
     """Sum a session up.
 
     Parameters
@@ -39,7 +41,7 @@ def digest_of(plan: Plan, item: PlannedExercise | None, day: date, kept: Kept, r
     item : PlannedExercise or None
         What the programme asked for; the plan itself stands in for it.
     day : datetime.date
-    kept : Kept
+    kept : SessionState
     reps : sequence of RepDone
         Those that count.
     """

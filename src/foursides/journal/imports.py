@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from foursides.errors import InvalidImport
 from foursides.journal.bundle import Bundle, BundledRep, BundledSession
 from foursides.journal.exports import TABLES, Table
-from foursides.journal.live import keep_digest
+from foursides.journal.live import save_digest
 from foursides.journal.store import Store, demand_person
 from foursides.journal.tables import LandmarksRow, PersonRow, RepRow, SessionRow
 
@@ -150,4 +150,4 @@ def _add_parts(session: Session, entries: Iterable[BundledSession]) -> None:
         stretches = [{"session_id": entry.id, "first_s": each.first_s, "data": each.data} for each in entry.landmarks]
         if stretches:
             session.execute(insert(LandmarksRow), stretches)
-        keep_digest(session.connection(), entry.id)
+        save_digest(session.connection(), entry.id)

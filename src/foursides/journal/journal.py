@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from foursides.journal.backup import Backup
 from foursides.journal.database import name_of
 from foursides.journal.deletion import Deletion
 from foursides.journal.exports import Exports
@@ -11,22 +12,21 @@ from foursides.journal.notes import Notes
 from foursides.journal.pains import Pains
 from foursides.journal.plans import Plans
 from foursides.journal.replay import Replay
-from foursides.journal.safekeeping import Safekeeping
 from foursides.journal.sessions import Sessions
 from foursides.journal.sheets import sheets
 from foursides.journal.trainings import Trainings
 from foursides.journal.withdrawal import Withdrawal
 
 
-class Told(Pains, Notes, Trainings, Withdrawal):
+class Reported(Pains, Notes, Trainings, Withdrawal):
     """What people tell."""
 
 
-class Carried(Exports, Imports, Deletion, Safekeeping):
+class Carried(Exports, Imports, Deletion, Backup):
     """What is taken in and out as a whole."""
 
 
-class Journal(Live, Sessions, Plans, Replay, Told, Carried):
+class Journal(Live, Sessions, Plans, Replay, Reported, Carried):
     """Everything that was done, and what was planned and told.
 
     Nothing is overwritten: what changes is kept anew, and what is taken back stays, marked.

@@ -7,13 +7,22 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from foursides.coach.events import TakenBack
-from foursides.journal.database import told
+from foursides.coach.events import RepRemoved
+from foursides.journal.database import journal_errors
 from foursides.journal.digest import Digest, digest_of, encode
 from foursides.journal.limits import demand_counts, demand_day, demand_item
 from foursides.journal.people import People
 from foursides.journal.records import Change, NewSession, StoredSession
-from foursides.journal.rows import columns_of, columns_of_rep, item_of, kept_of, new_row, plan_of_row, reps_done, stored
+from foursides.journal.rows import (
+    columns_of,
+    columns_of_rep,
+    item_of,
+    new_row,
+    plan_of_row,
+    reps_done,
+    state_of,
+    stored,
+)
 from foursides.journal.store import demand_person, new_id
 from foursides.journal.tables import Base, RepRow, SessionRow
 
@@ -59,7 +68,7 @@ class Live(People):
             demand_person(session, person_id)
             left = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.digest.is_(None))
             for unfinished in session.scalars(left).all():  # left in the middle of a set
-                keep_digest(session.connection(), unfinished)
+                save_digest(session.connection(), unfinished)
             session.add(new_row(session_id, person_id, day, new, datetime.now(UTC)))
         return session_id
 
@@ -83,12 +92,12 @@ class Live(People):
         set of str
             Sessions that somebody else has taken up in the meantime: nothing of theirs was written.
         """
-        with told(self._engine), self._engine.begin() as connection:
+        with journal_errors(self._engine), self._engine.begin() as connection:
             return {change.session_id for change in changes if not _write(connection, change)}
 
     def check(self) -> None:
         """Raise if the journal cannot be written now."""
-        with told(self._engine), self._engine.connect() as connection:
+        with journal_errors(self._engine), self._engine.connect() as connection:
             connection.execute(update(SessionRow).where(SessionRow.id == "").values(processed=0))
             connection.rollback()
 
@@ -108,7 +117,7 @@ def digest_from_reps(session: Session, session_id: str) -> Digest:
     return _digest_from(connection, _columns(connection, session_id))
 
 
-def keep_digest(connection: Connection, session_id: str) -> None:
+def save_digest(connection: Connection, session_id: str) -> None:
     """Keep what a session came to, unless it has gone on in the meantime."""
     row = _columns(connection, session_id)
     digest = encode(_digest_from(connection, row))
@@ -121,7 +130,7 @@ def _columns(connection: Connection, session_id: str) -> Row[Any]:
 
 def _digest_from(connection: Connection, row: Row[Any]) -> Digest:
     reps = reps_done(connection.execute(COUNTING, {"own_id": row.id}))
-    return digest_of(plan_of_row(row), item_of(row.item), row.day, kept_of(row), reps)
+    return digest_of(plan_of_row(row), item_of(row.item), row.day, state_of(row), reps)
 
 
 def _read(session: Session, session_id: str) -> StoredSession | None:
@@ -139,11 +148,11 @@ def _write(connection: Connection, change: Change) -> bool:
     if not connection.execute(MOVE_ON, {**whose, **moved, **columns_of(change.kept)}).rowcount:
         return False
     for done in change.happened:
-        if isinstance(done, TakenBack):
+        if isinstance(done, RepRemoved):
             place = {"own_id": change.session_id, "own_set": done.set_number, "own_number": done.number}
             connection.execute(TAKE_BACK, place)
         else:
             connection.execute(COUNT, {"session_id": change.session_id, **columns_of_rep(done)})
     if change.kept.phase != "set":
-        keep_digest(connection, change.session_id)
+        save_digest(connection, change.session_id)
     return True

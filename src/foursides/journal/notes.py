@@ -15,7 +15,7 @@ from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
 class Notes(Store):
     """What a person, or whoever helps them, writes down."""
 
-    def keep_note(self, person_id: str, text: str, day: date, session_id: str | None = None) -> str:
+    def save_note(self, person_id: str, text: str, day: date, session_id: str | None = None) -> str:
         """Keep a note of a day, or of a session; return its id.
 
         Raises

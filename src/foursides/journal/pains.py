@@ -17,7 +17,7 @@ from foursides.journal.tables import PainRow
 class Pains(Store):
     """How the knee was on which day."""
 
-    def keep_pain(self, person_id: str, day: date, when: Moment, score: int, note: str = "") -> str:
+    def save_pain(self, person_id: str, day: date, when: Moment, score: int, note: str = "") -> str:
         """Keep a pain, 0 to 10; return its id.
 
         A morning has one answer: a second one corrects the first, which is withdrawn.

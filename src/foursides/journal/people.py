@@ -63,7 +63,7 @@ class People(Store):
                 session.add(_row(person_id, checked(profile), now))
             return person_id
 
-    def keep_profile(self, person_id: str, profile: Profile) -> None:
+    def save_profile(self, person_id: str, profile: Profile) -> None:
         """Keep what a person says of themselves from now on; what they said before stays in the journal.
 
         Raises

@@ -14,7 +14,7 @@ from foursides.programme import Programme
 class Plans(Store):
     """What was planned, from the first programme to the present one."""
 
-    def keep_programme(self, person_id: str, programme: Programme, why: str) -> str:
+    def save_programme(self, person_id: str, programme: Programme, why: str) -> str:
         """Keep the programme that counts from now on, and why; return its id.
 
         Raises

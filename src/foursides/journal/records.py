@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from foursides.coach.events import Kept, RepDone, TakenBack
+from foursides.coach.events import RepDone, RepRemoved, SessionState
 from foursides.coach.plan import Plan
 from foursides.coach.summary import Summary, summarize
 from foursides.programme import PlannedExercise
@@ -56,9 +56,9 @@ class Change:
         Number of the message.
     clock_s : float
         Time of the page's clock [s].
-    kept : Kept
+    kept : SessionState
         Where the session is after it.
-    happened : sequence of RepDone or TakenBack
+    happened : sequence of RepDone or RepRemoved
         In order.
     """
 
@@ -66,8 +66,8 @@ class Change:
     holder: int
     processed: int
     clock_s: float
-    kept: Kept
-    happened: Sequence[RepDone | TakenBack] = ()
+    kept: SessionState
+    happened: Sequence[RepDone | RepRemoved] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class StoredSession:
     id : str
     begun_at : datetime
     new : NewSession
-    kept : Kept
+    kept : SessionState
     processed : int
         Number of the last message whose consequences are kept.
     clock_s : float
@@ -94,7 +94,7 @@ class StoredSession:
     id: str
     begun_at: datetime
     new: NewSession
-    kept: Kept
+    kept: SessionState
     processed: int
     clock_s: float
     kept_at: datetime
@@ -106,7 +106,7 @@ class StoredSession:
         return summary_of(self.new.plan, self.kept, self.reps)
 
 
-def summary_of(plan: Plan, kept: Kept, reps: Sequence[RepDone]) -> Summary:
+def summary_of(plan: Plan, kept: SessionState, reps: Sequence[RepDone]) -> Summary:
     """Sum up what is kept of a session."""
     return summarize(
         plan,

@@ -14,7 +14,7 @@ from foursides.journal.tables import LandmarksRow, SessionRow
 class Replay(Store):
     """What the coach saw of a session, as landmarks."""
 
-    def keep_landmarks(self, session_id: str, first_s: float, data: bytes) -> bool:
+    def save_landmarks(self, session_id: str, first_s: float, data: bytes) -> bool:
         """Keep a stretch of landmarks, once; return False if there is no such session, or its person does not allow it.
 
         Parameters

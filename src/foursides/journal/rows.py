@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from foursides.coach.events import Check, Checked, Kept, Pause, Phase, Rated, RepDone, Stop
+from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, SessionState, StartAnswers, Stop
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal.digest import digest_of, encode
 from foursides.journal.records import NewSession, Source, StoredSession, Units
@@ -38,12 +38,12 @@ def new_row(session_id: str, person_id: str, day: date, new: NewSession, now: da
         clock_s=0.0,
         kept_at=now,
         holder=0,
-        digest=encode(digest_of(new.plan, new.item, day, Kept(), ())),
-        **columns_of(Kept()),
+        digest=encode(digest_of(new.plan, new.item, day, SessionState(), ())),
+        **columns_of(SessionState()),
     )
 
 
-def columns_of(kept: Kept) -> dict[str, Any]:
+def columns_of(kept: SessionState) -> dict[str, Any]:
     """Return where a session is, by column."""
     return {
         "phase": kept.phase,
@@ -88,7 +88,7 @@ def stored(row: SessionRow, reps: Iterable[Any]) -> StoredSession:
             day=row.day,
             item=item_of(row.item),
         ),
-        kept=kept_of(row),
+        kept=state_of(row),
         processed=row.processed,
         clock_s=row.clock_s,
         kept_at=row.kept_at,
@@ -107,11 +107,11 @@ def item_of(kept: dict[str, Any] | None) -> PlannedExercise | None:
     return None if kept is None else msgspec.convert(kept, PlannedExercise)
 
 
-def kept_of(row: Any) -> Kept:
+def state_of(row: Any) -> SessionState:
     """Return where a session is; of a `SessionRow`, or of a row with its columns."""
-    checked = None if row.pain_before is None else Checked(row.pain_before, tuple(row.red_flags))
-    rated = None if row.pain_after is None or row.effort is None else Rated(row.pain_after, row.effort)
-    return Kept(
+    checked = None if row.pain_before is None else StartAnswers(row.pain_before, tuple(row.red_flags))
+    rated = None if row.pain_after is None or row.effort is None else EndAnswers(row.pain_after, row.effort)
+    return SessionState(
         phase=cast(Phase, row.phase),
         since_s=row.since_s,
         rest_ends_s=row.rest_ends_s,

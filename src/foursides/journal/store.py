@@ -10,7 +10,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidEntry, UnknownPerson
-from foursides.journal.database import open_engine, told
+from foursides.journal.database import journal_errors, open_engine
 from foursides.journal.tables import PersonRow, ProfileRow, ProgrammeRow
 
 ID_BYTES = 18  # of chance in an id: nobody guesses 144 bits
@@ -46,13 +46,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with told(self._engine), Session(self._reader) as session:
+        with journal_errors(self._engine), Session(self._reader) as session:
             yield session
 
     @contextmanager
     def _snapshot(self) -> Iterator[Session]:
         """Read as if nobody wrote meanwhile."""
-        with told(self._engine), self._engine.connect() as connection:
+        with journal_errors(self._engine), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN")
             else:
@@ -63,7 +63,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         """Commit all that is done within, or none of it."""
-        with told(self._engine), Session(self._engine) as session, session.begin():
+        with journal_errors(self._engine), Session(self._engine) as session, session.begin():
             yield session
 
 

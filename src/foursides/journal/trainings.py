@@ -17,7 +17,7 @@ from foursides.programme import OtherDone
 class Trainings(Store):
     """Squats, cycling and the like."""
 
-    def keep_training(self, person_id: str, done: OtherDone) -> str:
+    def save_training(self, person_id: str, done: OtherDone) -> str:
         """Keep some training; return its id.
 
         Raises

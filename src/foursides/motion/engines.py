@@ -1,8 +1,8 @@
 """Which engine measures what."""
 
-from foursides.motion.engine import Engine
+from foursides.motion.by_landmarks import MovementEngine
+from foursides.motion.lower_leg_lift import Engine
 from foursides.motion.measuring import Measuring
-from foursides.motion.movement import MovementEngine
 from foursides.motion.watch import Watch
 
 
@@ -15,4 +15,4 @@ def engine_for(watch: Watch, stature_m: float | None = None) -> Measuring:
     stature_m : float or None
         Body height [m].
     """
-    return Engine(stature_m) if watch.pixels_tell else MovementEngine(watch, stature_m)
+    return Engine(stature_m) if watch.measured_by_pixels else MovementEngine(watch, stature_m)

@@ -46,7 +46,7 @@ class Watch:
     by_angle: bool = False
 
     @property
-    def pixels_tell(self) -> bool:
+    def measured_by_pixels(self) -> bool:
         """Whether the movement is that of a lower leg on the floor, which is measured from the picture itself."""
         return (self.position, self.legs, self.moving) == ("side_lying", "lower", "ankle_lift")
 

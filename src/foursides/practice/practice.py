@@ -18,7 +18,6 @@ from foursides.programme import (
     Decision,
     Easier,
     FourSides,
-    Kept,
     Made,
     Offer,
     PlannedDose,
@@ -27,6 +26,7 @@ from foursides.programme import (
     SessionDone,
     Situation,
     Today,
+    Unchanged,
     Wishes,
     calendar,
     change_by_hand,
@@ -36,9 +36,9 @@ from foursides.programme import (
     decisions,
     exclusion,
     four_sides,
-    in_words,
     make_programme,
     painful_day,
+    reason_text,
     refusal,
     session_plan,
     settle,
@@ -89,7 +89,7 @@ class Practice:
         InvalidEntry, InvalidSettings
             If it makes no sense.
         """
-        self.journal.keep_profile(self.person_id, replace(self.profile, **changes))
+        self.journal.save_profile(self.person_id, replace(self.profile, **changes))
 
     @property
     def programme(self) -> Programme | None:
@@ -113,7 +113,7 @@ class Practice:
         """Exercises that must not be given to the person, by id, and why in words."""
         person = self.profile.person
         reasons = {each.id: exclusion(each, person) for each in library().values()}
-        return {id_: in_words(reason) for id_, reason in reasons.items() if reason is not None}
+        return {id_: reason_text(reason) for id_, reason in reasons.items() if reason is not None}
 
     # --- the day
 
@@ -134,7 +134,7 @@ class Practice:
             emergency=programme.closed is not None and programme.closed.emergency,
             items=tuple(sorted(items, key=lambda item: ORDER[item.state])),
             moved=moved,
-            too_painful="" if pain is None else in_words(pain),
+            too_painful="" if pain is None else reason_text(pain),
             ask_morning=now.pain_now is None and any(done.day == today - ONE_DAY for done in now.history),
         )
 
@@ -148,9 +148,9 @@ class Practice:
         """Make easier what the rules say, and keep it; what was told before is not told again."""
         decided = decisions(programme, now)
         after, moved = settle(programme, decided, now.today)
-        words = tuple(in_words(each.reason, now.person.weight_unit) for each in moved)
+        words = tuple(reason_text(each.reason, now.person.weight_unit) for each in moved)
         if after != programme:
-            self.journal.keep_programme(self.person_id, after, " ".join(words))
+            self.journal.save_programme(self.person_id, after, " ".join(words))
             decided = decisions(after, now)
         return after, words, decided
 
@@ -173,18 +173,18 @@ class Practice:
             exercise=now.exercises[today.item.exercise],
             item=today.item,
             state=today.state,
-            why=in_words(today.reason, unit),
+            why=reason_text(today.reason, unit),
             dose=dose_in_words(today.item.dose, unit),
             next_day=today.next_day,
             minutes=today.item.session_s / SECONDS,
         )
         match decision:
             case Offer():
-                steps = tuple(StepView(step.by, in_words(step.reason, unit), step) for step in decision.steps)
-                withheld = tuple(in_words(reason, unit) for reason in decision.withheld)
-                return replace(shown, offer=in_words(decision.reason, unit), steps=steps, withheld=withheld)
-            case Kept():
-                return replace(shown, kept=in_words(decision.reason, unit))
+                steps = tuple(StepView(step.by, reason_text(step.reason, unit), step) for step in decision.steps)
+                withheld = tuple(reason_text(reason, unit) for reason in decision.withheld)
+                return replace(shown, offer=reason_text(decision.reason, unit), steps=steps, withheld=withheld)
+            case Unchanged():
+                return replace(shown, kept=reason_text(decision.reason, unit))
             case Easier() | None:
                 return shown
 
@@ -200,7 +200,7 @@ class Practice:
         """
         profile = self.profile
         made = make_programme(wishes, list(library().values()), profile.own_limits, today, profile.person)
-        self.journal.keep_programme(self.person_id, made.programme, why)
+        self.journal.save_programme(self.person_id, made.programme, why)
         return made
 
     def take(self, exercise: str, by: str, today: date) -> str:
@@ -216,7 +216,7 @@ class Practice:
         if not steps:
             raise InvalidProgramme("This is not offered now; look at what is.")
         programme = take(self._present(), exercise, steps[0].step, today)
-        self.journal.keep_programme(self.person_id, programme, steps[0].words)
+        self.journal.save_programme(self.person_id, programme, steps[0].words)
         return steps[0].words
 
     def change_dose(self, exercise: str, dose: PlannedDose, today: date) -> None:
@@ -228,7 +228,7 @@ class Practice:
             If it makes no sense or goes against a caution.
         """
         programme = change_by_hand(self._present(), exercise, dose, self.situation(today))
-        self.journal.keep_programme(self.person_id, programme, f"Changed by hand: {load_exercise(exercise).name}.")
+        self.journal.save_programme(self.person_id, programme, f"Changed by hand: {load_exercise(exercise).name}.")
 
     def choose_days(self, weekdays: Iterable[int]) -> None:
         """Choose other days of the week.
@@ -238,7 +238,7 @@ class Practice:
         InvalidProgramme
             If there is none.
         """
-        self.journal.keep_programme(self.person_id, choose_days(self._present(), weekdays), "Other days were chosen.")
+        self.journal.save_programme(self.person_id, choose_days(self._present(), weekdays), "Other days were chosen.")
 
     def add(self, exercise: str, legs: Legs, today: date) -> None:
         """Take an exercise into the programme, on the days that its dose allows.
@@ -256,14 +256,14 @@ class Practice:
         together = chosen.working_leg == "both"
         item = PlannedExercise(chosen.id, start_dose(chosen), (), legs, today, today, together)
         programme = choose_days(replace(programme, items=(*programme.items, item)), programme.weekdays)
-        self.journal.keep_programme(self.person_id, programme, f"{chosen.name} was added.")
+        self.journal.save_programme(self.person_id, programme, f"{chosen.name} was added.")
 
     def drop(self, exercise: str) -> None:
         """Take an exercise out of the programme."""
         programme = self._present()
         name = library()[programme.item(exercise).exercise].name
         items = tuple(item for item in programme.items if item.exercise != exercise)
-        self.journal.keep_programme(self.person_id, replace(programme, items=items), f"{name} was taken out.")
+        self.journal.save_programme(self.person_id, replace(programme, items=items), f"{name} was taken out.")
 
     def close(self, flags: Iterable[str], today: date) -> None:
         """Close the programme: a red flag was reported."""
@@ -273,12 +273,12 @@ class Practice:
 
     def _keep_closed(self, programme: Programme, flags: Iterable[str], today: date) -> Programme:
         closed = close(programme, flags, today)
-        self.journal.keep_programme(self.person_id, closed, "A sign that needs care the same day was reported.")
+        self.journal.save_programme(self.person_id, closed, "A sign that needs care the same day was reported.")
         return closed
 
     def clear(self, today: date) -> None:
         """Open the programme again, once a clinician has cleared the person."""
-        self.journal.keep_programme(self.person_id, clear(self._present(), library(), today), CLEARED)
+        self.journal.save_programme(self.person_id, clear(self._present(), library(), today), CLEARED)
 
     def _present(self) -> Programme:
         programme = self.programme
@@ -300,7 +300,7 @@ class Practice:
         closed = None if programme is None else self._closed_by_sessions(programme, now).closed
         reason = refusal(library()[exercise], closed, now)
         if reason is not None:
-            raise InvalidProgramme(in_words(reason))
+            raise InvalidProgramme(reason_text(reason))
 
     def begin(self, exercise: str, today: date, source: Source = "camera") -> str:
         """Begin a session of an exercise as the programme asks for it; return the session's id.

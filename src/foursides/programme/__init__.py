@@ -3,10 +3,10 @@
 Data in, data out: nothing here reads a clock or writes a file. A ``Programme`` holds what is planned, a ``Situation``
 what is known of the person today. ``decisions`` says what the rules make of it, ``settle`` applies what makes doses
 easier, ``take`` the one harder thing that the person chose; ``today_of`` says what is due, ``four_sides`` what each
-side got. Every answer carries a ``Reason``; ``in_words`` makes a sentence of it.
+side got. Every answer carries a ``Reason``; ``reason_text`` makes a sentence of it.
 """
 
-from foursides.programme.balance import FourSides, SideOfKnee, four_sides, size_of
+from foursides.programme.balance import FourSides, SideShare, four_sides, size_of
 from foursides.programme.closed import EMERGENCIES, RED_FLAGS, Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.done import SessionDone, SetDone, from_summary
@@ -29,8 +29,8 @@ from foursides.programme.programme import (
     settle,
     take,
 )
-from foursides.programme.progression import Kept, Offer, Step
-from foursides.programme.reasons import Reason, in_words, weight_words
+from foursides.programme.progression import Offer, Step, Unchanged
+from foursides.programme.reasons import Reason, reason_text, weight_words
 from foursides.programme.refusal import exclusion, painful_day, refusal
 from foursides.programme.regression import Easier
 from foursides.programme.rules import Goal, Rule, goals, rules_in_words
@@ -48,7 +48,6 @@ __all__ = [
     "FourSides",
     "Goal",
     "Impulse",
-    "Kept",
     "Limits",
     "Load",
     "Made",
@@ -64,10 +63,11 @@ __all__ = [
     "Rule",
     "SessionDone",
     "SetDone",
-    "SideOfKnee",
+    "SideShare",
     "Situation",
     "Step",
     "Today",
+    "Unchanged",
     "Wishes",
     "calendar",
     "change_by_hand",
@@ -82,12 +82,12 @@ __all__ = [
     "from_summary",
     "given",
     "goals",
-    "in_words",
     "limits",
     "make_programme",
     "other_kind",
     "other_kinds",
     "painful_day",
+    "reason_text",
     "refusal",
     "rules_in_words",
     "session_plan",

@@ -24,7 +24,7 @@ USUAL_EFFORT = 5  # of 10, where it was not asked; the lower end of the target
 
 
 @dataclass(frozen=True, slots=True)
-class SideOfKnee:
+class SideShare:
     """What one side got in some days.
 
     Attributes
@@ -69,7 +69,7 @@ class FourSides:
     ----------
     first, last : datetime.date
         Both included.
-    sides : tuple of SideOfKnee
+    sides : tuple of SideShare
         Inner, outer, front, back.
     neglected : str or None
         The side that fell behind most, if one did.
@@ -79,11 +79,11 @@ class FourSides:
 
     first: date
     last: date
-    sides: tuple[SideOfKnee, ...]
+    sides: tuple[SideShare, ...]
     neglected: KneeSide | None
     next: Reason
 
-    def side(self, name: KneeSide) -> SideOfKnee:
+    def side(self, name: KneeSide) -> SideShare:
         """Return one side."""
         return self.sides[SIDES.index(name)]
 
@@ -119,7 +119,7 @@ def four_sides(
     done = [each for each in now.history if first <= each.day <= now.today]
     elsewhere = [each for each in other if first <= each.day <= now.today]
     sides = tuple(
-        SideOfKnee(
+        SideShare(
             side=side,
             sets=sum(each.working_sets for each in done if now.exercises[each.exercise].side == side),
             other_sets=_share_of(side, elsewhere, "sets"),
@@ -173,7 +173,7 @@ def _share_of(side: KneeSide, elsewhere: Iterable[OtherDone], unit: Unit) -> flo
     return sum(each.amount * kind.shares.get(side, 0.0) for each, kind in kinds if kind.unit == unit)
 
 
-def _neglected(programme: Programme, now: Situation, sides: Sequence[SideOfKnee]) -> tuple[KneeSide | None, Reason]:
+def _neglected(programme: Programme, now: Situation, sides: Sequence[SideShare]) -> tuple[KneeSide | None, Reason]:
     """Return the side that fell behind most, and what to do next."""
     if programme.closed is not None:
         return None, Reason("sides_closed")
@@ -197,7 +197,7 @@ def _would_work(side: KneeSide, now: Situation) -> Reason:
     return Reason("sides_left_out" if known else "sides_none", {"side": side})
 
 
-def _advice(programme: Programme, now: Situation, worst: SideOfKnee) -> Reason:
+def _advice(programme: Programme, now: Situation, worst: SideShare) -> Reason:
     """Return when the neglected side is next worked by the plan; nothing is added to make up for it."""
     before = now.today if painful_day(now) is not None else now.today - timedelta(days=1)
     coming = []

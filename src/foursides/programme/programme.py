@@ -12,7 +12,7 @@ from foursides.programme.closed import Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.planned import PlannedDose, PlannedExercise, smaller, start_dose
 from foursides.programme.progression import Step
-from foursides.programme.reasons import Reason, in_words
+from foursides.programme.reasons import Reason, reason_text
 from foursides.programme.refusal import exclusion
 from foursides.programme.regression import Easier
 from foursides.programme.schedule import WEEK, patterns
@@ -125,7 +125,7 @@ def change_by_hand(programme: Programme, exercise: str, dose: PlannedDose, now: 
     person, most_kg = now.person, now.limits.weight_most_kg
     left_out = exclusion(now.exercises[programme.item(exercise).exercise], person)
     if left_out is not None:
-        raise InvalidProgramme(in_words(left_out))
+        raise InvalidProgramme(reason_text(left_out))
     if dose.sets < 1 or dose.reps < 1 or dose.every_days < 1:
         raise InvalidProgramme("Sets, repetitions and days must be 1 or more.")
     if not (isfinite(dose.hold_s) and isfinite(dose.load.mass_kg)) or dose.hold_s < 0 or dose.load.mass_kg < 0:

@@ -45,13 +45,13 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Unchanged:
     """The dose stays as it is, and why."""
 
     reason: Reason
 
 
-def harder(item: PlannedExercise, now: Situation) -> Offer | Kept:
+def harder(item: PlannedExercise, now: Situation) -> Offer | Unchanged:
     """Return what is offered after the sessions so far, or why nothing is."""
     exercise, dose, limits = now.exercises[item.exercise], item.dose, now.limits
     tail = at_dose(now.sessions(item.exercise), dose)
@@ -64,12 +64,12 @@ def harder(item: PlannedExercise, now: Situation) -> Offer | Kept:
     withheld = tuple(_withheld(exercise, dose, now.person, limits))
     steps = tuple(_steps(exercise, dose, now.person, limits))
     if not steps:
-        return _kept(exercise, Reason("keep_at_ceiling")) if not withheld else Kept(withheld[0])
+        return _kept(exercise, Reason("keep_at_ceiling")) if not withheld else Unchanged(withheld[0])
     return Offer(steps, _facts_of(exercise, dose, row), withheld)
 
 
-def _kept(exercise: Exercise, reason: Reason) -> Kept:
-    return Kept(Reason(reason.code, {"name": exercise.name, **reason.facts}))
+def _kept(exercise: Exercise, reason: Reason) -> Unchanged:
+    return Unchanged(Reason(reason.code, {"name": exercise.name, **reason.facts}))
 
 
 def _counted(tail: Sequence[SessionDone], every_days: int) -> list[SessionDone]:

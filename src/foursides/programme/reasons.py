@@ -27,7 +27,7 @@ class Reason:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-def in_words(reason: Reason, unit: WeightUnit = "kg") -> str:
+def reason_text(reason: Reason, unit: WeightUnit = "kg") -> str:
     """Return a reason as a sentence, with weights in the person's unit.
 
     Raises

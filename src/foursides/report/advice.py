@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
-from foursides.report.result import AnalysisResult, RepResult
 from foursides.report.words import FAIR_CONFIDENCE, fault_name
 
 MOST_STEPS = 3

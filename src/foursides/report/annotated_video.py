@@ -9,11 +9,11 @@ from typing import Any, Self
 
 import cv2
 
+from foursides.analysis.moment import Moment
 from foursides.errors import MissingExtra, UnwritableOutput
 from foursides.exercises.schema import Exercise
-from foursides.report.atomic import whole_path
+from foursides.files import whole_path
 from foursides.report.drawing import draw_moment
-from foursides.report.moment import Moment
 from foursides.report.words import Units
 
 TICKS_PER_S = 90_000  # the usual clock of video; fine enough for any camera

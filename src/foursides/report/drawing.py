@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from foursides.analysis.moment import Moment
 from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame, Landmark
-from foursides.report.moment import Moment
 from foursides.report.trace import is_seen
 from foursides.report.words import Units, by_angle, size_in_units, size_words
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from foursides.analysis.result import Analysis, RepResult
 from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
-from foursides.report.result import Analysis, RepResult
 from foursides.report.trace import Stretch, hold_stretch, seen_runs, unseen_stretches
 from foursides.report.words import (
     Units,

@@ -9,12 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from foursides import __version__
+from foursides.analysis.result import Analysis, AnalysisResult
 from foursides.exercises import Exercise, cautions_of
+from foursides.files import whole_file
 from foursides.report import words
 from foursides.report.advice import PAIN_RULE_SOURCE, fault_notes, may_progress, next_steps
-from foursides.report.atomic import whole_file
 from foursides.report.figure import FIGURE_CSS, lift_figure
-from foursides.report.result import Analysis, AnalysisResult
 from foursides.report.words import Units
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 300  # of the figure on a phone [CSS pixels]

@@ -6,8 +6,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
-from foursides.report.result import AnalysisResult, RepResult
 from foursides.report.words import (
     Units,
     clock,

@@ -5,8 +5,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from foursides.analysis.result import RepResult
 from foursides.motion.reading import Reading
-from foursides.report.result import RepResult
 
 LOW_CONFIDENCE = 0.3  # below it a lift is not shown; half of what a bare landmark can reach
 HOLD_FRACTION = 0.8  # of the rep's peak lift; the definition of a hold

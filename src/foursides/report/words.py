@@ -4,8 +4,8 @@ import statistics
 from collections.abc import Sequence
 from typing import Literal
 
+from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
-from foursides.report.result import AnalysisResult, RepResult
 
 Units = Literal["cm", "in"]
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from foursides.errors import FoursidesError
-from foursides.report.atomic import whole_file, whole_path
+from foursides.files import whole_file, whole_path
 from foursides.sim.movement import Rep
 from foursides.sim.postures import ACTIVITIES
 from foursides.sim.recipes import EXERCISE_GROUPS, GROUPS, SUITE, draw_take

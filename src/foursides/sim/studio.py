@@ -14,7 +14,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from foursides.report.atomic import whole_file
+from foursides.files import whole_file
 
 ONE_CORE: Final = ("LP_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # read when the libraries load
 POLITE: Final = 5  # niceness: the machine stays usable meanwhile

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from foursides.pose.networks import MissingNetwork, read_network
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "page"
 ORIENTATION = "orientation.json"
 NETWORK_SUFFIX = ".tflite"
 

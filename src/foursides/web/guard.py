@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 
-from foursides.web.closing import Close
+from foursides.web.session.closing import Close
 
 Scope = MutableMapping[str, Any]
 Said = MutableMapping[str, Any]

@@ -26,16 +26,16 @@ from foursides.journal import Journal, StoredSession, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
 from foursides.web.guard import Guard
-from foursides.web.live import converse
-from foursides.web.orders import Order
-from foursides.web.pace import Pace
-from foursides.web.pages import message_page, session_page, start_page, summary_page
-from foursides.web.recorder import Recorder
-from foursides.web.room import state_words
-from foursides.web.rooms import Rooms
-from foursides.web.routes import ROUTERS
-from foursides.web.site import Us
-from foursides.web.writer import Writer
+from foursides.web.session.orders import Order
+from foursides.web.session.pace import Pace
+from foursides.web.session.recorder import Recorder
+from foursides.web.session.room import state_words
+from foursides.web.session.rooms import Rooms
+from foursides.web.session.socket import converse
+from foursides.web.session.writer import Writer
+from foursides.web.site.pages import message_page, session_page, start_page, summary_page
+from foursides.web.site.routes import ROUTERS
+from foursides.web.site.visitor import Us
 from foursides.words import languages, words_in
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from foursides.journal import DATA_VARIABLE, Journal, data_place
 from foursides.web.server import create_app
-from foursides.web.wire import MOST_BYTES
+from foursides.web.session.wire import MOST_BYTES
 
 GRACE_S = 3  # for answers under way when the server is told to end
 LOOK_S = 0.5  # between two looks whether every process is still there

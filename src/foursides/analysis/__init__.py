@@ -1,0 +1,1 @@
+"""A recording: analyzed, its result and its problems."""

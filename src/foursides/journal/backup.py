@@ -1,0 +1,46 @@
+"""A copy of the whole journal, made while it is in use."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from foursides.errors import UnwritableOutput
+from foursides.journal.database import journal_errors
+from foursides.journal.store import Store
+
+
+class Backup(Store):
+    """Backups."""
+
+    def backup(self, path: Path) -> None:
+        """Copy the journal into a new file, while others go on writing; the copy is of one moment.
+
+        Raises
+        ------
+        UnwritableOutput
+            If the file exists or cannot be written, or the journal is in PostgreSQL, which has a tool for it.
+        """
+        if self._engine.dialect.name != "sqlite":
+            command = f"pg_dump --format=custom --file={path} {self._engine.url.database}"
+            raise UnwritableOutput(f"This journal is in PostgreSQL, which copies itself: {command}")
+        if path.exists():
+            raise UnwritableOutput(f"{path} exists already; name a new file for the copy.")
+        beginning = path.with_name(f"{path.name}.part")
+        try:
+            beginning.unlink(missing_ok=True)
+            self._copy(beginning)
+            beginning.replace(path)
+        except OSError as error:
+            beginning.unlink(missing_ok=True)
+            raise UnwritableOutput(f"{path} cannot be written: {str(error).lower()}.") from error
+
+    def _copy(self, path: Path) -> None:
+        with journal_errors(self._engine), self._engine.connect() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            try:
+                with closing(sqlite3.connect(path)) as copy:
+                    source.backup(copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be carried away
+            except sqlite3.Error as error:
+                raise OSError(str(error)) from error

@@ -1,0 +1,117 @@
+"""The socket of a session: messages in, answers out, until one side has had enough."""
+
+import asyncio
+import logging
+from time import monotonic
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from foursides.errors import FoursidesError
+from foursides.web.session.closing import Close, Refused
+from foursides.web.session.messages import CommandMessage, Hello, Message, StartAnswersMessage, decode, encode
+from foursides.web.session.pace import Pace
+from foursides.web.session.recorder import Recorder, Recording
+from foursides.web.session.room import Room
+from foursides.web.session.rooms import ELSEWHERE, Guest, Rooms
+from foursides.web.session.wire import Sights
+
+HELLO_S = 10.0  # within which a page says who it is
+log = logging.getLogger(__name__)
+
+
+async def converse(socket: WebSocket, rooms: Rooms, recorder: Recorder, session_id: str) -> None:
+    """Lead a session over a connection that has been accepted; close it with a code and a sentence."""
+    guest = Guest()
+    try:
+        await _stay(socket, rooms, recorder.record(session_id), guest)
+    except WebSocketDisconnect:
+        return
+    except asyncio.CancelledError:
+        if not guest.sent_away:
+            raise
+        guest.stays()
+        end = Refused(Close.TAKEN_OVER, ELSEWHERE)
+    except Refused as refused:
+        end = refused
+    except FoursidesError as error:
+        end = Refused(Close.FAILED, str(error))
+    except Exception:
+        log.exception("Session %s has failed.", session_id)
+        end = Refused(Close.FAILED, "Something went wrong here. What was done is kept; trying again helps.")
+    await _close(socket, end)
+
+
+async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Guest) -> None:
+    hello = await _hello(socket)
+    async with rooms.stay(recording.session_id, guest) as room:
+        await socket.send_text(encode(room.greet(hello)))
+        pace = Pace()
+        try:
+            while True:
+                message = await _heard(socket)
+                await _handle(socket, rooms, room, message, pace)
+                if isinstance(message, Sights) and room.lifting:
+                    recording.show(message.sights)
+        finally:
+            recording.flush()
+
+
+async def _handle(socket: WebSocket, rooms: Rooms, room: Room, message: Message, pace: Pace) -> None:
+    """Deal with one message: what it brings about is kept before anybody is told of it."""
+    if isinstance(message, Hello):
+        raise Refused(Close.POLICY, "Hello is said once.")
+    now_s = monotonic()
+    if not pace.allows(len(message.sights) if isinstance(message, Sights) else 1, now_s):
+        raise Refused(Close.TOO_FAST, "That is too fast: 120 pictures a second are plenty.")
+    if room.begins and _would_start(message):
+        await rooms.demand_start(room)
+    handled = room.handle(message)
+    if handled.change is not None:
+        await rooms.keep(room, handled.change)
+    answer = room.answer(handled, now_s)
+    if answer is not None:
+        await socket.send_text(encode(answer))
+
+
+def _would_start(message: Message) -> bool:
+    """Whether a message leads into the exercise; red flags never do, and are always heard."""
+    return (
+        isinstance(message, CommandMessage)
+        and isinstance(message.command, StartAnswersMessage)
+        and not message.command.red_flags
+    )
+
+
+async def _hello(socket: WebSocket) -> Hello:
+    try:
+        message = await asyncio.wait_for(_heard(socket), HELLO_S)
+    except TimeoutError:
+        raise Refused(Close.POLICY, "Nobody said hello.") from None
+    if not isinstance(message, Hello):
+        raise Refused(Close.POLICY, "The first message is hello.")
+    return message
+
+
+async def _heard(socket: WebSocket) -> Message:
+    """Return the next message.
+
+    Raises
+    ------
+    WebSocketDisconnect
+        If the page has gone.
+    Refused
+        If it is none.
+    """
+    received: Any = await socket.receive()
+    if received["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(received.get("code", 1005))
+    data = received.get("bytes")
+    return decode(received["text"] if data is None else data)
+
+
+async def _close(socket: WebSocket, end: Refused) -> None:
+    try:
+        await socket.close(end.code, end.reason)
+    except (WebSocketDisconnect, RuntimeError):  # it has gone by itself
+        log.debug("A connection had gone before it could be closed with %s.", end.code)

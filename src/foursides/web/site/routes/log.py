@@ -1,0 +1,70 @@
+"""A session that was done without the coach, as the person tells it."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+from pydantic import Field
+
+from foursides.errors import BeyondLimits
+from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
+from foursides.practice.practice import library
+from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.visitor import Us, Visitor, page, site_texts
+
+router = APIRouter(prefix="/history/log")
+MOST_SETS, MOST_REPS, MOST_NOTE = 10, 100, 2000
+Grade = Annotated[int | None, Field(ge=0, le=10)]
+
+
+class Logged(Form):
+    """What was done."""
+
+    exercise: str
+    day: date
+    legs: Literal["left", "right", "both"] = "both"
+    sets: Annotated[int, Field(ge=1, le=MOST_SETS)]
+    reps: Annotated[int, Field(ge=1, le=MOST_REPS)]
+    pain_during: Grade = None
+    pain_after: Grade = None
+    effort: Grade = None
+    note: Annotated[str, Field(max_length=MOST_NOTE)] = ""
+
+
+@router.get("")
+def log(us: Us, exercise: str = "", day: date | None = None) -> Response:
+    """Ask what was done; the programme's dose is filled in already."""
+    programme = us.practice.programme
+    items = programme.items if programme else ()
+    known = {item.exercise: item for item in items}
+    chosen = library().get(exercise) or library()[next(iter(known), next(iter(library())))]
+    item = known.get(chosen.id)
+    values: dict[str, Any] = {"exercise": chosen.id, "day": min(day or us.today, us.today)}
+    values |= {"legs": item.legs, "sets": item.dose.sets, "reps": item.dose.reps} if item else {}
+    return _log(us, values)
+
+
+def _log(us: Visitor, values: dict[str, Any], errors: dict[str, str] | None = None) -> Response:
+    own = {"values": values, "errors": errors or {}, "library": library(), "today": us.today}
+    return page("log", "history", 422 if errors else 200, most=(MOST_SETS, MOST_REPS), **own)
+
+
+@router.post("")
+def keep(sent: Sent, us: Us) -> Response:
+    """Keep what was done."""
+    values = filled(sent)
+    logged = read(Logged, values, site_texts()["form"])
+    if isinstance(logged, dict):
+        return _log(us, values, logged)
+    if logged.exercise not in library():
+        return _log(us, values, {"exercise": site_texts()["form"]["choose"]})
+    if logged.day > us.today:
+        return _log(us, values, {"day": site_texts()["history"]["not_yet"]})
+    felt = PainAndEffort(None, logged.pain_during, logged.pain_after, logged.effort)
+    done = session_by_hand(us.practice, logged.exercise, logged.day, Work(logged.legs, logged.sets, logged.reps), felt)
+    try:
+        us.practice.log(done, logged.note)
+    except BeyondLimits as error:
+        return _log(us, values, {"day": str(error)})
+    return RedirectResponse(f"/history/days/{logged.day}?said=kept", 303)

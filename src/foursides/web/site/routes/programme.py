@@ -1,0 +1,184 @@
+"""The programme: what is planned on which day, the rules in words, and every way to change it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import isfinite
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+from pydantic import Field
+
+from foursides.errors import InvalidProgramme, InvalidSettings
+from foursides.exercises import Exercise
+from foursides.practice.practice import library
+from foursides.practice.words import days_in_words, dose_in_words
+from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules_in_words
+from foursides.programme.limits import default_limits
+from foursides.programme.person import KG_PER_POUND
+from foursides.programme.rules import rules_file
+from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.visitor import Us, Visitor, page, site_texts
+
+router = APIRouter(prefix="/programme")
+CHANGES_SHOWN = 30
+MOST_SETS, MOST_REPS, MOST_HOLD_S, MOST_DAYS = 10, 50, 60.0, 14
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise as the page shows it."""
+
+    exercise: Exercise
+    item: PlannedExercise
+    dose: str
+    days: str
+    weight: float
+
+
+@router.get("")
+def programme(us: Us) -> Response:
+    """Return the programme."""
+    return _programme(us)
+
+
+def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response:
+    planned, profile = us.practice.programme, us.practice.profile
+    if planned is None:
+        return page("programme_none", "programme", 409 if errors else 200)
+    pound = profile.weight_unit == "lb"
+    rows = [_row(item, pound, profile.weight_unit) for item in planned.items]
+    numbers = asdict(profile.own_limits)
+    known, left_out = {item.exercise for item in planned.items}, us.practice.left_out
+    return page(
+        "programme",
+        "programme",
+        422 if errors else 200,
+        programme=planned,
+        profile=profile,
+        goal=next((goal.name for goal in goals() if goal.id == planned.goal), planned.goal),
+        rows=rows,
+        week=_week([row for row in rows if row.exercise.id not in left_out]),
+        left_out=left_out,
+        rules=rules_in_words(numbers),
+        numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
+        others=[exercise for exercise in library().values() if exercise.id not in known | left_out.keys()],
+        changes=us.journal.programmes(us.person_id)[:CHANGES_SHOWN],
+        errors=errors or {},
+        feed=us.feed_path,
+    )
+
+
+def _row(item: PlannedExercise, pound: bool, unit: Literal["kg", "lb"]) -> Row:
+    mass_kg = item.dose.load.mass_kg
+    weight = round(mass_kg / KG_PER_POUND if pound else mass_kg, 2)
+    return Row(library()[item.exercise], item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
+
+
+def _week(rows: list[Row]) -> list[tuple[int, list[Row]]]:
+    return [(day, [row for row in rows if day in row.item.weekdays]) for day in range(7)]
+
+
+class ChangedDose(Form):
+    """A dose that was set by hand."""
+
+    exercise: str
+    sets: Annotated[int, Field(ge=1, le=MOST_SETS)]
+    reps: Annotated[int, Field(ge=1, le=MOST_REPS)]
+    hold_s: Annotated[float, Field(ge=0, le=MOST_HOLD_S)]
+    every_days: Annotated[int, Field(ge=1, le=MOST_DAYS)]
+    weight: Annotated[float, Field(ge=0)] = 0.0
+    strap: Literal["ankle", "above_knee"] = "ankle"
+
+
+@router.post("/dose")
+def dose(sent: Sent, us: Us) -> Response:
+    """Change a dose by hand."""
+    changed = read(ChangedDose, filled(sent), site_texts()["form"])
+    if isinstance(changed, dict):
+        return _programme(us, {"programme": " ".join(changed.values())})
+    mass_kg = changed.weight * (KG_PER_POUND if us.practice.profile.weight_unit == "lb" else 1.0)
+    load = Load(mass_kg, changed.strap)
+    return _do(
+        us,
+        lambda: us.practice.change_dose(
+            changed.exercise,
+            PlannedDose(changed.sets, changed.reps, changed.hold_s, changed.every_days, load),
+            us.today,
+        ),
+    )
+
+
+class Days(Form):
+    """Other days."""
+
+    days: Annotated[tuple[Annotated[int, Field(ge=0, le=6)], ...], Field(min_length=1)]
+
+
+@router.post("/days")
+def days(sent: Sent, us: Us) -> Response:
+    """Choose other days."""
+    chosen = read(Days, filled(sent, several=("days",)), site_texts()["form"])
+    if isinstance(chosen, dict):
+        return _programme(us, {"days": next(iter(chosen.values()))})
+    return _do(us, lambda: us.practice.choose_days(chosen.days))
+
+
+class Added(Form):
+    """An exercise to take in."""
+
+    exercise: str
+    legs: Literal["left", "right", "both"]
+
+
+@router.post("/add")
+def add(sent: Sent, us: Us) -> Response:
+    """Take an exercise in."""
+    added = read(Added, filled(sent), site_texts()["form"])
+    if isinstance(added, dict) or added.exercise not in library():
+        return _programme(us, {"programme": site_texts()["form"]["choose"]})
+    return _do(us, lambda: us.practice.add(added.exercise, added.legs, us.today))
+
+
+class Dropped(Form):
+    """An exercise to take out."""
+
+    exercise: str
+
+
+@router.post("/drop")
+def drop(sent: Sent, us: Us) -> Response:
+    """Take an exercise out."""
+    dropped = read(Dropped, filled(sent), site_texts()["form"])
+    if isinstance(dropped, dict):
+        return _programme(us, {"programme": site_texts()["form"]["choose"]})
+    return _do(us, lambda: us.practice.drop(dropped.exercise))
+
+
+@router.post("/limits")
+def own_limits(sent: Sent, us: Us) -> Response:
+    """Set the rules' numbers."""
+    usual = asdict(default_limits())
+    values = {name: value for name, value in filled(sent).items() if name in usual}
+    try:
+        told = {name: float(value) for name, value in values.items()}
+    except ValueError:
+        told = {}
+    if not told or not all(map(isfinite, told.values())):
+        return _programme(us, {"limits": site_texts()["programme"]["limits_wrong"]})
+    changed = {name: value for name, value in told.items() if value != usual[name]}
+    return _do(us, lambda: us.practice.change_profile(limits=_whole(changed, usual)), "limits")
+
+
+def _whole(changed: Mapping[str, float], usual: Mapping[str, Any]) -> dict[str, float]:
+    """Return numbers that are counts as such."""
+    return {name: int(value) if isinstance(usual[name], int) else value for name, value in changed.items()}
+
+
+def _do(us: Visitor, change: Any, field: str = "programme") -> Response:
+    """Make a change, and show the programme; or say why it cannot be."""
+    try:
+        change()
+    except (InvalidProgramme, InvalidSettings) as error:
+        return _programme(us, {field: str(error)})
+    return RedirectResponse("/programme", 303)

@@ -1,0 +1,245 @@
+"""One session of the history: what it came to, its replay, notes, and corrections that overwrite nothing."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
+from pydantic import Field
+from starlette.exceptions import HTTPException
+
+from foursides.coach.events import RepDone
+from foursides.errors import InvalidEntry
+from foursides.exercises import Exercise
+from foursides.journal import SessionDigest, StoredSession
+from foursides.practice.by_hand import PainAndEffort, corrected
+from foursides.practice.practice import library
+from foursides.report.words import Units, fault_name
+from foursides.web.session.film import Film, unpacked
+from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.pages import page_texts
+from foursides.web.site.pictures import lifts_picture
+from foursides.web.site.sizes import Sizes
+from foursides.web.site.visitor import Us, Visitor, page, site_texts
+
+router = APIRouter(prefix="/history/sessions")
+MOST_REPS = 200  # of a set; beyond, it is a slip
+
+
+@dataclass(frozen=True)
+class Past:
+    """A session of the visitor's."""
+
+    us: Visitor
+    digest: SessionDigest
+    stored: StoredSession | None
+
+    @property
+    def exercise(self) -> Exercise:
+        """Return what was done."""
+        return library()[self.digest.exercise]
+
+    @property
+    def units(self) -> Units:
+        """Return how the person reads lengths."""
+        return self.us.practice.profile.units
+
+    @property
+    def reps(self) -> tuple[RepDone, ...]:
+        """Return every repetition that the coach saw."""
+        return self.stored.reps if self.stored else ()
+
+    @property
+    def path(self) -> str:
+        """Return where its page is."""
+        return f"/history/sessions/{self.digest.id}"
+
+    def film(self) -> Film | None:
+        """Return what is kept of its landmarks."""
+        return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks(self.digest.id))
+
+
+def _past(us: Us, session_id: str) -> Past:
+    """Return a session.
+
+    Raises
+    ------
+    HTTPException
+        404 if the visitor has none of this id, or took it back.
+    """
+    digest = us.journal.session(us.person_id, session_id)
+    if digest is None:
+        raise HTTPException(404, site_texts()["history"]["not_there"])
+    return Past(us, digest, None if digest.source == "log" else us.journal.find(session_id))
+
+
+Found = Annotated[Past, Depends(_past)]
+
+
+@router.get("/{session_id}")
+def session(past: Found, said: Literal["kept", "withdrawn", "corrected", ""] = "") -> Response:
+    """Return what a session came to."""
+    return _session(past, said=said)
+
+
+def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", text: str = "") -> Response:
+    us, digest = past.us, past.digest
+    filmed = past.stored is not None and us.journal.has_landmarks(digest.id)
+    return page(
+        "past_session",
+        "history",
+        422 if errors else 200,
+        digest=digest,
+        summary=digest.summary,
+        exercise=past.exercise,
+        units=past.units,
+        reps=past.reps,
+        sizes=Sizes(past.exercise, past.units),
+        picture=_picture(past),
+        filmed=filmed,
+        keeps=us.practice.profile.keep_landmarks,
+        data=_replay_data(past) if filmed else None,
+        notes=us.journal.notes(us.person_id, session_id=digest.id),
+        path=past.path,
+        errors=errors or {},
+        said=said,
+        text=text,
+    )
+
+
+def _picture(past: Past) -> Markup:
+    if past.stored is None:
+        return Markup()
+    return Markup(lifts_picture(past.exercise, past.stored.new.plan, past.units, past.reps, page_texts()["summary"]))
+
+
+def _replay_data(past: Past) -> dict[str, Any]:
+    """Return what the page's script needs besides the landmarks."""
+    texts = site_texts()["history"]
+    return {
+        "film": f"{past.path}/film",
+        "reps": [_rep(past, done) for done in past.reps if done.rep is not None],
+        "texts": {name.removeprefix("replay_"): text for name, text in texts.items() if name.startswith("replay_")},
+    }
+
+
+def _rep(past: Past, done: RepDone) -> dict[str, Any]:
+    """Return a repetition as the replay shows it, its times by the clock of the landmarks [s]."""
+    rep, sizes = done.rep, Sizes(past.exercise, past.units)
+    assert rep is not None
+    assert past.stored is not None
+    times = ("start_s", "hold_start_s", "hold_end_s", "end_s")
+    verdict = page_texts()["summary"]["good"] if done.good else ", ".join(map(fault_name, done.faults))
+    return {
+        "set": done.set_number,
+        "number": done.number,
+        "leg": past.stored.new.plan.sets[done.set_number - 1].leg,
+        "good": done.good,
+        "verdict": verdict,
+        "size": sizes.of(rep, unit=True),
+        "hold": f"{rep.hold_s:.1f}",
+        **{name: getattr(rep, name) for name in times},
+    }
+
+
+@router.get("/{session_id}/film")
+def film(past: Found) -> Response:
+    """Return the landmarks of a session as its replay reads them."""
+    found = past.film()
+    if found is None:
+        raise HTTPException(404, site_texts()["history"]["no_film"])
+    return Response(found.sheet(), media_type="application/octet-stream")
+
+
+class Note(Form):
+    """Something to remember."""
+
+    text: str = ""
+
+
+@router.post("/{session_id}/note")
+def note(sent: Sent, past: Found) -> Response:
+    """Keep a note of a session."""
+    written = Note.model_validate(filled(sent))
+    try:
+        past.us.journal.save_note(past.us.person_id, written.text, past.digest.day, past.digest.id)
+    except InvalidEntry as error:
+        return _session(past, {"text": str(error)}, text=written.text)
+    return RedirectResponse(f"{past.path}?said=kept", 303)
+
+
+class Withdrawn(Form):
+    """A note to be taken back."""
+
+    id: str
+
+
+@router.post("/{session_id}/note/withdraw")
+def withdraw_note(sent: Sent, past: Found) -> Response:
+    """Take a note back."""
+    back = Withdrawn.model_validate(filled(sent))
+    own = {each.id for each in past.us.journal.notes(past.us.person_id, session_id=past.digest.id)}
+    if back.id not in own:
+        raise HTTPException(404, site_texts()["history"]["not_there"])
+    past.us.journal.withdraw("note", back.id)
+    return RedirectResponse(f"{past.path}?said=withdrawn", 303)
+
+
+@router.post("/{session_id}/withdraw")
+def withdraw(past: Found) -> Response:
+    """Take a session back: it counts no more, and stays in the export."""
+    _withdraw(past)
+    return RedirectResponse(f"/history/days/{past.digest.day}?said=withdrawn", 303)
+
+
+def _withdraw(past: Past) -> None:
+    past.us.journal.withdraw("logged" if past.stored is None else "session", past.digest.id)
+
+
+Grade = Annotated[int | None, Field(ge=0, le=10)]
+
+
+class Corrected(Form):
+    """A session as it really was."""
+
+    reps: tuple[Annotated[int, Field(ge=0, le=MOST_REPS)], ...]
+    pain_before: Grade = None
+    pain_during: Grade = None
+    pain_after: Grade = None
+    effort: Grade = None
+
+
+@router.get("/{session_id}/correct")
+def ask(past: Found) -> Response:
+    """Ask how it really was."""
+    done = past.digest.done
+    felt = {name: getattr(done, name) for name in ("pain_before", "pain_during", "pain_after", "effort")}
+    return _correct(past, {"reps": [each.reps for each in done.sets], **felt})
+
+
+def _correct(past: Past, values: dict[str, Any], errors: dict[str, str] | None = None) -> Response:
+    own = {"exercise": past.exercise, "path": past.path, "most": MOST_REPS}
+    status = 422 if errors else 200
+    return page("correct", "history", status, digest=past.digest, values=values, errors=errors or {}, **own)
+
+
+@router.post("/{session_id}/correct")
+def correct(sent: Sent, past: Found) -> Response:
+    """Take a session back, and keep it as it really was."""
+    values = filled(sent, several=("reps",))
+    told = read(Corrected, values, site_texts()["form"])
+    if isinstance(told, dict):
+        return _correct(past, values, told)
+    if len(told.reps) != len(past.digest.done.sets):
+        return _correct(past, values, {"reps": site_texts()["form"]["wrong"]})
+    felt = PainAndEffort(told.pain_before, told.pain_during, told.pain_after, told.effort)
+    done = corrected(past.digest, told.reps, felt)
+    if done == past.digest.done:
+        return RedirectResponse(past.path, 303)
+    notes = past.us.journal.notes(past.us.person_id, session_id=past.digest.id)
+    new_id = past.us.practice.log(done)
+    _withdraw(past)
+    for each in notes:
+        past.us.journal.save_note(past.us.person_id, each.text, each.day, new_id)
+    return RedirectResponse(f"/history/sessions/{new_id}?said=corrected", 303)

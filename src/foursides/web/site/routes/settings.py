@@ -1,0 +1,140 @@
+"""Settings: who somebody is, what is kept, and taking it out, in, or away."""
+
+import io
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BeforeValidator, Field
+from starlette.datastructures import UploadFile
+
+from foursides.errors import FoursidesError, InvalidEntry
+from foursides.journal import Bundle, read_bundle
+from foursides.programme.person import KG_PER_POUND
+from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.visitor import Us, Visitor, page, site_texts
+
+router = APIRouter(prefix="/settings")
+Ticked = Annotated[bool, BeforeValidator(lambda value: value == "on")]
+
+
+class You(Form):
+    """What a person says of themselves."""
+
+    name: Annotated[str, Field(max_length=200)] = ""
+    stature_cm: Annotated[float | None, Field(ge=100, le=230)] = None
+    mass: Annotated[float | None, Field(gt=0, le=700)] = None
+    sex: Literal["male", "female", "none"] = "none"
+    units: Literal["cm", "in"]
+    weight_unit: Literal["kg", "lb"]
+    ligament: Ticked = False
+    allowed: Ticked = False
+    voice: Ticked = False
+    reminder: Annotated[str | None, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = None
+    landmarks: Ticked = False
+
+
+@router.get("")
+def settings(us: Us, said: Literal["saved", "imported", "deleted", ""] = "") -> Response:
+    """Return what is set."""
+    return _settings(us, said=said)
+
+
+def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "", more: str = "") -> Response:
+    profile = us.practice.profile
+    mass = None if profile.mass_kg is None else round(profile.mass_kg / _unit_kg(profile.weight_unit), 1)
+    values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place}
+    return page("settings", "settings", 422 if errors else 200, said=said, more=more, **values)
+
+
+def _unit_kg(unit: str) -> float:
+    return KG_PER_POUND if unit == "lb" else 1.0
+
+
+@router.post("")
+def change(sent: Sent, us: Us) -> Response:
+    """Keep what was said."""
+    you = read(You, filled(sent), site_texts()["form"])
+    if isinstance(you, dict):
+        return _settings(us, you)
+    try:
+        us.practice.change_profile(
+            name=you.name,
+            stature_cm=you.stature_cm,
+            mass_kg=None if you.mass is None else you.mass * _unit_kg(you.weight_unit),
+            sex=None if you.sex == "none" else you.sex,
+            units=you.units,
+            weight_unit=you.weight_unit,
+            inner_ligament=you.ligament,
+            weight_allowed=you.allowed,
+            voice=you.voice,
+            reminder=you.reminder,
+            keep_landmarks=you.landmarks,
+        )
+    except InvalidEntry as error:
+        return _settings(us, {"mass": str(error)})
+    return RedirectResponse("/settings?said=saved", 303)
+
+
+@router.get("/foursides.json")
+def export_json(us: Us) -> Response:
+    """Return everything that is kept, as one file."""
+    bundle: Bundle = us.journal.export(us.person_id)
+    return _file(bundle.model_dump_json(indent=1).encode(), "application/json", "foursides.json")
+
+
+@router.get("/foursides-tables.zip")
+def export_csv(us: Us) -> Response:
+    """Return tables of what counts, for a spreadsheet."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, table in us.journal.export_csv(us.person_id).items():
+            archive.writestr(name, table)
+    return _file(packed.getvalue(), "application/zip", "foursides-tables.zip")
+
+
+@router.get("/foursides-backup.sqlite")
+def backup(us: Us) -> Response:
+    """Return a copy of the journal, made while it is in use."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.sqlite"
+        us.journal.backup(path)
+        return _file(path.read_bytes(), "application/octet-stream", "foursides-backup.sqlite")
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@router.post("/import")
+def import_bundle(sent: Sent, us: Us) -> Response:
+    """Take in what was taken out elsewhere."""
+    given = sent.get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        return _settings(us, {"file": site_texts()["form"]["missing"]})
+    try:
+        came = us.journal.import_bundle(read_bundle(given.file.read()), us.person_id)
+    except FoursidesError as error:
+        return _settings(us, {"file": str(error)})
+    if came.left_out:
+        return _settings(us, said="imported", more=came.left_out)
+    return RedirectResponse("/settings?said=imported", 303)
+
+
+class Deleted(Form):
+    """The word that stands for all being deleted."""
+
+    word: str = ""
+
+
+@router.post("/delete")
+def delete(sent: Sent, us: Us) -> Response:
+    """Delete everything."""
+    texts = site_texts()["settings"]
+    if Deleted.model_validate(filled(sent)).word.lower() != texts["delete_word"]:
+        return _settings(us, {"word": texts["delete_wrong"].format(word=texts["delete_word"])})
+    us.journal.delete_person(us.person_id)
+    return RedirectResponse("/settings?said=deleted", 303)

@@ -1,0 +1,134 @@
+"""Four sides: what each side of the knee got, what to do next, and training elsewhere."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
+from pydantic import Field
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from foursides.errors import BeyondLimits, InvalidImport
+from foursides.journal import MOST_AMOUNT
+from foursides.programme import FourSides, OtherDone, other_kinds, reason_text
+from foursides.programme.balance import WINDOWS_DAYS
+from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.knee import knee_picture
+from foursides.web.site.visitor import Us, Visitor, page, site_texts
+
+router = APIRouter(prefix="/sides")
+SHOWN = timedelta(days=90)
+EXAMPLE = "day,kind,amount\n{day},cycling,30\n{day},leg-press,3"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the page shows of some days."""
+
+    days: int
+    four: FourSides
+    drawn: Markup
+    next: str
+
+
+@router.get("")
+def sides(us: Us, imported: int | None = None, kept: bool = False) -> Response:
+    """Return the pictures of the last days."""
+    return _sides(us, said=_said(imported, kept=kept))
+
+
+def _said(imported: int | None, *, kept: bool) -> str:
+    texts: dict[str, str] = site_texts()["sides"]
+    if imported is None:
+        return texts["kept"] if kept else ""
+    special = {0: texts["imported_none"], 1: texts["imported_one"]}
+    return special.get(imported, texts["imported"].format(count=imported))
+
+
+def _sides(
+    us: Visitor, errors: dict[str, str] | None = None, values: dict[str, Any] | None = None, said: str = ""
+) -> Response:
+    return page(
+        "sides",
+        "sides",
+        422 if errors else 200,
+        pictures=_pictures(us),
+        kinds=other_kinds(),
+        trainings=us.journal.trainings(us.person_id, us.today - SHOWN, us.today)[::-1],
+        errors=errors or {},
+        values=values or {},
+        today=us.today,
+        said=said,
+        example=EXAMPLE.format(day=us.today),
+    )
+
+
+def _pictures(us: Visitor) -> list[Picture]:
+    programme, unit = us.practice.programme, us.practice.profile.weight_unit
+    left_only = programme is not None and {item.legs for item in programme.items if not item.together} == {"left"}
+    found = []
+    for days in WINDOWS_DAYS:
+        four = us.practice.four_sides(us.today, days)
+        if four is not None:
+            drawn = knee_picture(four, site_texts()["sides"], inner_left=not left_only)
+            found.append(Picture(days, four, drawn, reason_text(four.next, unit)))
+    return found
+
+
+class Trained(Form):
+    """Training elsewhere."""
+
+    kind: str
+    amount: Annotated[float, Field(gt=0, le=MOST_AMOUNT)]
+    day: date
+
+
+@router.post("/training")
+def log(sent: Sent, us: Us) -> Response:
+    """Keep training elsewhere."""
+    values = filled(sent)
+    trained = read(Trained, values, site_texts()["form"])
+    if isinstance(trained, dict):
+        return _sides(us, trained, values)
+    if trained.kind not in other_kinds():
+        return _sides(us, {"kind": site_texts()["sides"]["kind_unknown"]}, values)
+    if trained.day > us.today:
+        return _sides(us, {"day": site_texts()["history"]["not_yet"]}, values)
+    try:
+        us.journal.save_training(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
+    except BeyondLimits as error:
+        return _sides(us, {"day": str(error)}, values)
+    return RedirectResponse("/sides?kept=true", 303)
+
+
+class Withdrawn(Form):
+    """Training to be taken back."""
+
+    id: str
+
+
+@router.post("/withdraw")
+def withdraw(sent: Sent, us: Us) -> Response:
+    """Take training back."""
+    back = read(Withdrawn, filled(sent), site_texts()["form"])
+    known = {each.id for each in us.journal.trainings(us.person_id)}
+    if isinstance(back, dict) or back.id not in known:
+        raise HTTPException(404, site_texts()["history"]["not_there"])
+    us.journal.withdraw("training", back.id)
+    return RedirectResponse("/sides", 303)
+
+
+@router.post("/import")
+def import_table(sent: Sent, us: Us) -> Response:
+    """Take a table in."""
+    given = sent.get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        return _sides(us, {"file": site_texts()["form"]["missing"]})
+    try:
+        count = us.journal.import_trainings(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
+    except InvalidImport as error:
+        return _sides(us, {"file": str(error)})
+    return RedirectResponse(f"/sides?imported={count}", 303)

@@ -1,0 +1,128 @@
+"""What is wrong with a recording has its sentence, whatever was asked for and whatever was seen."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import get_args
+
+import pytest
+
+from foursides.analysis.problems import EXPLANATIONS, MESSAGES, Viewing, posture_of, problems_of
+from foursides.coach.watching import watch_of
+from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.motion.engines import engine_for
+from foursides.motion.measuring import Measuring
+from foursides.motion.posture import Position
+from foursides.motion.reading import Reading, Rep
+from foursides.motion.watch import INNER_LIFT
+from foursides.report.words import POSITION_NAMES
+
+PICTURES = 300
+SENTENCES = re.compile(r"[A-Z][^{}]+\.")
+
+
+def rep(number: int, confidence: float = 0.9) -> Rep:
+    at_s = 5.0 * number
+    times = {"start_s": at_s, "hold_start_s": at_s + 1, "top_s": at_s + 2, "hold_end_s": at_s + 3, "end_s": at_s + 4}
+    return Rep(
+        number=number,
+        **times,
+        peak_lift_m=0.06,
+        knee_flexion_deg=3.0,
+        raise_s=1.0,
+        lower_s=1.0,
+        hip_roll_deg=0.0,
+        top_leg_clear=True,
+        moved="working",
+        confidence=confidence,
+    )
+
+
+@dataclass
+class Scene:
+    """A recording as the engine has counted it: somebody in one position all the time, two good reps."""
+
+    exercise: Exercise
+    engine: Measuring
+    viewing: Viewing = field(default_factory=lambda: Viewing(PICTURES))
+    reps: list[Rep] = field(default_factory=lambda: [rep(1), rep(2)])
+    cut_short: bool = False
+
+    @classmethod
+    def of(cls, exercise: Exercise, position: Position) -> "Scene":
+        engine = engine_for(watch_of(exercise) or INNER_LIFT)
+        engine.positions[position] = PICTURES
+        if position == "side_lying":
+            engine.sides["left"] = engine.clear[True] = engine.behind[False] = PICTURES
+        scene = cls(exercise, engine)
+        scene.people({1: PICTURES})
+        return scene
+
+    def people(self, pictures: dict[int, int]) -> None:
+        self.viewing.people.clear()
+        self.viewing.people.update(pictures)
+
+    def codes_and_sentences(self) -> dict[str, str]:
+        found = problems_of(self.engine, self.viewing, self.reps, self.exercise, cut_short=self.cut_short)
+        return {problem.code: problem.message for problem in found}
+
+
+def lift_and_end(scene: Scene) -> None:
+    for number in range(30):
+        scene.engine.reps.push(Reading(number / 30, 0.003 * number, 0.09, 3.0, 0.0, True, 0.9, "left"))
+
+
+def see_one_picture(scene: Scene) -> None:
+    scene.viewing = Viewing(1)
+    scene.people({1: 1})
+
+
+def as_it_is(scene: Scene) -> None:
+    """Leave the scene alone: exercise and position are the evidence."""
+
+
+EVIDENCE: dict[str, Callable[[Scene], object]] = {
+    "cut_short": lambda scene: setattr(scene, "cut_short", True),
+    "still_image": see_one_picture,
+    "no_person": lambda scene: scene.people({0: PICTURES}),
+    "person_lost": lambda scene: scene.people({0: PICTURES // 2, 1: PICTURES // 2}),
+    "several_people": lambda scene: scene.people({2: PICTURES}),
+    "not_side_lying": as_it_is,
+    "wrong_position": as_it_is,
+    "not_watched": as_it_is,
+    "seen_from_behind": lambda scene: scene.engine.behind.update({True: 2 * PICTURES}),
+    "top_leg_in_the_way": lambda scene: scene.engine.clear.update({False: 2 * PICTURES}),
+    "wrong_leg": lambda scene: scene.engine.top_lifts.extend(rep(number) for number in range(3)),
+    "ends_mid_lift": lift_and_end,
+    "no_movement": lambda scene: scene.reps.clear(),
+    "low_confidence": lambda scene: setattr(scene, "reps", [rep(1, 0.2)]),
+}
+
+
+def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
+    """Return what the evidence of a problem comes down to in an exercise and a position."""
+    wanted = "upright" if exercise.position == "standing" else exercise.position
+    always = [code] if code in {"cut_short", "still_image", "no_person", "person_lost", "several_people"} else []
+    if code == "no_person":
+        return always
+    if not exercise.watched:
+        return [*always, "not_watched"]
+    if position != wanted:
+        return [*always, "not_side_lying" if wanted == "side_lying" else "wrong_position"]
+    return always if EVIDENCE[code] is as_it_is else [code]
+
+
+def test_every_problem_has_its_sentence_and_its_explanation() -> None:
+    assert set(MESSAGES) == set(EXPLANATIONS) == set(EVIDENCE)
+
+
+@pytest.mark.parametrize("code", EVIDENCE)
+@pytest.mark.parametrize("position", get_args(Position))
+@pytest.mark.parametrize("name", exercise_ids())
+def test_every_exercise_in_every_position_gets_its_sentences(name: str, position: Position, code: str) -> None:
+    scene = Scene.of(load_exercise(name), position)
+    EVIDENCE[code](scene)
+    said = scene.codes_and_sentences()
+    assert list(said) == expected(code, scene.exercise, position)
+    assert all(SENTENCES.fullmatch(sentence) for sentence in said.values())
+    assert posture_of(scene.engine, scene.viewing, scene.exercise).position in POSITION_NAMES
