@@ -8,11 +8,11 @@ from html import escape
 import numpy as np
 
 from foursides.exercises import Exercise
-from foursides.exercises.explain import CM_PER_INCH
 from foursides.sim.body import Pose
 from foursides.sim.geometry import Array, Z
 from foursides.sim.postures import MAT_M
 from foursides.sim.props import Prop
+from foursides.sizes import CM_PER_INCH
 from scripts.figure_scenes import Cast
 from scripts.figure_things import shapes_of
 from scripts.figure_views import View

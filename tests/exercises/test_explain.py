@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 from foursides.exercises import Exercise, exercise_ids, load_exercise
-from foursides.exercises.explain import Units, dose_words, explain_text, lift_words, list_text
+from foursides.exercises.explain import dose_words, explain_text, lift_words, list_text
 from foursides.exercises.schema import Dose
+from foursides.sizes import Units
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from foursides.report.words import (
     clock,
     confidence_word,
     headline,
-    in_units,
     peak_lift,
     posture_words,
     printable,
@@ -13,6 +12,7 @@ from foursides.report.words import (
     target_words,
     verdict,
 )
+from foursides.sizes import in_units
 from tests.report.conftest import Lift, build_analysis, make_rep
 
 

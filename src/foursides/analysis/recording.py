@@ -23,8 +23,8 @@ from foursides.pose.stream import Seen, watch
 from foursides.pose.video import Clip
 from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
+from foursides.sizes import CM_PER_INCH
 
-CM_PER_INCH = 2.54
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
 STALE_S = 0.5  # an older reading is not shown with a picture
 RECENT_READINGS = 60  # where the reading of a picture is looked for

@@ -12,9 +12,10 @@ from foursides.exercises import Exercise
 from foursides.motion.posture import Facing, Position
 from foursides.motion.reading import Reading
 from foursides.pose.anatomy import Side, other
+from foursides.sizes import CM_PER_M
 
 STILL_S = 2.0  # of stillness that start a set without hands
-STILL_SHARE, CM_PER_M = 0.4, 100.0  # of the smallest attempt: so near its rest a larger movement is at rest
+STILL_SHARE = 0.4  # of the smallest attempt: so near its rest a larger movement is at rest
 STILL_M, STILL_MPS = 0.012, 0.03  # about the rest, and of the ankle: a leg that lies still
 REPEAT_S = 12.0  # after which an instruction is given again
 GETTING_DOWN_ROUNDS = 5  # of the words to lie down: with a painful knee the way to the floor takes a minute

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foursides.motion.reading import Reading, Rep
+from foursides.sizes import CM_PER_M
 
 if TYPE_CHECKING:  # the format of exercises needs pydantic; measuring a movement does not
     from foursides.exercises.schema import Target
-
-CM_PER_M = 100.0
 
 
 def size_now(reading: Reading, target: Target) -> float:

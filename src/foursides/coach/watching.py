@@ -6,11 +6,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from foursides.motion.watch import Watch
+from foursides.sizes import CM_PER_M
 
 if TYPE_CHECKING:  # the format of exercises needs pydantic; watching does not
     from foursides.exercises.schema import Exercise
-
-CM_PER_M = 100.0
 
 
 def measured_by_pixels(exercise: Exercise) -> bool:

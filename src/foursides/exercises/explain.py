@@ -2,14 +2,13 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from rich.text import Text
 
 from foursides.exercises.library import cautions_of, exercise_ids, load_exercise
 from foursides.exercises.schema import Camera, Dose, Exercise, Fault, Position, Target, Variant, WorkingLeg
+from foursides.sizes import CM_PER_INCH, Units
 
-Units = Literal["cm", "in"]
 Line = tuple[str, str]
 """A line without its end, and the style that rich gives it."""
 
@@ -26,7 +25,6 @@ WORKING_LEGS: dict[WorkingLeg, str] = {
     "both": "both at once",
 }
 CAMERAS: dict[Camera, str] = {"front": "you face it", "side": "it sees you from the side"}
-CM_PER_INCH = 2.54
 WIDTH = 80
 _BOLD, _PLAIN, _QUIET = "bold", "", "dim"
 

@@ -16,7 +16,7 @@ from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
 from foursides.journal.limits import MOST_AMOUNT, demand_counts
 from foursides.journal.profile import Profile, StoredPerson
-from foursides.journal.records import Change, NewSession, Source, StoredSession, Units
+from foursides.journal.records import Change, NewSession, Source, StoredSession
 
 __all__ = [
     "DATA_VARIABLE",
@@ -38,7 +38,6 @@ __all__ = [
     "StoredProgramme",
     "StoredSession",
     "StoredTraining",
-    "Units",
     "data_folder",
     "data_place",
     "demand_counts",

@@ -39,9 +39,10 @@ from foursides.journal.limits import (
     demand_programme,
 )
 from foursides.journal.profile import Profile, checked, cleaned
-from foursides.journal.records import Source, Units
+from foursides.journal.records import Source
 from foursides.journal.store import LONGEST_TEXT
 from foursides.programme import PlannedExercise, Programme, SessionDone, other_kind
+from foursides.sizes import Units
 
 VERSION: Final = 1
 MOST_COUNT, MOST_NUMBER = 100_000, 2**63 - 1

@@ -7,14 +7,12 @@ from datetime import datetime
 from math import isfinite
 
 from foursides.errors import InvalidEntry
-from foursides.journal.records import Units
 from foursides.journal.store import clean
 from foursides.programme import Body, Limits, Person, limits
 from foursides.programme.dose import Sex
-from foursides.programme.person import WeightUnit
+from foursides.sizes import CM_PER_M, Units, WeightUnit
 
 STATURE_CM, MASS_KG = (100.0, 230.0), (25.0, 300.0)  # of grown-ups and children who can follow; beyond, it is a slip
-CM_PER_M = 100.0
 LONGEST_NAME = 200  # characters
 
 

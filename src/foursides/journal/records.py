@@ -9,11 +9,10 @@ from foursides.coach.events import RepDone, RepRemoved, SessionState
 from foursides.coach.plan import Plan
 from foursides.coach.summary import Summary, summarize
 from foursides.programme import PlannedExercise
+from foursides.sizes import Units
 
 Source = Literal["camera", "file", "sample", "none"]
 """What watches: a camera, a recording, the recording that comes with Foursides, or nothing."""
-
-Units = Literal["cm", "in"]
 
 
 @dataclass(frozen=True, slots=True)

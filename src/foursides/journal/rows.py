@@ -11,10 +11,11 @@ import msgspec
 from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, SessionState, StartAnswers, Stop
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal.digest import digest_of, encode
-from foursides.journal.records import NewSession, Source, StoredSession, Units
+from foursides.journal.records import NewSession, Source, StoredSession
 from foursides.journal.tables import SessionRow
 from foursides.motion.reading import Rep
 from foursides.programme import PlannedExercise
+from foursides.sizes import Units
 
 MEASURES = [each.name for each in fields(Rep) if each.name != "number"]
 

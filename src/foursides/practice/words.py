@@ -6,7 +6,7 @@ from typing import Final
 from foursides.exercises import Exercise
 from foursides.exercises.explain import often_words
 from foursides.programme import PlannedDose, weight_words
-from foursides.programme.person import WeightUnit
+from foursides.sizes import WeightUnit
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STRAPS: Final = {"ankle": "at the ankle", "above_knee": "above the knee"}

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from foursides.exercises.schema import Condition
+from foursides.sizes import KG_PER_POUND, WeightUnit
 
 By = Literal["reps", "hold", "weight"]
-WeightUnit = Literal["kg", "lb"]
-
-KG_PER_POUND = 0.45359237
 STEP_KG: Final[dict[WeightUnit, float]] = {"kg": 0.5, "lb": KG_PER_POUND}  # AAOS: a pound at a time
 
 

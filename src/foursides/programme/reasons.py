@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from foursides.programme.person import KG_PER_POUND, WeightUnit
 from foursides.programme.rules import packaged_table
+from foursides.sizes import WeightUnit, kg_per
 
 Fact = str | int | float
 
@@ -47,7 +47,7 @@ def catalogue() -> dict[str, str]:
 
 def weight_words(mass_kg: float, unit: WeightUnit) -> str:
     """Return a weight in the person's unit, such as ``1.5 kg`` or ``3 lb``."""
-    return f"{mass_kg / KG_PER_POUND if unit == 'lb' else mass_kg:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{mass_kg / kg_per(unit):.1f}".removesuffix(".0") + f" {unit}"
 
 
 def _shown(name: str, fact: Fact, unit: WeightUnit) -> str:

@@ -14,7 +14,7 @@ from foursides.errors import MissingExtra, UnwritableOutput
 from foursides.exercises.schema import Exercise
 from foursides.files import whole_path
 from foursides.report.drawing import draw_moment
-from foursides.report.words import Units
+from foursides.sizes import Units
 
 TICKS_PER_S = 90_000  # the usual clock of video; fine enough for any camera
 USUAL_RATE = 30  # [1/s] what the encoder plans with; the true times are in the ticks

@@ -18,7 +18,8 @@ from foursides.motion.reading import Reading
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame, Landmark
 from foursides.report.trace import is_seen
-from foursides.report.words import Units, by_angle, size_in_units, size_words
+from foursides.report.words import by_angle, size_in_units, size_words
+from foursides.sizes import Units
 
 Picture = NDArray[np.uint8]
 Colour = tuple[int, int, int]

@@ -12,7 +12,6 @@ from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
 from foursides.report.trace import Stretch, hold_stretch, seen_runs, unseen_stretches
 from foursides.report.words import (
-    Units,
     by_angle,
     clock,
     fault_name,
@@ -26,6 +25,7 @@ from foursides.report.words import (
     target_words,
     verdict,
 )
+from foursides.sizes import Units
 
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 34, 12, 60, 62
 LEAST_REP_WIDTH = 30  # room for a rep's number [SVG units]

@@ -15,7 +15,7 @@ from foursides.files import whole_file
 from foursides.report import words
 from foursides.report.advice import PAIN_RULE_SOURCE, fault_notes, may_progress, next_steps
 from foursides.report.figure import FIGURE_CSS, lift_figure
-from foursides.report.words import Units
+from foursides.sizes import Units
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 300  # of the figure on a phone [CSS pixels]
 PAGE_WIDTH = 780  # of the figure elsewhere [CSS pixels]

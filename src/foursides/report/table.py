@@ -9,7 +9,6 @@ from rich.text import Text
 from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
 from foursides.report.words import (
-    Units,
     clock,
     confidence_word,
     degrees,
@@ -24,6 +23,7 @@ from foursides.report.words import (
     target_words,
     verdict,
 )
+from foursides.sizes import Units
 
 
 def reps_table(result: AnalysisResult, exercise: Exercise, units: Units = "cm") -> RenderableType:

@@ -2,14 +2,11 @@
 
 import statistics
 from collections.abc import Sequence
-from typing import Literal
 
 from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
+from foursides.sizes import Units, feet_and_inches, in_units
 
-Units = Literal["cm", "in"]
-
-CM_PER_INCH = 2.54
 DEGREES = "°"
 HIGH_CONFIDENCE = 0.8
 FAIR_CONFIDENCE = 0.5
@@ -32,12 +29,6 @@ POSITION_NAMES = {
     "upright": "upright",
     "unknown": "position not recognised",
 }
-
-
-def in_units(metres: float, units: Units) -> float:
-    """Return a length in centimetres or inches from one in metres."""
-    centimetres = metres * 100.0
-    return centimetres / CM_PER_INCH if units == "in" else centimetres
 
 
 def peak_lift(rep: RepResult, units: Units) -> float:
@@ -150,7 +141,7 @@ def stature_words(result: AnalysisResult, units: Units) -> str:
     """Return the body height that sets the scale, and where it came from."""
     height = f"{result.stature_cm:.0f} cm"
     if units == "in":
-        feet, inches = divmod(round(result.stature_cm / CM_PER_INCH), 12)
+        feet, inches = feet_and_inches(result.stature_cm)
         height = f"{feet} ft {inches} in"
     return f"{height}, {'as given' if result.stature_given else 'assumed'}"
 

@@ -10,8 +10,9 @@ import pytest
 from foursides.coach.events import RepDone, Stop
 from foursides.coach.live import EMERGENCIES
 from foursides.coach.summary import Summary, summarize
-from foursides.journal import Source, Units
+from foursides.journal import Source
 from foursides.motion.reading import Rep
+from foursides.sizes import Units
 from foursides.web.assets import STATIC
 from foursides.web.site.pages import RED_FLAGS, message_page, page_texts, session_page, start_page, summary_page
 from foursides.web.site.pictures import lifts_picture
@@ -42,6 +43,7 @@ LIFTS = [
 ]
 PERFECT = [LIFTS[0], RepDone(1, 2, GOOD, (), 9.0)]
 SELF_COUNTED = [RepDone(1, 1, None, (), 5.0)]
+SITE = STATIC.parent / "site"
 SOURCES, UNITS = get_args(Source), get_args(Units)
 
 
@@ -171,7 +173,7 @@ def test_many_lifts_keep_their_room() -> None:
 
 def test_every_text_of_the_catalogue_is_used() -> None:
     """A text is used by its whole name, or by a name that is put together from a prefix and a code."""
-    folders = (STATIC.parent / "templates", STATIC / "live", STATIC.parent)
+    folders = (SITE / "templates", STATIC / "live", SITE)
     sources = "".join(file.read_text("utf-8") for folder in folders for file in folder.glob("*.[jp][2sy]*"))
     prefixes = set(re.findall(r"[\"`]([a-z]+_)(?:\" ~|\$\{)", sources))
     names = {name for table in page_texts().values() if isinstance(table, dict) for name in table}
@@ -181,10 +183,8 @@ def test_every_text_of_the_catalogue_is_used() -> None:
 
 def test_every_text_around_the_sessions_is_used() -> None:
     """By its whole name, or by one that is put together from a prefix or a suffix and a code."""
-    folder = STATIC.parent
-    files = [
-        file for kind in ("templates/*", "routes/*.py", "*.py", "static/history/*.js") for file in folder.glob(kind)
-    ]
+    files = [file for kind in ("templates/*", "routes/*.py", "*.py") for file in SITE.glob(kind)]
+    files += (STATIC / "history").glob("*.js")
     sources = "".join(file.read_text("utf-8") for file in files)
     prefixes = tuple(set(re.findall(r"\"([a-z]+_)\"", sources)))
     suffixes = tuple(set(re.findall(r"\"(_[a-z]+)\"", sources)))

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from foursides.coach.plan import plan_of
 from foursides.exercises import load_exercise
-from foursides.journal import NewSession, Source, Units
+from foursides.journal import NewSession, Source
+from foursides.sizes import Units
 
 MOST_SETS, MOST_REPS = 5, 30  # of each leg; beyond, it is no longer this exercise
 

@@ -10,6 +10,7 @@ from foursides.coach.live import LiveCoach
 from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.exercises import load_exercise
 from foursides.journal import Change, StoredSession
+from foursides.sizes import CM_PER_M
 from foursides.web.session.messages import CommandMessage, Hello, Tick
 from foursides.web.session.wire import Sights
 from foursides.words import words_in
@@ -19,7 +20,6 @@ VIEW = [each.name for each in fields(View)]
 SHOW_S = 0.095  # between two answers to messages in which nothing happened: every third picture of a usual camera
 LEAST_STEP_S = 0.003  # nearer than this no two pictures are: no camera takes more than 300 a second
 REMEMBERED_S = 2.0  # before the last kept repetition ended: enough to know the person, the scale and the rest again
-CM_PER_M = 100.0
 LIFTING = ("ready", "set")
 
 

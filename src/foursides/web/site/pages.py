@@ -19,8 +19,9 @@ from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
 from foursides.coach.watching import measured_by_pixels
 from foursides.exercises import Exercise, cautions_of
-from foursides.journal import Source, Units
+from foursides.journal import Source
 from foursides.report.words import FAULT_NAMES
+from foursides.sizes import Units
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.site.places import PLACES, site_texts
 from foursides.web.site.sizes import Sizes

@@ -8,7 +8,8 @@ from markupsafe import escape
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
 from foursides.exercises import Exercise
-from foursides.report.words import Units, size_words, target_band, target_words
+from foursides.report.words import size_words, target_band, target_words
+from foursides.sizes import Units
 from foursides.web.site.sizes import Sizes
 
 HEIGHT = 300  # all lengths in px

@@ -6,7 +6,8 @@ from math import isfinite
 from foursides.coach.summary import SetSummary
 from foursides.exercises import Exercise
 from foursides.motion.reading import Rep
-from foursides.report.words import CM_PER_INCH, Units, by_angle, in_units, measured_words, size_unit, size_words
+from foursides.report.words import by_angle, measured_words, size_unit, size_words
+from foursides.sizes import CM_PER_INCH, Units, in_units
 
 UNSEEN = "\N{EN DASH}"
 

@@ -9,15 +9,8 @@ from markupsafe import Markup
 
 from foursides.exercises import Exercise
 from foursides.practice.trends import Point
-from foursides.report.words import (
-    DEGREES,
-    Units,
-    size_in_units,
-    size_name,
-    size_unit,
-    size_words,
-    target_band,
-)
+from foursides.report.words import DEGREES, size_in_units, size_name, size_unit, size_words, target_band
+from foursides.sizes import Units
 from foursides.web.site.charts import Chart
 from foursides.web.site.sizes import UNSEEN
 

@@ -9,9 +9,9 @@ from fastapi import Depends
 from fastapi.responses import HTMLResponse
 from starlette.requests import HTTPConnection
 
-from foursides.exercises.explain import CM_PER_INCH
 from foursides.journal import Journal
 from foursides.practice import Practice
+from foursides.sizes import CM_PER_INCH
 from foursides.web.site.pages import render
 from foursides.web.site.places import site_texts
 from foursides.words import Words, choose, words_in

@@ -15,8 +15,8 @@ from foursides.practice.practice import library
 from foursides.practice.words import days_in_words, dose_in_words
 from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules_in_words
 from foursides.programme.limits import default_limits
-from foursides.programme.person import KG_PER_POUND
 from foursides.programme.rules import rules_file
+from foursides.sizes import WeightUnit, kg_per
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.visitor import Us, Visitor, page, site_texts
 
@@ -46,8 +46,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
     planned, profile = us.practice.programme, us.practice.profile
     if planned is None:
         return page("programme_none", "programme", 409 if errors else 200)
-    pound = profile.weight_unit == "lb"
-    rows = [_row(item, pound, profile.weight_unit) for item in planned.items]
+    rows = [_row(item, profile.weight_unit) for item in planned.items]
     numbers = asdict(profile.own_limits)
     known, left_out = {item.exercise for item in planned.items}, us.practice.left_out
     return page(
@@ -69,9 +68,8 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
     )
 
 
-def _row(item: PlannedExercise, pound: bool, unit: Literal["kg", "lb"]) -> Row:
-    mass_kg = item.dose.load.mass_kg
-    weight = round(mass_kg / KG_PER_POUND if pound else mass_kg, 2)
+def _row(item: PlannedExercise, unit: WeightUnit) -> Row:
+    weight = round(item.dose.load.mass_kg / kg_per(unit), 2)
     return Row(library()[item.exercise], item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
 
 
@@ -97,7 +95,7 @@ def dose(sent: Sent, us: Us) -> Response:
     changed = read(ChangedDose, filled(sent), site_texts()["form"])
     if isinstance(changed, dict):
         return _programme(us, {"programme": " ".join(changed.values())})
-    mass_kg = changed.weight * (KG_PER_POUND if us.practice.profile.weight_unit == "lb" else 1.0)
+    mass_kg = changed.weight * kg_per(us.practice.profile.weight_unit)
     load = Load(mass_kg, changed.strap)
     return _do(
         us,

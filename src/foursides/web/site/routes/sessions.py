@@ -15,7 +15,8 @@ from foursides.exercises import Exercise
 from foursides.journal import SessionDigest, StoredSession
 from foursides.practice.by_hand import PainAndEffort, corrected
 from foursides.practice.practice import library
-from foursides.report.words import Units, fault_name
+from foursides.report.words import fault_name
+from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.pages import page_texts

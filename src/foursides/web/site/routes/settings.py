@@ -13,7 +13,7 @@ from starlette.datastructures import UploadFile
 
 from foursides.errors import FoursidesError, InvalidEntry
 from foursides.journal import Bundle, read_bundle
-from foursides.programme.person import KG_PER_POUND
+from foursides.sizes import kg_per
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.visitor import Us, Visitor, page, site_texts
 
@@ -45,13 +45,9 @@ def settings(us: Us, said: Literal["saved", "imported", "deleted", ""] = "") -> 
 
 def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "", more: str = "") -> Response:
     profile = us.practice.profile
-    mass = None if profile.mass_kg is None else round(profile.mass_kg / _unit_kg(profile.weight_unit), 1)
+    mass = None if profile.mass_kg is None else round(profile.mass_kg / kg_per(profile.weight_unit), 1)
     values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place}
     return page("settings", "settings", 422 if errors else 200, said=said, more=more, **values)
-
-
-def _unit_kg(unit: str) -> float:
-    return KG_PER_POUND if unit == "lb" else 1.0
 
 
 @router.post("")
@@ -64,7 +60,7 @@ def change(sent: Sent, us: Us) -> Response:
         us.practice.change_profile(
             name=you.name,
             stature_cm=you.stature_cm,
-            mass_kg=None if you.mass is None else you.mass * _unit_kg(you.weight_unit),
+            mass_kg=None if you.mass is None else you.mass * kg_per(you.weight_unit),
             sex=None if you.sex == "none" else you.sex,
             units=you.units,
             weight_unit=you.weight_unit,

@@ -10,6 +10,7 @@ from pydantic import Field
 from foursides.errors import InvalidProgramme
 from foursides.practice.practice import library
 from foursides.programme import Wishes, goals
+from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.visitor import Us, Visitor, page, site_texts
 
@@ -113,7 +114,7 @@ class NewProgramme(Form):
         """Body height [cm], None where it was not said."""
         if self.units == "cm":
             return self.stature_cm
-        return None if self.feet is None else 2.54 * (12 * self.feet + (self.inches or 0.0))
+        return None if self.feet is None else CM_PER_INCH * (INCHES_PER_FOOT * self.feet + (self.inches or 0.0))
 
 
 @router.get("/programme/new")
