@@ -25,16 +25,9 @@ FLOW = (  # the whole house, from what knows nothing of the rest to what knows e
     ),
     *("practice", "sim", "report", "web", "commands", "cli"),
 )
-WEB_FLOW = (
-    "address",
-    "assets",
-    "files",
-    "session",
-    "site",
-    "guard",
-    "server",
-    "serving",
-)  # the same within the web room
+WEB_FLOW = (  # the same within the web room
+    *("address", "assets", "files", "visitor", "session", "site", "guard", "server", "serving"),
+)
 LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
 FILES = sorted(SOURCE.rglob("*.py"))
 

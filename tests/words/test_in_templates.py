@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader
 
-from foursides.web import pages
+from foursides.web.site import pages
 from foursides.words import words_in
 from foursides.words.languages import FOLDER_VARIABLE
 

@@ -11,9 +11,9 @@ from foursides.programme import FourSides, Impulse, Reason, SideShare
 from foursides.programme.balance import SIDES
 from foursides.web.site.charts import HEIGHT, Chart
 from foursides.web.site.knee import INNER, OUTER, filled, knee_picture
+from foursides.web.site.page import short_day
 from foursides.web.site.places import site_texts
 from foursides.web.site.trends import trends
-from foursides.web.site.visitor import short_day
 
 FIRST = date(2026, 3, 2)
 DAYS = [FIRST + timedelta(days=number) for number in (0, 5, 10)]

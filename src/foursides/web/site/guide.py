@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
 from foursides.exercises.explain import dose_words, size_words
 from foursides.exercises.schema import KneeSide, Need, Position
+from foursides.web.site.page import page
 from foursides.web.site.pages import page_texts
-from foursides.web.site.visitor import page
 
 Thing = Literal["nothing", "ball", "band", "roll", "chair"]
 WORDS: dict[Thing, tuple[str, ...]] = {

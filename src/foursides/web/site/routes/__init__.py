@@ -1,5 +1,7 @@
 """The pages around the sessions, one file for each."""
 
-from foursides.web.site.routes import days, feed, guide, history, log, programme, sessions, settings, sides, today
+from foursides.web.site.routes import days, feed, guide, history, live, log, programme, sessions, settings, sides, today
 
-ROUTERS = tuple(each.router for each in (today, guide, history, days, log, sessions, sides, programme, feed, settings))
+ROUTERS = tuple(
+    each.router for each in (today, guide, history, days, live, log, sessions, sides, programme, feed, settings)
+)

@@ -13,8 +13,10 @@ from foursides.practice.past import DayView, days
 from foursides.practice.practice import library
 from foursides.programme import other_kinds
 from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
 from foursides.web.site.routes.history import line_of
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/days")
 Said = Literal["kept", "withdrawn", ""]

@@ -11,7 +11,8 @@ from foursides.practice.paper import handout_of, planned_of
 from foursides.report.feed import feed
 from foursides.report.handout import handout
 from foursides.web.assets import STATIC
-from foursides.web.site.visitor import Us, site_texts
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us
 
 router = APIRouter()
 AHEAD = timedelta(weeks=8)

@@ -12,8 +12,10 @@ from foursides.journal import SessionDigest
 from foursides.practice.past import DayView, days
 from foursides.practice.practice import library
 from foursides.practice.trends import trend
+from foursides.web.site.page import page, short_day
+from foursides.web.site.places import site_texts
 from foursides.web.site.trends import trends
-from foursides.web.site.visitor import Us, Visitor, page, short_day, site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history")
 ONE_DAY, WEEK = timedelta(days=1), 7

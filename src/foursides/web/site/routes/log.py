@@ -11,7 +11,9 @@ from foursides.errors import BeyondLimits
 from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
 from foursides.practice.practice import library
 from foursides.web.site.forms import Form, Sent, filled, read
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/log")
 MOST_SETS, MOST_REPS, MOST_NOTE = 10, 100, 2000

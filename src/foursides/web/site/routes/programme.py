@@ -18,7 +18,9 @@ from foursides.programme.limits import default_limits
 from foursides.programme.rules import rules_file
 from foursides.sizes import WeightUnit, kg_per
 from foursides.web.site.forms import Form, Sent, filled, read
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/programme")
 CHANGES_SHOWN = 30

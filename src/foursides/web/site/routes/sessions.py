@@ -19,10 +19,12 @@ from foursides.report.words import fault_name
 from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
 from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.page import page
 from foursides.web.site.pages import page_texts
 from foursides.web.site.pictures import lifts_picture
+from foursides.web.site.places import site_texts
 from foursides.web.site.sizes import Sizes
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/sessions")
 MOST_REPS = 200  # of a set; beyond, it is a slip

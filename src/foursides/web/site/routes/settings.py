@@ -15,7 +15,9 @@ from foursides.errors import FoursidesError, InvalidEntry
 from foursides.journal import Bundle, read_bundle
 from foursides.sizes import kg_per
 from foursides.web.site.forms import Form, Sent, filled, read
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/settings")
 Ticked = Annotated[bool, BeforeValidator(lambda value: value == "on")]

@@ -17,7 +17,9 @@ from foursides.programme import FourSides, OtherDone, other_kinds, reason_text
 from foursides.programme.balance import WINDOWS_DAYS
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.knee import knee_picture
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/sides")
 SHOWN = timedelta(days=90)

@@ -12,7 +12,9 @@ from foursides.practice.practice import library
 from foursides.programme import Wishes, goals
 from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
 from foursides.web.site.forms import Form, Sent, filled, read
-from foursides.web.site.visitor import Us, Visitor, page, site_texts
+from foursides.web.site.page import page
+from foursides.web.site.places import site_texts
+from foursides.web.visitor import Us, Visitor
 
 router = APIRouter()
 MINUTES = (10, 15, 20, 30, 45, 60)

@@ -1,0 +1,40 @@
+"""The pages on which a session is chosen, led and summed up."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from foursides.exercises import load_exercise
+from foursides.web.session.shared import Found, Ours
+from foursides.web.site.pages import session_page, start_page, summary_page
+from foursides.web.visitor import Us
+
+EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
+router = APIRouter()
+
+
+@router.get("/start")
+def start(exercise: str = EXERCISE) -> HTMLResponse:
+    """Return the page on which a single session is chosen."""
+    return HTMLResponse(start_page(load_exercise(exercise)))
+
+
+@router.get("/session/{session_id}")
+def session(found: Found, ours: Ours, us: Us) -> Response:
+    """Return the live page, or lead to the summary of a session that is over."""
+    if found.kept.phase == "done":
+        return RedirectResponse(f"/summary/{found.id}", 303)
+    new = found.new
+    if found.kept.phase != "finish":
+        us.practice.demand_start(new.plan.exercise, us.today)
+    person = ours.journal.person(new.person_id) if new.person_id else None
+    voice = person is None or person.profile.voice
+    page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source, voice=voice)
+    return HTMLResponse(page)
+
+
+@router.get("/summary/{session_id}")
+def summary(found: Found) -> HTMLResponse:
+    """Return what a session has come to."""
+    new, over = found.new, found.kept.phase == "done"
+    words = (load_exercise(new.plan.exercise), new.plan, new.units, found.summary(), found.reps)
+    return HTMLResponse(summary_page(*words, session_id="" if over else found.id, planned=new.item is not None))

@@ -1,0 +1,41 @@
+"""Who uses the pages and the calls that they make."""
+
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from foursides.journal import Journal
+from foursides.practice import Practice
+from foursides.words import Words, choose, words_in
+
+SECRET_DIGITS = 32  # of 16: 128 bits
+
+
+class Visitor:
+    """Whoever uses the pages: their practice, what day it is where they are, and in which language they read."""
+
+    def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
+        self.words = words
+        self.journal = journal
+        self.person_id = journal.me().id
+        self.practice = Practice(journal, self.person_id)
+        self.today = today()
+
+    @property
+    def feed_path(self) -> str:
+        """Where the person's calendar is: nobody guesses it, and it says nothing of who they are."""
+        return f"/calendar/{sha256(f'calendar {self.person_id}'.encode()).hexdigest()[:SECRET_DIGITS]}.ics"
+
+
+def visitor(connection: HTTPConnection) -> Visitor:
+    """Return who uses the pages; for now there is one person on a machine."""
+    shared = connection.app.state.shared
+    words = words_in(choose(connection.headers.get("accept-language", "")))
+    return Visitor(shared.journal, shared.today, words)
+
+
+Us = Annotated[Visitor, Depends(visitor)]
