@@ -27,10 +27,18 @@ DETECTOR_PX = 224
 LANDMARK_PX = 256
 HEATMAP_PX = 64
 HEATMAP_RADIUS = 3
+HEATMAP_SURE = 0.5
 POINTS = 39  # 33 of the body, 2 that define the region, 4 of the hands
 REGION_POINTS = slice(33, 35)
 REGION_SCALE = 1.25  # of the circle that holds the body (model card)
 OVERLAP = 0.3  # intersection over union above which two boxes are one person
+MIN_SCORE = 0.5  # of a detection, and of a body
+STILL_SHIFT = 0.06  # of the region's side
+STILL_GROWTH = 0.10  # natural logarithm of the size ratio
+STILL_TURN_RAD = 0.12
+DETECTOR_ANCHORS = 2254
+DETECTOR_NUMBERS = 12  # of an anchor: a box and four points
+ANCHOR_LAYERS = ((8, 2), (16, 2), (32, 6))  # stride [px], anchors at each place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,6 @@ class Region:
         return self if still else target
 
 
-STILL_SHIFT = 0.06  # of the region's side
-STILL_GROWTH = 0.10  # natural logarithm of the size ratio
-STILL_TURN_RAD = 0.12
-
-
 @dataclass(frozen=True, slots=True)
 class Body:
     """The landmarks of one person in one picture.
@@ -108,11 +111,11 @@ class Detector:
 
     def __init__(self, threads: int = 1) -> None:
         self._network = _Network(read_network("pose_detector"), threads)
-        self._boxes = self._network.output((DETECTOR_ANCHORS, 12))
+        self._boxes = self._network.output((DETECTOR_ANCHORS, DETECTOR_NUMBERS))
         self._scores = self._network.output((DETECTOR_ANCHORS, 1))
         self._anchors = _anchors()
 
-    def __call__(self, bgr: Pixels, min_score: float = 0.5) -> list[tuple[float, Region]]:
+    def __call__(self, bgr: Pixels, min_score: float = MIN_SCORE) -> list[tuple[float, Region]]:
         """Return the score and region of each person, best first.
 
         Parameters
@@ -144,7 +147,7 @@ class Detector:
 class LandmarkNetwork:
     """Finds the 33 landmarks of the person in a region."""
 
-    def __init__(self, kind: Kind = DEFAULT_KIND, threads: int = 1, min_score: float = 0.5) -> None:
+    def __init__(self, kind: Kind = DEFAULT_KIND, threads: int = 1, min_score: float = MIN_SCORE) -> None:
         self._network = _Network(read_network(f"pose_landmarks_{kind}"), threads)
         self._points = self._network.output((POINTS * 5,))
         self._flag = self._network.output((1,))
@@ -216,10 +219,6 @@ def _quiet() -> Iterator[None]:
             os.close(kept)
 
 
-DETECTOR_ANCHORS = 2254
-ANCHOR_LAYERS = ((8, 2), (16, 2), (32, 6))  # stride [px], anchors at each place
-
-
 def _anchors() -> Array:
     """Return the centres of the detector's anchors, shape (2254, 2), in units of its square."""
     layers = []
@@ -276,9 +275,6 @@ def _refine(points: Array, heat: NDArray[np.float32]) -> Array:
     centroid = np.stack([(weight.sum(axis=1) * x).sum(axis=1), (weight.sum(axis=2) * y).sum(axis=1)], axis=1)
     refined: Array = np.where(sure[:, None], centroid / np.maximum(total, 1e-9)[:, None] * step, points)
     return refined
-
-
-HEATMAP_SURE = 0.5
 
 
 def _turn(world: Array, angle: float) -> Array:

@@ -30,9 +30,12 @@ SHANK_FROM = 0.25  # of the way from knee to ankle: nearer the knee a turn moves
 BEYOND = 1.05  # of the reach of the toes
 SHANK_WIDTH = 0.26  # of the shank
 FOOT_RADIUS = 0.20  # of the shank
+OTHER_WIDTH = 0.22  # of the shank: what is left out about the other leg
+FINE = 0.75  # a picture is reduced where its pixels are smaller than this share of a row
 SMOOTH = 1.0  # rows, standard deviation: a match must survive half a row
 DIFFERENT = 24.0  # of 255: what differs by more is something else, and how much more tells nothing
 CONTRAST = 0.12  # how much better than the middling place the best must be, or nothing is seen
+SURE_CONTRAST = 0.5  # from which on a place is as clear as can be
 PRIOR, PRIOR_RAD = 50.0, 0.06  # of 255 a radian: how much a landmark's word weighs against the picture, and how far
 HABIT, HABIT_RAD = 20.0, 0.04  # the same for where the leg was in the last picture
 STEPS, SMALL_RAD = 4, 1e-4  # of Lucas and Kanade's method, and when it has arrived
@@ -43,6 +46,9 @@ BENT = 0.05  # of the shank: shorter, and a straight leg is tried as well, lest 
 LEAST_TEXTURE = 1.5  # grey levels from row to row, root mean square, below which there is nothing to follow
 LEAST_PIXELS = 60
 STILL_ROWS, VOTES = 3.0, 5  # the leg must have moved this far, this often, before what stayed is background
+STAYED = 0.5  # of DIFFERENT: what differs by less has stayed
+LEAST_MOVING = 0.3  # of the leg's places: with fewer left to follow, none is left out
+BENDING = 0.5  # how much the newest change of the shank weighs in the habit
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +203,11 @@ class _Template:
             return
         went = np.abs(off).max(axis=2) < DIFFERENT
         stayed = np.abs(self._strip(bgr, drift, self._first, len(self.pixels), 1.0) - self.pixels).max(axis=2)
-        there = stayed < 0.5 * DIFFERENT
+        there = stayed < STAYED * DIFFERENT
         self._votes += (there & ~went).astype(np.int8) - (went & ~there)
         np.clip(self._votes, -VOTES, VOTES, out=self._votes)
         moving = self._leg * (self._votes < VOTES)
-        if moving.sum() > max(LEAST_PIXELS, 0.3 * self._leg.sum()):
+        if moving.sum() > max(LEAST_PIXELS, LEAST_MOVING * self._leg.sum()):
             self.weight = moving
 
     def _fan(self, bgr: Pixels, drift: Drift, shank: float) -> Strip:
@@ -244,9 +250,6 @@ class _Template:
         seen = cv2.remap(mask, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
         there: NDArray[np.bool_] = seen > 0
         return there
-
-
-FINE = 0.75  # a picture is reduced where its pixels are smaller than this share of a row
 
 
 class LegTracker:
@@ -299,12 +302,9 @@ class LegTracker:
             self._now, self._bending = replace(self._now, shank=1.0), 0.0
             return None
         precision = min(1.0, contrast / SURE_CONTRAST)
-        self._bending = 0.5 * (self._bending + place.shank - self._now.shank)
+        self._bending = BENDING * (self._bending + place.shank - self._now.shank)
         self._now = Displacement(template.up * place.turn, precision, place.shank, shank_seen)
         return self._now
-
-
-SURE_CONTRAST = 0.5
 
 
 def _turned(arms: Array, angle: float, shank: float, thigh: float) -> Array:
@@ -339,5 +339,5 @@ def _mask(leg: Leg, shape: tuple[int, ...]) -> Gray:
     cv2.fillConvexPoly(mask, cv2.convexHull(np.rint(foot).astype(np.int32)), 255)
     cv2.circle(mask, at(foot.mean(0)), max(3, int(FOOT_RADIUS * shank)), 255, -1)
     other = np.rint(leg.other).astype(np.int32)
-    cv2.polylines(mask, [other], False, 0, max(3, int(0.22 * shank)))
+    cv2.polylines(mask, [other], False, 0, max(3, int(OTHER_WIDTH * shank)))
     return mask

@@ -19,6 +19,7 @@ PAIRS = [
 ]
 LEFT_FIRST = [Landmark.NOSE, *(left for left, _ in PAIRS), *(right for _, right in PAIRS)]
 RIGHT_FIRST = [Landmark.NOSE, *(right for _, right in PAIRS), *(left for left, _ in PAIRS)]
+TRUNK_SHARE = 0.5  # of the trunk, that counts as size beside the leg
 _HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
 
 
@@ -32,7 +33,7 @@ def body_size(image: Array) -> float:
     hips = image[_HIPS].mean(axis=0)
     ankles = image[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]]
     reach = float(np.hypot(*(ankles - hips).T).max())
-    return max(1e-6, reach + 0.5 * float(np.hypot(*trunk(image))))
+    return max(1e-6, reach + TRUNK_SHARE * float(np.hypot(*trunk(image))))
 
 
 def features(image: Array, world: Array, visibility: Array, order: list[Landmark]) -> Array:

@@ -7,6 +7,8 @@ import numpy as np
 
 from foursides.pose.frame import Array
 
+REACH = 4.0  # spreads: what lies farther out was never learned
+
 
 class Perceptron:
     """One hidden layer of hyperbolic tangents beside a linear path.
@@ -20,8 +22,6 @@ class Perceptron:
     output : ndarray, shape (n + h + 1, m)
         Weights of inputs and hidden layer into the outputs, the last row their bias.
     """
-
-    REACH = 4.0  # spreads: what lies farther out was never learned
 
     def __init__(self, mean: Array, spread: Array, hidden: Array, output: Array) -> None:
         self._mean, self._scale = mean, 1 / spread
@@ -38,6 +38,6 @@ class Perceptron:
 
     def __call__(self, inputs: Array) -> Array:
         """Return the outputs, shape (..., m), for inputs of shape (..., n)."""
-        x = np.clip((inputs - self._mean) * self._scale, -self.REACH, self.REACH)
+        x = np.clip((inputs - self._mean) * self._scale, -REACH, REACH)
         outputs: Array = x @ self._linear + np.tanh(x @ self._hidden + self._hidden_bias) @ self._output + self._bias
         return outputs

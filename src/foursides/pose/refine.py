@@ -12,6 +12,7 @@ from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
 
 STILL_S = 0.3  # how long the landmarks are remembered: a keyframe is taken where they were in the middle
+ENOUGH_OF_IT = 0.8  # of that time must be remembered before a keyframe is taken
 TRIAL_S = 0.25  # how long the picture of the leg must stay as it is before it is taken for the keyframe
 CHECK_S = 0.15  # between two looks whether a keyframe is due
 AGREED = 0.08  # of the leg: landmarks that have gone farther in that time were of something else, still though it is
@@ -21,6 +22,7 @@ SHIFT = 0.05  # of the leg: a hip that moved this far asks for a new keyframe
 UP_RAD = 0.02  # 2 cm at the ankle: a leg so far from the keyframe is lifted, and its hips will be back
 FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landmark
 RAW_CONFIDENCE = 0.5  # of an unlocked ankle
+LOCKED_CONFIDENCE = 0.6  # of a locked ankle at least; what is missing to 1 is the precision's
 ELSEWHERE, ELSEWHERE_S = 0.25, 1.0  # of the leg: landmarks so far from the lock, for so long, mean another leg
 
 
@@ -69,7 +71,8 @@ class LegRefiner:
             foot = self._foot
             self._offset = foot[0] - leg.ankle
             self._doubt(frame.time_s, float(np.hypot(*self._offset)) > ELSEWHERE * leg.length)
-            measured = _with_foot(frame, side, foot, 0.6 + 0.4 * fit.precision, fit.shank if fit.shank_seen else nan)
+            trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision
+            measured = _with_foot(frame, side, foot, trust, fit.shank if fit.shank_seen else nan)
         else:
             self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
             self._offset *= max(0.0, 1 - step_s / FADE_S)
@@ -98,7 +101,7 @@ class LegRefiner:
 
     def _anchor_if_due(self, bgr: Pixels, frame: Frame, steady: Array) -> None:
         """Take a keyframe when there is none, it was lost, or the person has shifted; only of a still leg."""
-        if frame.time_s < self._next_check_s or self._recent[-1][0] - self._recent[0][0] < 0.8 * STILL_S:
+        if frame.time_s < self._next_check_s or self._recent[-1][0] - self._recent[0][0] < ENOUGH_OF_IT * STILL_S:
             return
         self._next_check_s = frame.time_s + CHECK_S
         middle = np.median(np.array([points for _, points in self._recent]), axis=0)

@@ -17,7 +17,10 @@ SURVEY_EVERY = 45  # pictures between two looks for other people
 UNSURE_SCORE = 0.15  # of a detection in a turned picture, where the landmark network decides
 SURE_SCORE = 0.8  # of a body that needs no second look at turned pictures
 APART = 0.25  # of the smaller region's side: hips farther apart are two people
-CANDIDATES = 3
+CANDIDATES = 3  # of the detector's people, that are looked at
+LOOKS = 2  # pictures that are looked at at once; fixed, so that the same pictures give the same bodies on any device
+SCORE_SHARE = 0.5  # how much a sure score weighs against a horizontal trunk
+SWITCH_MARGIN = 0.5  # only someone who clearly lies, while the followed person does not, takes over
 
 
 class PersonTracker:
@@ -31,7 +34,7 @@ class PersonTracker:
 
     def __init__(self, kind: Kind = DEFAULT_KIND) -> None:
         self._detector = Detector()
-        self._networks = LandmarkNetwork(kind), LandmarkNetwork(kind)
+        self._networks = [LandmarkNetwork(kind) for _ in range(LOOKS)]
         self._landmarks = LandmarkNetwork(kind)
         self._region: Region | None = None
         self._until_survey = 0
@@ -59,18 +62,18 @@ class PersonTracker:
         one before the last was done: two inferences side by side take less than one after the other on two
         threads each. The same pictures give the same bodies, whatever the machine's pace.
         """
-        with ThreadPoolExecutor(len(self._networks)) as cores:
+        with ThreadPoolExecutor(LOOKS) as cores:
             begun: deque[tuple[Picture, Future[Body | None]]] = deque()
             for picture in pictures:
-                if self._region is None or self._until_survey <= len(self._networks):
+                if self._region is None or self._until_survey <= LOOKS:
                     yield from self._finish(begun)
                     yield picture, self(picture.bgr), self.people
                     continue
                 network = self._networks[self._turn]
-                self._turn = (self._turn + 1) % len(self._networks)  # strictly in turn: no two looks share one
+                self._turn = (self._turn + 1) % LOOKS  # strictly in turn: no two looks share one
                 self._until_survey -= 1
                 begun.append((picture, cores.submit(network, picture.bgr, self._region)))
-                if len(begun) == len(self._networks):
+                if len(begun) == LOOKS:
                     yield self._take(*begun.popleft())
             yield from self._finish(begun)
 
@@ -130,13 +133,10 @@ class PersonTracker:
         return body and (self._landmarks(bgr, body.next_region) or body)
 
 
-SWITCH_MARGIN = 0.5  # only someone who clearly lies, while the followed person does not, takes over
-
-
 def _preference(body: Body) -> float:
     """Prefer a horizontal trunk, then a sure score."""
     x, y = np.abs(trunk(body.image))
-    return float(x / max(float(np.hypot(x, y)), 1e-9)) + 0.5 * body.score
+    return float(x / max(float(np.hypot(x, y)), 1e-9)) + SCORE_SHARE * body.score
 
 
 def _lies(body: Body) -> bool:

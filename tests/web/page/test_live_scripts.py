@@ -35,7 +35,7 @@ ENGINE = """
 """
 OUTBOX = """
   const { Outbox } = await import("/static/live/outbox.js");
-  const { HEADER_BYTES, FRAME_BYTES } = await import("/static/live/wire.js");
+  const { HEADER_BYTES, FRAME_BYTES } = await import("/static/pose/constants.js");
   const clock = { ms: 0 };
   const outbox = new Outbox(() => clock.ms);
   const sight = (time_s) => outbox.addSight({ time_s, frame: null, light: NaN });

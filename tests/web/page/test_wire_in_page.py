@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from foursides.pose.frame import Drift, Frame
-from foursides.web.session.wire import MOST_FRAMES, VERSION, Sight, encode_frames
+from foursides.web.session.wire import MOST_FRAMES, Sight, encode_frames
 from tests.motion.bodies import side_lying
 from tests.web.browser import Browser
 from tests.web.conftest import spread
@@ -55,10 +55,3 @@ def test_bytes_are_pythons(browser: Browser, what: str, light: float | None) -> 
 def test_several_frames_follow_each_other(browser: Browser) -> None:
     sights = [Sight(1.25 + i, replace(LYING, time_s=1.25 + i), float(i)) for i in range(MOST_FRAMES)]
     assert bytes(browser.run(ENCODE, [7, list(map(as_the_page_has_it, sights))])) == encode_frames(7, sights)
-
-
-def test_version_and_most_frames_are_the_servers(browser: Browser) -> None:
-    assert browser.run("""async () => {
-      const { VERSION, MOST_FRAMES } = await import("/static/live/wire.js");
-      return [VERSION, MOST_FRAMES];
-    }""") == [VERSION, MOST_FRAMES]

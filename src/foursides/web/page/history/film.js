@@ -1,9 +1,10 @@
-/** A session's landmarks as they were kept: mirrors `Film.sheet` of `foursides/web/film.py`. */
+/** A session's landmarks as they were kept: mirrors `Film.sheet` of `foursides/web/session/film.py`. */
+
+import { film, SHEET_BYTES } from "../pose/constants.js";
 
 /** @typedef {import("../pose/frame.js").Frame} Frame */
 
-const SHARE = 10_000; // of the picture's width
-const HEAD_BYTES = 24;
+const { SHARE } = film;
 const GAP_S = 0.6; // longer than this nothing was kept: pauses and rests are passed over
 const WIDTH = 960; // in which it is drawn [px]
 
@@ -15,8 +16,8 @@ export class Film {
     this._landmarks = head.getUint32(4, true);
     this._aspect = head.getFloat32(8, true);
     this._first_s = head.getFloat64(16, true);
-    this._since_s = new Float32Array(sheet, HEAD_BYTES, this._count);
-    this._points = new Int16Array(sheet, HEAD_BYTES + this._since_s.byteLength, 2 * this._landmarks * this._count);
+    this._since_s = new Float32Array(sheet, SHEET_BYTES, this._count);
+    this._points = new Int16Array(sheet, SHEET_BYTES + this._since_s.byteLength, 2 * this._landmarks * this._count);
     /** When each moment is shown, without the gaps [s]. */
     this._shown_s = [0];
     for (let i = 1; i < this._count; i++) {

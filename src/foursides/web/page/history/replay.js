@@ -2,7 +2,7 @@
 
 import { byId, filled, mark, pageData, write } from "../live/page.js";
 import { Skeleton } from "../live/skeleton.js";
-import { Landmark } from "../pose/frame.js";
+import { Landmark } from "../pose/constants.js";
 import { Film } from "./film.js";
 
 /**

@@ -1,10 +1,11 @@
 /** How large the movement is, as a column with the target band: read from two metres away. */
 
+import { sizes } from "../pose/constants.js";
 import { byId, mark, write } from "./page.js";
 
 /** @typedef {import("./state.js").View} View */
 
-const CM_PER_INCH = 2.54;
+const { CM_PER_INCH } = sizes;
 const ROOM = 1.6; // height of the column, in upper ends of the band
 const LEAST = 0; // a leg that rests a little lower than before is at rest
 

@@ -5,7 +5,8 @@
  * was started anew may ask for the repetition under way once more. Frames older than that are let go, commands never.
  */
 
-import { encode, MOST_FRAMES } from "./wire.js";
+import { wire } from "../pose/constants.js";
+import { encode } from "./wire.js";
 
 /** @typedef {import("./wire.js").Sight} Sight */
 /** @typedef {{pain: number, red_flags: string[], kind: "checked"} | {kind: "pained", pain: number} | {kind: "asked", wish: string} | {kind: "rated", pain: number, effort: number}} Command */
@@ -92,7 +93,7 @@ export class Outbox {
       this._sent = first.n;
       return { data: JSON.stringify({ n: first.n, ...first.control }), frames: 0 };
     }
-    const end = rest.findIndex(({ sight }, i) => !sight || i === MOST_FRAMES);
+    const end = rest.findIndex(({ sight }, i) => !sight || i === wire.MOST_FRAMES);
     const batch = rest.slice(0, end < 0 ? rest.length : end);
     this._sent = batch[batch.length - 1].n;
     return { data: encode(this._sent, batch.map(({ sight }) => /** @type {Sight} */ (sight))), frames: batch.length };

@@ -1,12 +1,13 @@
 /** What stands beside the picture: one part for each phase, in large letters. */
 
+import { setup } from "../pose/constants.js";
 import { fillRing, Gauge } from "./gauge.js";
 import { all, byId, filled, mark, write } from "./page.js";
 
 /** @typedef {import("./page.js").Texts} Texts */
 /** @typedef {import("./state.js").View} View */
 
-const STILL_S = 2; // that start a set (`coach/setup.py`)
+const { STILL_S } = setup;
 const LEVELS = /** @type {[string, number][]} */ ([["high", 0.75], ["fair", 0.45], ["low", 0.001]]);
 
 export class Panel {

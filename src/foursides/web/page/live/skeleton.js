@@ -1,7 +1,6 @@
 /** The body over the picture: thin lines, and the working leg bold. */
 
-import { LEG } from "../pose/anatomy.js";
-import { Landmark } from "../pose/frame.js";
+import { LEG, Landmark } from "../pose/constants.js";
 
 /** @typedef {import("../pose/frame.js").Frame} Frame */
 /** @typedef {import("../pose/frame.js").Side} Side */

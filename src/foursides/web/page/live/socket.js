@@ -1,5 +1,7 @@
 /** The one connection of a session: comes back by itself, sends again what was not dealt with, never twice. */
 
+import { Close } from "../pose/constants.js";
+
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("./state.js").View} View */
 /** @typedef {{kind: "say", code: string, text: string, urgent: boolean}} Said */
@@ -22,8 +24,8 @@ const FIRST_WAIT_MS = 250, LONGEST_WAIT_MS = 8000;
 const SILENCE_MS = 6000; // without an answer to what was sent: the connection is dead, though nobody has said so
 const PUMP_MS = 40, FRAMES_A_PUMP = 4; // 100 frames a second: the server refuses more than 120
 const BURST = 16; // frames that may go at once after a quiet moment
-const CLOSE = { gone: 4404, taken: 4409, too_fast: 4429 };
-const REFUSALS = [1003, 1007, 1008, 1009, 4400]; // trying again would end the same way
+const TOO_LARGE = 1009; // by the standard: the browser's, or a server's between
+const REFUSALS = [Close.VERSION, Close.NO_TEXT, Close.POLICY, TOO_LARGE, Close.BAD_MESSAGE]; // trying again would end the same way
 
 export class LiveSocket {
   /**
@@ -106,7 +108,7 @@ export class LiveSocket {
     this._socket = null;
     this._open = false;
     this._waiting_since_ms = NaN;
-    const end = code === CLOSE.taken ? "taken" : code === CLOSE.gone ? "gone" : REFUSALS.includes(code) ? "refused" : null;
+    const end = code === Close.TAKEN_OVER ? "taken" : code === Close.NO_SESSION ? "gone" : REFUSALS.includes(code) ? "refused" : null;
     if (end) {
       this.close();
       this._listener.connection(end, reason);
@@ -115,7 +117,7 @@ export class LiveSocket {
     this._listener.connection("lost", reason);
     const wait_ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this._tries++) * (0.75 + Math.random() / 2);
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._connect(), code === CLOSE.too_fast ? LONGEST_WAIT_MS : wait_ms);
+    this._timer = setTimeout(() => this._connect(), code === Close.TOO_FAST ? LONGEST_WAIT_MS : wait_ms);
   }
 
   /** The browser says that there is a network again. */

@@ -1,9 +1,10 @@
 /** The page on which a session is chosen. */
 
+import { sizes } from "../pose/constants.js";
 import { remember, remembered } from "./choices.js";
 import { all, byId, filled, pageData } from "./page.js";
 
-const CM_PER_INCH = 2.54, INCHES_PER_FOOT = 12;
+const { CM_PER_INCH, INCHES_PER_FOOT } = sizes;
 /** The sample is one person's left leg lifted four times: a whole session of its own. */
 const SAMPLE = { legs: "left", sets: 2, reps: 2, stature_cm: 166 };
 

@@ -1,4 +1,6 @@
-/** Frames as bytes, for the way to the server; mirrors `foursides/web/wire.py`. Little endian, no padding. */
+/** Frames as bytes, for the way to the server; mirrors `foursides/web/session/wire.py`. Little endian, no padding. */
+
+import { FRAME_BYTES, HEADER_BYTES, frame, wire } from "../pose/constants.js";
 
 /** @typedef {import("../pose/frame.js").Frame} Frame */
 
@@ -11,13 +13,9 @@
  * @property {number} light mean luminance of the picture, 0 to 255; NaN if not measured
  */
 
-export const VERSION = 1;
-export const MOST_FRAMES = 8; // in one message
-export const HEADER_BYTES = 8;
-const POINTS = 33;
-const FLOATS = POINTS * (2 + 3 + 2);
-export const FRAME_BYTES = 8 + 4 * FLOATS + 2 * 2 + 2 + 4 * 3 + 4 + 4;
-const FLAG = { present: 1, right_down: 2, from_behind: 4, side_known: 8, on_side: 16 };
+const { VERSION, PRESENT, RIGHT_DOWN, FROM_BEHIND, SIDE_KNOWN, ON_SIDE } = wire;
+const { LANDMARK_COUNT } = frame;
+const FLOATS = LANDMARK_COUNT * (2 + 3 + 2);
 
 /**
  * A message with some frames.
@@ -66,7 +64,7 @@ function writePoints(view, at, { image, world, visibility, confidence }) {
   };
   image.forEach(put);
   world.forEach(put);
-  for (let i = 0; i < POINTS; i++) {
+  for (let i = 0; i < LANDMARK_COUNT; i++) {
     put(visibility[i]);
     put(confidence[i]);
   }
@@ -75,10 +73,10 @@ function writePoints(view, at, { image, world, visibility, confidence }) {
 /** @param {Frame} frame */
 function flags({ side_down, from_behind, on_side }) {
   return (
-    FLAG.present |
-    (side_down === "right" ? FLAG.right_down : 0) |
-    (from_behind ? FLAG.from_behind : 0) |
-    FLAG.side_known |
-    (on_side ? FLAG.on_side : 0)
+    PRESENT |
+    (side_down === "right" ? RIGHT_DOWN : 0) |
+    (from_behind ? FROM_BEHIND : 0) |
+    SIDE_KNOWN |
+    (on_side ? ON_SIDE : 0)
   );
 }

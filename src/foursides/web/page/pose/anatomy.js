@@ -1,14 +1,8 @@
 /** Where a body's parts are: plain geometry on landmarks; mirrors `foursides/pose/anatomy.py`. */
 
-import { Landmark } from "./frame.js";
+import { LEG, Landmark, frame } from "./constants.js";
 
 /** @typedef {import("./frame.js").Side} Side */
-
-/** Hip, knee, ankle, heel and toe of each leg. */
-export const LEG = Object.freeze({
-  left: [Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_TOE],
-  right: [Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_TOE],
-});
 
 /**
  * The opposite side.
@@ -41,7 +35,7 @@ export function trunk(image) {
  * @param {Float64Array} points 33 rows
  */
 export function swapLegs(points) {
-  const columns = points.length / 33;
+  const columns = points.length / frame.LANDMARK_COUNT;
   const swapped = points.slice();
   LEG.left.forEach((left, i) => {
     const right = LEG.right[i];

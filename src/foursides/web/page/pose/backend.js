@@ -1,8 +1,7 @@
 /** Chooses where and which network runs, by a short trial on the device. */
 
-import { LANDMARK_PX } from "./blazepose.js";
+import { blazepose, tracker } from "./constants.js";
 import { startLanes } from "./lanes.js";
-import { LOOKS } from "./tracker.js";
 
 /** @typedef {import("./lanes.js").Lane} Lane */
 /** @typedef {import("./lanes.js").Kind} Kind */
@@ -20,6 +19,7 @@ import { LOOKS } from "./tracker.js";
 
 /** @typedef {{backend: Backend, lanes: Lane[]}} Running */
 
+const { LANDMARK_PX } = blazepose, { LOOKS } = tracker;
 const ENOUGH_MS = 1000 / 15; // a picture: slower, and the lite network is tried
 const WARM_UP = 2, ROUNDS = 4; // inferences in each lane
 const MOST_THREADS = 4; // of one inference: more gain nothing

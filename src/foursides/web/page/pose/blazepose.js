@@ -4,25 +4,16 @@
  * This module prepares what the networks see and reads what they say; they run in lanes (`lane.js`).
  */
 
-import { LANDMARK_COUNT } from "./frame.js";
+import { blazepose, frame } from "./constants.js";
 
 /** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {import("./pixels.js").Pixels} Pixels */
 
-export const DETECTOR_PX = 224;
-export const LANDMARK_PX = 256;
-const HEATMAP_PX = 64;
-const HEATMAP_RADIUS = 3;
-const HEATMAP_SURE = 0.5;
-const POINTS = 39; // 33 of the body, 2 that define the region, 4 of the hands
-const REGION_SCALE = 1.25; // of the circle that holds the body (model card)
-const OVERLAP = 0.3; // intersection over union above which two boxes are one person
-const STILL_SHIFT = 0.06; // of the region's side
-const STILL_GROWTH = 0.1; // natural logarithm of the size ratio
-const STILL_TURN_RAD = 0.12;
-const MIN_SCORE = 0.5;
-const DETECTOR_ANCHORS = 2254;
-const ANCHOR_LAYERS = [[8, 2], [16, 2], [32, 6]]; // stride [px], anchors at each place
+const {
+  DETECTOR_PX, LANDMARK_PX, HEATMAP_PX, HEATMAP_RADIUS, HEATMAP_SURE, POINTS, REGION_POINTS, REGION_SCALE, OVERLAP,
+  STILL_SHIFT, STILL_GROWTH, STILL_TURN_RAD, MIN_SCORE, DETECTOR_ANCHORS, DETECTOR_NUMBERS, ANCHOR_LAYERS,
+} = blazepose;
+const { LANDMARK_COUNT } = frame;
 
 /** A square of the image, upright for the body in it: centre and side [px], turn of the crop into the image [rad]. */
 export class Region {
@@ -171,7 +162,7 @@ function bodyOf({ score, points, world, visibility }, region, [a, b, tx, c, d, t
     image[i] = a * points[i] + b * points[i + 1] + tx;
     image[i + 1] = c * points[i] + d * points[i + 1] + ty;
   }
-  const [x, y, edgeX, edgeY] = image.subarray(2 * LANDMARK_COUNT);
+  const [x, y, edgeX, edgeY] = image.subarray(2 * REGION_POINTS[0], 2 * REGION_POINTS[1]);
   return {
     image: image.slice(0, 2 * LANDMARK_COUNT),
     world: turn(world, region.angle),
@@ -256,7 +247,7 @@ function people(boxes, logits, minScore) {
   let left = [];
   for (let i = 0; i < DETECTOR_ANCHORS; i++) {
     const score = sigmoid(logits[i]);
-    if (score >= minScore) left.push(detection(boxes.subarray(12 * i, 12 * i + 12), i, score));
+    if (score >= minScore) left.push(detection(boxes.subarray(DETECTOR_NUMBERS * i, DETECTOR_NUMBERS * (i + 1)), i, score));
   }
   left.sort((a, b) => b.score - a.score);
   const found = [];

@@ -7,9 +7,9 @@
  * record, and WebM) and decoded by WebCodecs: Chromium, Safari from 16.4, Firefox from 130.
  */
 
+import { tracker } from "./constants.js";
 import { readMatroska } from "./matroska.js";
 import { readMp4 } from "./mp4.js";
-import { LOOKS } from "./tracker.js";
 
 /** @typedef {import("./worker.js").Seen} Seen */
 /** @typedef {import("./worker.js").Command} Command */
@@ -44,6 +44,7 @@ import { LOOKS } from "./tracker.js";
  */
 
 export const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+const { LOOKS } = tracker;
 /** Pictures at the worker: those looked at and one to follow, which shall not grow old; of a file, one more to measure. */
 const IN_FLIGHT = { live: LOOKS + 1, file: LOOKS + 2 };
 const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";

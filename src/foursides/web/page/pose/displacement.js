@@ -2,6 +2,7 @@
  * How far the lower leg has moved, measured from pixels; mirrors `foursides/pose/displacement.py`, which tells how.
  */
 
+import { displacement } from "./constants.js";
 import { drawnCircle, drawnLine, drawnTriangle, cleared } from "./drawing.js";
 import { STEADY } from "./frame.js";
 import { median } from "./numbers.js";
@@ -14,28 +15,11 @@ import { compared, even, gradient, sweptCosts, unrolled } from "./strips.js";
 /** @typedef {import("./strips.js").Strip} Strip */
 /** @typedef {[number, number]} Point */
 
-const ROWS = 160.0; // to the radian, and columns to the leg: 5.5 mm of a leg
-const UP_RAD = 0.3, DOWN_RAD = 0.14; // swept: from the keyframe 26 cm up at the ankle and, should it be of a hold, 12 down
-const ASIDE_RAD = 0.16; // to either side of the leg that a template can reach
-const COARSE = 2; // rows between two places of the sweep
-const SHANK_FROM = 0.25; // of the way from knee to ankle: nearer the knee a turn moves little
-const BEYOND = 1.05; // of the reach of the toes
-const SHANK_WIDTH = 0.26; // of the shank
-const FOOT_RADIUS = 0.2; // of the shank
-const OTHER_WIDTH = 0.22; // of the shank
-const DIFFERENT = 24.0; // of 255: what differs by more is something else, and how much more tells nothing
-const CONTRAST = 0.12; // how much better than the middling place the best must be, or nothing is seen
-const SURE_CONTRAST = 0.5;
-const PRIOR = 50.0, PRIOR_RAD = 0.06; // of 255 a radian: how much a landmark's word weighs against the picture, and how far
-const HABIT = 20.0, HABIT_RAD = 0.04; // the same for where the leg was in the last picture
-const STEPS = 4, SMALL_RAD = 1e-4; // of Lucas and Kanade's method, and when it has arrived
-const SHANK_TRUST = 40.0; // squared grey levels of change that hold the shank where it was: noise shall not bend a knee
-const SHANK_SEEN = 300.0; // the same beyond which the shank is measured
-const SHANK_LIMITS = [0.3, 1.1];
-const BENT = 0.05; // of the shank: shorter, and a straight leg is tried as well, lest one mistake lead to the next
-const LEAST_TEXTURE = 1.5; // grey levels from row to row, root mean square, below which there is nothing to follow
-const LEAST_PIXELS = 60;
-const STILL_ROWS = 3.0, VOTES = 5; // the leg must have moved this far, this often, before what stayed is background
+const {
+  ROWS, UP_RAD, DOWN_RAD, ASIDE_RAD, COARSE, SHANK_FROM, BEYOND, SHANK_WIDTH, FOOT_RADIUS, OTHER_WIDTH, DIFFERENT,
+  CONTRAST, SURE_CONTRAST, PRIOR, PRIOR_RAD, HABIT, HABIT_RAD, STEPS, SMALL_RAD, SHANK_TRUST, SHANK_SEEN,
+  SHANK_LIMITS, BENT, LEAST_TEXTURE, LEAST_PIXELS, STILL_ROWS, VOTES, STAYED, LEAST_MOVING, BENDING,
+} = displacement;
 
 /** Landmarks of one leg [px] and what must not be mistaken for it: a line along the other leg, knee to toe. */
 export class Leg {
@@ -207,11 +191,11 @@ class Template {
     const gone = differences(strip, own);
     const stayed = differences(this._strip(picture, drift, this._first, own.rows, 1), own);
     const moving = this._leg.map((weight, i) => {
-      const went = gone[i] < DIFFERENT, there = stayed[i] < 0.5 * DIFFERENT;
+      const went = gone[i] < DIFFERENT, there = stayed[i] < STAYED * DIFFERENT;
       if (went !== there) votes[i] = clipped(votes[i] + (there ? 1 : -1), -VOTES, VOTES);
       return votes[i] < VOTES ? weight : 0;
     });
-    if (sum(moving) > Math.max(LEAST_PIXELS, 0.3 * sum(this._leg))) this._model.weight = moving;
+    if (sum(moving) > Math.max(LEAST_PIXELS, LEAST_MOVING * sum(this._leg))) this._model.weight = moving;
   }
 
   /**
@@ -342,7 +326,7 @@ export class LegTracker {
       return null;
     }
     const precision = Math.min(1, contrast / SURE_CONTRAST);
-    this._bending = 0.5 * (this._bending + place.shank - this._now.shank);
+    this._bending = BENDING * (this._bending + place.shank - this._now.shank);
     this._now = { angle: template.up * place.turn, precision, shank: place.shank, shankSeen };
     return this._now;
   }

@@ -1,6 +1,7 @@
 /** Turns one body after another into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
 
 import { swapLegs } from "./anatomy.js";
+import { stream } from "./constants.js";
 import { LegSorter } from "./legs.js";
 import { LegRefiner } from "./refine.js";
 import { CameraMotion } from "./shake.js";
@@ -9,7 +10,7 @@ import { CameraMotion } from "./shake.js";
 /** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {import("./blazepose.js").Body} Body */
 
-const RAW_TRUST = 0.6; // the most that a bare landmark is trusted
+const { RAW_TRUST } = stream;
 
 export class Eye {
   /**

@@ -1,22 +1,9 @@
 /** What a small network is told about a body: its landmarks, free of place, size and handedness; as `features.py`. */
 
 import { trunk } from "./anatomy.js";
-import { Landmark } from "./frame.js";
+import { features as constants, Landmark } from "./constants.js";
 
-/** Left and right of each pair, so that a mirrored body is the same with the pairs exchanged. */
-const PAIRS = [
-  [Landmark.LEFT_EAR, Landmark.RIGHT_EAR],
-  [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER],
-  [Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW],
-  [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST],
-  [Landmark.LEFT_HIP, Landmark.RIGHT_HIP],
-  [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE],
-  [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE],
-  [Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL],
-  [Landmark.LEFT_TOE, Landmark.RIGHT_TOE],
-];
-export const LEFT_FIRST = [Landmark.NOSE, ...PAIRS.map(([left]) => left), ...PAIRS.map(([, right]) => right)];
-export const RIGHT_FIRST = [Landmark.NOSE, ...PAIRS.map(([, right]) => right), ...PAIRS.map(([left]) => left)];
+const { TRUNK_SHARE } = constants;
 
 /**
  * Whether the head is to the right of the hips in the picture.
@@ -44,7 +31,7 @@ function hips(image) {
 export function bodySize(image) {
   const [x, y] = hips(image);
   const reach = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE].map((i) => Math.hypot(image[2 * i] - x, image[2 * i + 1] - y));
-  return Math.max(1e-6, Math.max(...reach) + 0.5 * Math.hypot(...trunk(image)));
+  return Math.max(1e-6, Math.max(...reach) + TRUNK_SHARE * Math.hypot(...trunk(image)));
 }
 
 /**

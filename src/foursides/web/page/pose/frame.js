@@ -5,31 +5,6 @@
  * in Python, because frames go to the server as they are.
  */
 
-/** The BlazePose landmarks that this project names (of 33). */
-export const Landmark = Object.freeze({
-  NOSE: 0,
-  LEFT_EAR: 7,
-  RIGHT_EAR: 8,
-  LEFT_SHOULDER: 11,
-  RIGHT_SHOULDER: 12,
-  LEFT_ELBOW: 13,
-  RIGHT_ELBOW: 14,
-  LEFT_WRIST: 15,
-  RIGHT_WRIST: 16,
-  LEFT_HIP: 23,
-  RIGHT_HIP: 24,
-  LEFT_KNEE: 25,
-  RIGHT_KNEE: 26,
-  LEFT_ANKLE: 27,
-  RIGHT_ANKLE: 28,
-  LEFT_HEEL: 29,
-  RIGHT_HEEL: 30,
-  LEFT_TOE: 31,
-  RIGHT_TOE: 32,
-});
-
-export const LANDMARK_COUNT = 33;
-
 /** @typedef {"left" | "right"} Side */
 
 /**

@@ -8,7 +8,7 @@
 /** @typedef {import("../vendor/litert/core.js").CompiledModel} CompiledModel */
 
 const LITERT = new URL("../vendor/litert/", self.location.href).href;
-const modules = Promise.all([import("../vendor/litert/core.js"), import("./blazepose.js")]);
+const modules = Promise.all([import("../vendor/litert/core.js"), import("./blazepose.js"), import("./constants.js")]);
 
 /** @type {CompiledModel} */
 let detector;
@@ -74,9 +74,9 @@ async function run(model, square, side) {
  * @returns {Promise<[object, ArrayBufferLike[]]>} the answer and what is given away with it
  */
 async function detect(square) {
-  const [, { DETECTOR_PX }] = await modules;
+  const [, , { blazepose }] = await modules, { DETECTOR_PX, DETECTOR_ANCHORS, DETECTOR_NUMBERS } = blazepose;
   const output = await run(detector, square, DETECTOR_PX);
-  return [{ boxes: output(2254 * 12), scores: output(2254) }, []];
+  return [{ boxes: output(DETECTOR_ANCHORS * DETECTOR_NUMBERS), scores: output(DETECTOR_ANCHORS) }, []];
 }
 
 /**
@@ -84,9 +84,9 @@ async function detect(square) {
  * @returns {Promise<[object, ArrayBufferLike[]]>}
  */
 async function look(crop) {
-  const [, { LANDMARK_PX, readLandmarks }] = await modules;
+  const [, { readLandmarks }, { blazepose }] = await modules, { LANDMARK_PX, HEATMAP_PX, POINTS } = blazepose;
   const output = await run(landmarks, crop, LANDMARK_PX);
-  const sight = readLandmarks(output(195), output(1), output(117), output(64 * 64 * 39));
+  const sight = readLandmarks(output(5 * POINTS), output(1), output(3 * POINTS), output(HEATMAP_PX ** 2 * POINTS));
   return [{ sight, crop }, [crop.buffer]];
 }
 

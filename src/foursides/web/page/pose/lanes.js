@@ -1,6 +1,6 @@
 /** The workers in which the networks run, seen from the pose worker. */
 
-import { LANDMARK_PX } from "./blazepose.js";
+import { blazepose } from "./constants.js";
 
 /** @typedef {"webgpu" | "wasm"} Accelerator */
 /** @typedef {"lite" | "full" | "heavy"} Kind */
@@ -14,6 +14,8 @@ import { LANDMARK_PX } from "./blazepose.js";
  */
 
 /** @typedef {{id: number} & ({do: "load", options: LaneOptions} | {do: "detect" | "look", square: Float32Array})} Request */
+
+const { LANDMARK_PX } = blazepose;
 
 /** One worker with both networks. */
 export class Lane {

@@ -3,12 +3,11 @@
  * which tells why.
  */
 
-import { LEFT_FIRST, RIGHT_FIRST, features, headIsRight } from "./features.js";
+import { LEFT_FIRST, RIGHT_FIRST, legs } from "./constants.js";
+import { features, headIsRight } from "./features.js";
 import { Perceptron } from "./perceptron.js";
 
-const MEMORY_S = 1.0; // time constant of every estimate here
-const OUTPUTS = 3; // of each network: behind, the first leg lower, on a side; logits
-const SURE = 4.0; // logits beyond it count no more: one frame shall not outweigh a second
+const { MEMORY_S, OUTPUTS, SURE } = legs;
 
 /**
  * What the network is told about a body; mirrored, a left leg is a right one.

@@ -1,7 +1,8 @@
 /** A small network of two layers; mirrors `foursides/pose/perceptron.py`, whose weights it is given. */
 
-/** Spreads: what lies farther out was never learned. */
-const REACH = 4;
+import { perceptron } from "./constants.js";
+
+const { REACH } = perceptron;
 
 /**
  * Weights as `foursides.web.assets` writes them.

@@ -3,7 +3,8 @@
  * `foursides/pose/refine.py`.
  */
 
-import { LEG, other, pick } from "./anatomy.js";
+import { other, pick } from "./anatomy.js";
+import { LEG, refine } from "./constants.js";
 import { Leg, LegTracker } from "./displacement.js";
 import { Drift } from "./frame.js";
 import { median } from "./numbers.js";
@@ -13,17 +14,10 @@ import { median } from "./numbers.js";
 /** @typedef {import("./displacement.js").Point} Point */
 /** @typedef {import("./pixels.js").Picture} Picture */
 
-const STILL_S = 0.3; // how long the landmarks are remembered: a keyframe is taken where they were in the middle
-const TRIAL_S = 0.25; // how long the picture of the leg must stay as it is before it is taken for the keyframe
-const CHECK_S = 0.15; // between two looks whether a keyframe is due
-const AGREED = 0.08; // of the leg: landmarks that have gone farther in that time were of something else, still though it is
-const STILL_RAD = 0.006; // what the picture may turn in that time: half a centimetre at the ankle
-const LOST_S = 1.5; // how long a lost lock waits for the leg to come back before a new keyframe is taken
-const SHIFT = 0.05; // of the leg: a hip that moved this far asks for a new keyframe
-const UP_RAD = 0.02; // 2 cm at the ankle: a leg so far from the keyframe is lifted, and its hips will be back
-const FADE_S = 2.0; // time constant with which an unlocked ankle returns to its landmark
-const RAW_CONFIDENCE = 0.5; // of an unlocked ankle
-const ELSEWHERE = 0.25, ELSEWHERE_S = 1.0; // of the leg: landmarks so far from the lock, for so long, mean another leg
+const {
+  STILL_S, ENOUGH_OF_IT, TRIAL_S, CHECK_S, AGREED, STILL_RAD, LOST_S, SHIFT, UP_RAD, FADE_S, RAW_CONFIDENCE,
+  LOCKED_CONFIDENCE, ELSEWHERE, ELSEWHERE_S,
+} = refine;
 
 /** Frames in, frames with a measured lower leg out; nothing is delayed. */
 export class LegRefiner {
@@ -98,7 +92,8 @@ export class LegRefiner {
     this._lostSince = null;
     this._offset = [foot[0][0] - leg.ankle[0], foot[0][1] - leg.ankle[1]];
     this._doubt(frame.time_s, Math.hypot(...this._offset) > ELSEWHERE * leg.length);
-    return withFoot(frame, drift, foot, 0.6 + 0.4 * fit.precision, fit.shankSeen ? fit.shank : null);
+    const trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision;
+    return withFoot(frame, drift, foot, trust, fit.shankSeen ? fit.shank : null);
   }
 
   /**
@@ -155,7 +150,7 @@ export class LegRefiner {
    */
   _anchorIfDue(picture, { time_s, side_down }, steady, drift) {
     const recent = this._recent;
-    if (time_s < this._nextCheck_s || recent[recent.length - 1].time_s - recent[0].time_s < 0.8 * STILL_S) return;
+    if (time_s < this._nextCheck_s || recent[recent.length - 1].time_s - recent[0].time_s < ENOUGH_OF_IT * STILL_S) return;
     this._nextCheck_s = time_s + CHECK_S;
     const middle = Float64Array.from({ length: 10 }, (_, k) => median(recent.map(({ points }) => points[k])));
     let leg = legOf(middle, steady, side_down);

@@ -3,6 +3,7 @@
  * `foursides/pose/shake.py`.
  */
 
+import { shake } from "./constants.js";
 import { Drift } from "./frame.js";
 import { cornerStrength, goodCorners, roundTrip } from "./lucas-kanade.js";
 import { percentile } from "./numbers.js";
@@ -13,19 +14,10 @@ import { robustRigid } from "./rigid.js";
 /** @typedef {import("./pixels.js").Pixels} Pixels */
 /** @typedef {import("./rigid.js").Rigid} Rigid */
 
-const WIDTH_PX = 640; // pictures are reduced to it: the room is seen well enough
-const CORNERS = 150, QUALITY = 0.0005, SPACING_PX = 8;
-const LEAST = 8, ENOUGH = 30; // corners below which a picture says nothing, and below which the room is bare
-const LEAST_STRENGTH = 5e-5, SURE_STRENGTH = 1e-3; // smaller eigenvalue of a corner: of a good sensor's noise, and beyond any
-const NOISE_STRENGTH = 20.0; // how far the strongest of the noise stands above its tenth percentile
-const LEGS = 23; // the first of the landmarks of the legs; they are the last
-const WINDOW_PX = 15, LEVELS = 3;
-const ROUND_TRIP_PX = 0.5;
-const AGREE_PX = 0.6, AGREE_SHARE = 0.35;
-const STILL_PX = 0.2; // at the person; a drift below is the noise of the tracker: a camera on a tripod
-const FAR_PX = 30.0; // from the keyframe: corners leave the picture, so a new one is taken
-const MARGIN = 0.12; // of the person's box, left out around it
-const SETTLED = 45, EVERY = 6; // pictures without motion after which only every so many are looked at
+const {
+  WIDTH_PX, CORNERS, QUALITY, SPACING_PX, LEAST, ENOUGH, LEAST_STRENGTH, SURE_STRENGTH, NOISE_STRENGTH, LEGS,
+  WINDOW_PX, LEVELS, ROUND_TRIP_PX, AGREE_PX, AGREE_SHARE, STILL_PX, FAR_PX, MARGIN, SETTLED, EVERY,
+} = shake;
 
 /**
  * A reduced picture, its corners of the room, and the camera's motion when it was taken.
@@ -120,7 +112,7 @@ export class CameraMotion {
   _keyframe(small, body) {
     const strength = cornerStrength(this._pixels, small);
     let corners = cornersOf(small, strength, body);
-    if (corners.length / 2 < ENOUGH) corners = cornersOf(small, strength, body.subarray(2 * LEGS));
+    if (corners.length / 2 < ENOUGH) corners = cornersOf(small, strength, body.subarray(2 * LEGS[0], 2 * LEGS[1]));
     return { picture: small, corners, motion: this._motion };
   }
 }

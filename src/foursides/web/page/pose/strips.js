@@ -5,6 +5,8 @@
  * A strip has rows of one angle each and columns of one radius each; every place holds red, green, blue and nought.
  */
 
+import { displacement } from "./constants.js";
+
 /** @typedef {import("./frame.js").Drift} Drift */
 /** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {import("./pixels.js").Pixels} Pixels */
@@ -29,10 +31,9 @@
  * @typedef {{aa: number, ab: number, bb: number, ra: number, rb: number, total: number, cost: number}} Comparison
  */
 
+const { FINE, SMOOTH } = displacement;
 const FLOAT = 4, DOUBLE = 8, PLACE = 16; // bytes
 const VECTORS = 16; // bytes that the kernels may touch beyond a picture's end
-const FINE = 0.75; // a picture is reduced where its pixels are smaller than this share of a row
-const SMOOTH = 1.0; // rows, standard deviation: a match must survive half a row
 const BLUR = gaussian(4, SMOOTH); // as far as OpenCV looks for floats
 
 /**

@@ -2,20 +2,14 @@
 
 import { trunk } from "./anatomy.js";
 import { Detector, LandmarkNetwork, unturned } from "./blazepose.js";
+import { tracker } from "./constants.js";
 
 /** @typedef {import("./blazepose.js").Body} Body */
 /** @typedef {import("./blazepose.js").Region} Region */
 /** @typedef {import("./pixels.js").Picture} Picture */
 /** @typedef {{picture: Picture, body: Body | null, people: number}} Tracked */
 
-/** Pictures that are looked at at once; fixed, so that the same pictures give the same bodies on any device. */
-export const LOOKS = 2;
-const SURVEY_EVERY = 45; // pictures between two looks for other people
-const UNSURE_SCORE = 0.15; // of a detection in a turned picture, where the landmark network decides
-const SURE_SCORE = 0.8; // of a body that needs no second look at turned pictures
-const APART = 0.25; // of the smaller region's side: hips farther apart are two people
-const CANDIDATES = 3;
-const SWITCH_MARGIN = 0.5; // only someone who clearly lies, while the followed person does not, takes over
+const { SURVEY_EVERY, UNSURE_SCORE, SURE_SCORE, APART, CANDIDATES, LOOKS, SCORE_SHARE, SWITCH_MARGIN } = tracker;
 
 /** Pictures in, the followed person's body out. */
 export class PersonTracker {
@@ -161,7 +155,7 @@ function nextRegion(body) {
  */
 function preference(body) {
   const [x, y] = trunk(body.image);
-  return Math.abs(x) / Math.max(Math.hypot(x, y), 1e-9) + 0.5 * body.score;
+  return Math.abs(x) / Math.max(Math.hypot(x, y), 1e-9) + SCORE_SHARE * body.score;
 }
 
 /** @param {Body} body */
