@@ -107,6 +107,8 @@ def make_rep(number: int, start_s: float, lift: Lift) -> RepResult:
         top_s=start_s + RAISE_S + lift.hold_s / 2,
         end_s=start_s + RAISE_S + lift.hold_s + LOWER_S,
         hold_s=lift.hold_s,
+        hold_start_s=start_s + RAISE_S,
+        hold_end_s=start_s + RAISE_S + lift.hold_s,
         peak_lift_cm=lift.peak_cm,
         peak_lift_in=lift.peak_cm / 2.54,
         knee_flexion_deg=8.0,

@@ -1,10 +1,12 @@
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
-from foursides.analysis.result import Analysis, ClipInfo
+from foursides.analysis.result import Analysis, ClipInfo, RepResult
 from foursides.exercises.schema import Exercise
 from foursides.report.figure import lift_figure
+from tests.motion import curves
 from tests.report.conftest import Lift, build_analysis, make_reading
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -105,6 +107,22 @@ def test_holds_are_shaded(mixed: Analysis, exercise: Exercise) -> None:
     per_s = 674 / mixed.result.clip.duration_s
     assert min(xs) == pytest.approx(34 + 2.5 * per_s, abs=0.11 * per_s)
     assert max(xs) == pytest.approx(34 + 4.5 * per_s, abs=0.11 * per_s)
+
+
+def test_a_hold_with_a_tremor_is_shaded_as_long_as_it_was_counted(exercise: Exercise) -> None:
+    lift = curves.Lift(2.0, 0.06, hold_s=1.8)
+    readings = curves.exact_readings(curves.height_of([lift]), curves.times(8.0, 30))
+    trembling = [abs(reading.time_s - 3.9) < 0.05 for reading in readings]  # for 0.1 s, in the middle of its hold
+    readings = [replace(r, speed_mps=0.04) if t else r for r, t in zip(readings, trembling, strict=True)]
+    (rep,) = curves.count(readings)
+    assert rep.hold_s == pytest.approx(2.1, abs=0.05)
+    clip = ClipInfo(path="c.mp4", duration_s=8.0, fps=30.0, width=640, height=360)
+    result = RepResult.of(rep, [])
+    root = drawn(build_analysis(readings=readings, clip=clip, reps=[result]), exercise)
+    (hold,) = [hold for hold in of_class(root, "hold") if hold.tag == f"{SVG}polygon"]
+    xs = [float(point.split(",")[0]) for point in (hold.get("points") or "").split()]
+    assert (max(xs) - min(xs)) / 674 * 8.0 == pytest.approx(rep.hold_s, abs=0.005)
+    assert hold.findtext(f"{SVG}title") == "Rep 1: held for 2.1 s"
 
 
 def test_it_is_described_in_words(mixed: Analysis, exercise: Exercise) -> None:

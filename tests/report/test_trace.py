@@ -2,38 +2,25 @@ import math
 
 import pytest
 
-from foursides.report.trace import hold_stretch, is_seen, seen_runs, unseen_stretches
-from tests.report.conftest import Lift, build_analysis, make_reading, make_rep
+from foursides.report.trace import held_readings, is_seen, seen_runs, unseen_stretches
+from tests.report.conftest import Lift, make_reading, make_rep
 
 
-def test_the_hold_is_the_flat_top() -> None:
-    analysis = build_analysis(Lift(peak_cm=6.0, hold_s=2.0), fps=10)
-    start_s, end_s = hold_stretch(analysis.result.reps[0], analysis.readings) or (0.0, 0.0)
-    # It starts at 2.5 s; the raised cosine is still under 2.5 cm/s up to 0.09 s before.
-    assert start_s == pytest.approx(2.5, abs=0.11)
-    assert end_s == pytest.approx(4.5, abs=0.11)
+def test_a_hold_is_what_was_seen_between_its_two_times() -> None:
+    rep = make_rep(1, 0.0, Lift(hold_s=0.3))
+    readings = [make_reading(index / 10, 6.0, confidence=0.1 if index == 11 else 0.9) for index in range(30)]
+    assert [reading.time_s for reading in held_readings(rep, readings)] == [1.0, 1.2, 1.3]
 
 
-def test_the_longest_stretch_counts() -> None:
-    rep = make_rep(1, 0.0, Lift())
-    heights = [0, 6, 6, 4.7, 6, 6, 6, 6, 0]  # 4.7 is under 80 % of 6
-    readings = [make_reading(index * 0.5, height) for index, height in enumerate(heights)]
-    assert hold_stretch(rep, readings) == (2.0, 3.5)
+def test_rounded_times_lose_no_reading() -> None:
+    rep = make_rep(1, 0.0, Lift()).model_copy(update={"hold_start_s": 0.333, "hold_end_s": 0.667})
+    readings = [make_reading(index / 3, 6.0) for index in range(4)]
+    assert [reading.time_s for reading in held_readings(rep, readings)] == [1 / 3, 2 / 3]
 
 
-def test_a_moving_leg_is_not_held() -> None:
-    rep = make_rep(1, 0.0, Lift())
-    readings = [make_reading(index * 0.1, 6.0, speed_cmps=-2.6) for index in range(20)]
-    assert hold_stretch(rep, readings) is None
-
-
-def test_one_still_frame_is_no_hold() -> None:
-    rep = make_rep(1, 0.0, Lift())
-    assert hold_stretch(rep, [make_reading(1.0, 6.0), make_reading(1.1, 1.0)]) is None
-
-
-def test_a_rep_without_readings_has_no_hold() -> None:
-    assert hold_stretch(make_rep(1, 0.0, Lift()), [make_reading(99.0, 6.0)]) is None
+def test_a_rep_without_a_hold_has_none() -> None:
+    rep = make_rep(1, 0.0, Lift(hold_s=0.0))
+    assert held_readings(rep, [make_reading(index / 10, 6.0) for index in range(30)]) == []
 
 
 @pytest.mark.parametrize(("lift_cm", "confidence", "seen"), [(1, 0.3, True), (1, 0.29, False), (math.nan, 1, False)])

@@ -2,7 +2,6 @@
 
 from collections import Counter, deque
 from collections.abc import Callable
-from math import isnan
 from pathlib import Path
 
 from foursides.analysis.moment import Moment
@@ -23,7 +22,6 @@ from foursides.pose.stream import Seen, watch
 from foursides.pose.video import Clip
 from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
-from foursides.sizes import CM_PER_INCH
 
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
 STALE_S = 0.5  # an older reading is not shown with a picture
@@ -150,7 +148,7 @@ class Session:
         mass_kg : float, optional
             Body mass, for the moment impulse [kg].
         """
-        reps = [_rep_result(rep, faults) for rep, faults in self.reps]
+        reps = [RepResult.of(rep, faults) for rep, faults in self.reps]
         stature_m = self._stature_cm / 100 if self._stature_cm else DEFAULT_STATURE_M
         posture = posture_of(self._engine, self._viewing, self.exercise)
         result = AnalysisResult(
@@ -245,23 +243,4 @@ def _info(clip: Clip) -> ClipInfo:
         fps=round(clip.fps, 3),
         width=clip.width,
         height=clip.height,
-    )
-
-
-def _rep_result(rep: Rep, faults: list[str]) -> RepResult:
-    peak_cm = rep.peak_lift_m * 100
-    return RepResult(
-        number=rep.number,
-        start_s=round(rep.start_s, 3),
-        top_s=round(rep.top_s, 3),
-        end_s=round(rep.end_s, 3),
-        hold_s=round(rep.hold_s, 3),
-        peak_lift_cm=round(peak_cm, 2),
-        peak_lift_in=round(peak_cm / CM_PER_INCH, 2),
-        knee_flexion_deg=None if isnan(rep.knee_flexion_deg) else round(rep.knee_flexion_deg, 1),
-        angle_deg=None if isnan(rep.angle_deg) else round(rep.angle_deg, 1),
-        lower_s=round(rep.lower_s, 3),
-        faults=faults,
-        good=not faults,
-        confidence=round(rep.confidence, 2),
     )

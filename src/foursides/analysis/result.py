@@ -1,11 +1,14 @@
 """The result of an analysis, as JSON and in Python: the contract that other programs rely on."""
 
-from typing import Literal
+from collections.abc import Sequence
+from math import isnan
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from foursides.motion.posture import Position
-from foursides.motion.reading import Reading
+from foursides.motion.reading import Reading, Rep
+from foursides.sizes import CM_PER_INCH, CM_PER_M
 
 KneeSide = Literal["inner", "outer", "front", "back"]
 
@@ -40,13 +43,18 @@ class Problem(_Part):
 
 
 class RepResult(_Part):
-    """One attempt; ``angle_deg`` is left out of the JSON where the exercise has no angle of its own."""
+    """One attempt; ``angle_deg`` is left out of the JSON where the exercise has no angle of its own.
+
+    Where there was no hold, it starts and ends at the top.
+    """
 
     number: int
     start_s: float
     top_s: float
     end_s: float
     hold_s: float
+    hold_start_s: float
+    hold_end_s: float
     peak_lift_cm: float
     peak_lift_in: float
     knee_flexion_deg: float | None
@@ -55,6 +63,28 @@ class RepResult(_Part):
     faults: list[str]
     good: bool
     confidence: float
+
+    @classmethod
+    def of(cls, rep: Rep, faults: Sequence[str]) -> Self:
+        """Return a rep as it is written: rounded, in the units of the contract."""
+        peak_cm = rep.peak_lift_m * CM_PER_M
+        return cls(
+            number=rep.number,
+            start_s=round(rep.start_s, 3),
+            top_s=round(rep.top_s, 3),
+            end_s=round(rep.end_s, 3),
+            hold_s=round(rep.hold_s, 3),
+            hold_start_s=round(rep.hold_start_s, 3),
+            hold_end_s=round(rep.hold_end_s, 3),
+            peak_lift_cm=round(peak_cm, 2),
+            peak_lift_in=round(peak_cm / CM_PER_INCH, 2),
+            knee_flexion_deg=None if isnan(rep.knee_flexion_deg) else round(rep.knee_flexion_deg, 1),
+            angle_deg=None if isnan(rep.angle_deg) else round(rep.angle_deg, 1),
+            lower_s=round(rep.lower_s, 3),
+            faults=list(faults),
+            good=not faults,
+            confidence=round(rep.confidence, 2),
+        )
 
     @model_serializer(mode="wrap")
     def _without_an_angle_that_is_none(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:

@@ -55,7 +55,7 @@ class Rep:
     start_s, top_s, end_s : float
         When the foot left its rest, was highest, and was back [s].
     hold_start_s, hold_end_s : float
-        The longest stretch with a lift of at least 80 % of the peak and a vertical speed under 2.5 cm/s [s].
+        The hold, as the counter defines it; both the time of the top where there was none [s].
     peak_lift_m : float
         Lift at the top [m].
     knee_flexion_deg : float

@@ -10,7 +10,7 @@ from foursides.analysis.result import Analysis, RepResult
 from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
-from foursides.report.trace import Stretch, hold_stretch, seen_runs, unseen_stretches
+from foursides.report.trace import Stretch, held_readings, seen_runs, unseen_stretches
 from foursides.report.words import (
     by_angle,
     clock,
@@ -262,10 +262,9 @@ def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 def _holds(scale: _Scale, reps: Sequence[RepResult], readings: Sequence[Reading]) -> list[str]:
     parts = []
     for rep in reps:
-        stretch = hold_stretch(rep, readings)
-        if stretch is None:
+        held = held_readings(rep, readings)
+        if len(held) < 2:
             continue
-        held = [reading for reading in readings if stretch[0] <= reading.time_s <= stretch[1]]
         points = _thinned([scale.point(reading) for reading in held])
         floor = [(points[-1][0], float(scale.bottom)), (points[0][0], float(scale.bottom))]
         title = _tag("title", f"Rep {rep.number}: held for {rep.hold_s:.1f} s")

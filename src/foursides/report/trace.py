@@ -1,4 +1,4 @@
-"""What the run of readings shows besides the reps: where a hold lay, and where nothing was seen."""
+"""What the run of readings shows besides the reps: what was seen of a hold, and where nothing was seen."""
 
 import math
 import statistics
@@ -9,8 +9,7 @@ from foursides.analysis.result import RepResult
 from foursides.motion.reading import Reading
 
 LOW_CONFIDENCE = 0.3  # below it a lift is not shown; half of what a bare landmark can reach
-HOLD_FRACTION = 0.8  # of the rep's peak lift; the definition of a hold
-HOLD_SPEED_MPS = 0.025  # vertical speed below which the leg is still; the definition of a hold
+ROUNDED_S = 0.0005  # by so much at most the times of a result are rounded
 SHORTEST_GAP_S = 0.25  # two or three dropped frames of a web camera are no gap
 
 Stretch = tuple[float, float]
@@ -21,8 +20,8 @@ def is_seen(reading: Reading) -> bool:
     return math.isfinite(reading.lift_m) and reading.confidence >= LOW_CONFIDENCE
 
 
-def hold_stretch(rep: RepResult, readings: Iterable[Reading]) -> Stretch | None:
-    """Find when the leg was held up during a rep.
+def held_readings(rep: RepResult, readings: Iterable[Reading]) -> list[Reading]:
+    """Return what was seen of a rep's hold, in order of time; nothing where there was no hold.
 
     Parameters
     ----------
@@ -30,28 +29,11 @@ def hold_stretch(rep: RepResult, readings: Iterable[Reading]) -> Stretch | None:
         The rep.
     readings : iterable of Reading
         Readings of the whole clip, in order of time.
-
-    Returns
-    -------
-    tuple of float or None
-        Start and end [s] of the longest stretch with a lift of at least 80 % of the rep's peak and a
-        vertical speed under 2.5 cm/s; None if the leg never came to rest up there.
     """
-    inside = [reading for reading in readings if rep.start_s <= reading.time_s <= rep.end_s]
-    inside = [reading for reading in inside if is_seen(reading)]
-    if not inside:
-        return None
-    enough_m = HOLD_FRACTION * max(reading.lift_m for reading in inside)
-    stretches: list[Stretch] = []
-    start_s: float | None = None
-    for reading in inside:
-        if reading.lift_m >= enough_m and abs(reading.speed_mps) < HOLD_SPEED_MPS:
-            start_s = reading.time_s if start_s is None else start_s
-            stretches.append((start_s, reading.time_s))
-        else:
-            start_s = None
-    longest = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
-    return longest if longest[1] > longest[0] else None
+    if rep.hold_end_s <= rep.hold_start_s:
+        return []
+    first_s, last_s = rep.hold_start_s - ROUNDED_S, rep.hold_end_s + ROUNDED_S
+    return [reading for reading in readings if first_s <= reading.time_s <= last_s and is_seen(reading)]
 
 
 def seen_runs(readings: Sequence[Reading]) -> list[list[Reading]]:
