@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from foursides.coach.flags import RedFlagCode
 from foursides.motion.reading import Rep
 
 Phase = Literal["check", "camera", "setup", "ready", "set", "rest", "finish", "done"]
@@ -99,7 +100,7 @@ class StartAnswers:
     """Answers before the session: pain in the knee now, 0 to 10, and the red flags that apply."""
 
     pain: int
-    red_flags: tuple[str, ...] = ()
+    red_flags: tuple[RedFlagCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

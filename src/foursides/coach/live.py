@@ -25,6 +25,7 @@ from foursides.coach.events import (
     View,
 )
 from foursides.coach.faults import faults_of
+from foursides.coach.flags import is_emergency
 from foursides.coach.guidance import Guidance
 from foursides.coach.hand import RaisedHand
 from foursides.coach.metronome import Metronome
@@ -44,7 +45,6 @@ from foursides.motion.reading import Reading, Rep
 from foursides.motion.watch import INNER_LIFT
 from foursides.pose.frame import Frame
 
-EMERGENCIES = frozenset({"breath"})  # red flags that do not wait for the same day (NHS: deep vein thrombosis)
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 STALE_S = 0.5  # an older reading is no longer shown
 MOST_PAINS = 100  # kept of a session, the last ones: a person tells of a few
@@ -289,7 +289,7 @@ class LiveCoach:
             return
         self._checked = checked
         if checked.red_flags:
-            yield from self._stop("emergency" if EMERGENCIES & set(checked.red_flags) else "red_flag")
+            yield from self._stop("emergency" if is_emergency(checked.red_flags) else "red_flag")
         elif checked.pain > self._bands.acceptable:
             yield from self._stop("pain")
         else:

@@ -26,6 +26,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from pydantic_core import PydanticCustomError
 
 from foursides.coach.events import Check, Pause, Phase, Stop
+from foursides.coach.flags import RedFlagCode
 from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
 from foursides.journal.entries import Moment
 from foursides.journal.limits import (
@@ -190,7 +191,7 @@ class BundledSession(_Known):
     paused: Pause | None
     stopped: Stop | None
     pain_before: Score | None
-    red_flags: tuple[Word, ...]
+    red_flags: tuple[RedFlagCode, ...]
     pains: tuple[Score, ...]
     pain_after: Score | None
     effort: Score | None

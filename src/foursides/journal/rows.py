@@ -9,6 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, SessionState, StartAnswers, Stop
+from foursides.coach.flags import RedFlagCode
 from foursides.coach.plan import Plan, SetPlan
 from foursides.journal.digest import digest_of, encode
 from foursides.journal.records import NewSession, Source, StoredSession
@@ -110,7 +111,11 @@ def item_of(kept: dict[str, Any] | None) -> PlannedExercise | None:
 
 def state_of(row: Any) -> SessionState:
     """Return where a session is; of a `SessionRow`, or of a row with its columns."""
-    checked = None if row.pain_before is None else StartAnswers(row.pain_before, tuple(row.red_flags))
+    checked = (
+        None
+        if row.pain_before is None
+        else StartAnswers(row.pain_before, cast(tuple[RedFlagCode, ...], tuple(row.red_flags)))
+    )
     rated = None if row.pain_after is None or row.effort is None else EndAnswers(row.pain_after, row.effort)
     return SessionState(
         phase=cast(Phase, row.phase),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
+from foursides.coach.flags import EMERGENCIES
 from foursides.coach.plan import Legs
 from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise, exercise_ids, load_exercise
@@ -13,7 +14,6 @@ from foursides.journal import Journal, NewSession, Profile, Source
 from foursides.practice.views import ItemToday, State, StepView, TodayView
 from foursides.practice.words import dose_in_words
 from foursides.programme import (
-    EMERGENCIES,
     Body,
     Decision,
     Easier,

@@ -7,7 +7,7 @@ side got. Every answer carries a ``Reason``; ``reason_text`` makes a sentence of
 """
 
 from foursides.programme.balance import FourSides, SideShare, four_sides, size_of
-from foursides.programme.closed import EMERGENCIES, RED_FLAGS, Closed
+from foursides.programme.closed import Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.done import SessionDone, SetDone, from_summary
 from foursides.programme.dose import Body, Impulse, Load
@@ -38,8 +38,6 @@ from foursides.programme.situation import Situation
 from foursides.programme.today import Today, calendar, today_of
 
 __all__ = [
-    "EMERGENCIES",
-    "RED_FLAGS",
     "Body",
     "By",
     "Closed",

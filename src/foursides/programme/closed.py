@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-RED_FLAGS: Final = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")  # NHS guidance; the session's words
-EMERGENCIES: Final = frozenset({"breath"})  # with a calf that is swollen or hurts
+from foursides.coach.flags import is_emergency
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +16,4 @@ class Closed:
     @property
     def emergency(self) -> bool:
         """Whether an ambulance should be called."""
-        return bool(EMERGENCIES & set(self.flags))
+        return is_emergency(self.flags)

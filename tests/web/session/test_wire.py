@@ -154,9 +154,7 @@ def test_commands_are_the_coachs_own() -> None:
         ('{"type":"command","n":1,"time_s":1,"command":{"kind":"pained","pain":11}}', Close.BAD_MESSAGE),
         ('{"type":"command","n":1,"time_s":1,"command":{"kind":"asked","wish":"rm"}}', Close.BAD_MESSAGE),
         (
-            '{"type":"command","n":1,"time_s":1,"command":{"kind":"checked","pain":1,"red_flags":["'
-            + "x" * 41
-            + '"]}}',
+            '{"type":"command","n":1,"time_s":1,"command":{"kind":"checked","pain":1,"red_flags":["hunger"]}}',
             Close.BAD_MESSAGE,
         ),
     ],

@@ -8,13 +8,12 @@ from typing import get_args
 import pytest
 
 from foursides.coach.events import RepDone, Stop
-from foursides.coach.live import EMERGENCIES
 from foursides.coach.summary import Summary, summarize
 from foursides.journal import Source
 from foursides.motion.reading import Rep
 from foursides.sizes import Units
 from foursides.web.assets import STATIC
-from foursides.web.site.pages import RED_FLAGS, message_page, page_texts, session_page, start_page, summary_page
+from foursides.web.site.pages import message_page, page_texts, session_page, start_page, summary_page
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.site.places import site_texts
 from tests.coach.followers import EXERCISE, plan
@@ -92,14 +91,6 @@ def test_what_is_written_for_the_scripts_cannot_end_its_element() -> None:
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert data
     assert json.loads(data[1])["session"] == "</script><b>"
-
-
-def test_every_red_flag_has_its_words_and_emergencies_are_among_them() -> None:
-    page = PAGES["camera"]
-    for flag in RED_FLAGS:
-        assert f'value="{flag}"' in page
-        assert page_texts()["session"][f"flag_{flag}"] in page
-    assert set(RED_FLAGS) > EMERGENCIES
 
 
 @pytest.mark.parametrize("stopped", get_args(Stop))

@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from foursides.coach.events import Command, EndAnswers, PainReport, PersonRequest, StartAnswers
+from foursides.coach.flags import RED_FLAGS, RedFlagCode
 from foursides.web.session.closing import Close, Refused
 from foursides.web.session.wire import LATEST_S, Sights, decode_frames
 
 Number = Annotated[int, msgspec.Meta(ge=1, lt=2**32)]
 Time = Annotated[float, msgspec.Meta(ge=0, le=LATEST_S)]
 Grade = Annotated[int, msgspec.Meta(ge=0, le=10)]
-Word = Annotated[str, msgspec.Meta(max_length=40)]
 
 
 class Hello(msgspec.Struct, tag_field="type", tag="hello", frozen=True):
@@ -32,7 +32,7 @@ class StartAnswersMessage(msgspec.Struct, tag_field="kind", tag="checked", froze
     """Answers before the session."""
 
     pain: Grade
-    red_flags: Annotated[list[Word], msgspec.Meta(max_length=20)] = []
+    red_flags: Annotated[list[RedFlagCode], msgspec.Meta(max_length=len(RED_FLAGS))] = []
 
     def command(self) -> Command:
         """Return what the coach knows it as."""

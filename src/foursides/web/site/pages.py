@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from foursides import __version__
 from foursides.coach.events import RepDone
-from foursides.coach.live import EMERGENCIES
+from foursides.coach.flags import EMERGENCIES, RED_FLAGS
 from foursides.coach.pain import USUAL_BANDS
 from foursides.coach.plan import Plan
 from foursides.coach.setup import steps_of
@@ -28,8 +28,6 @@ from foursides.web.site.sizes import Sizes
 from foursides.web.site.texts import in_position
 from foursides.words import Words, words_in
 
-RED_FLAGS = ("weight", "moves", "swollen", "locks", "hot", "calf", "breath")
-"""What is asked before a session: NHS guidance (see the exercise's cautions), in the catalogue's words."""
 LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
 SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
     (True, True): ("camera", "file", "sample", "none"),  # the sample is of the lift on the side
@@ -79,10 +77,11 @@ def session_page(
         "voice": voice,
         "source": source,
         "units": units,
-        "emergencies": sorted(EMERGENCIES),
+        "emergencies": EMERGENCIES,
         "texts": {**texts, **live, **{name: page_texts()[name] for name in LEG_NAMES}},
     }
-    own: dict[str, Any] = {"session": session_id, "source": source, "flags": RED_FLAGS, "t": texts}
+    flags = [flag.code for flag in RED_FLAGS]
+    own: dict[str, Any] = {"session": session_id, "source": source, "flags": flags, "t": texts}
     return render("session.html.j2", exercise=exercise, data=data, **own)
 
 
