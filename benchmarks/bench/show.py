@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bench.clips import ROOT, BenchClip
 from bench.truth import Array, Rep, Truth
 from foursides import analyze
-from foursides.analysis.recording import DEFAULT_EXERCISE
+from foursides.analysis import DEFAULT_EXERCISE
 from foursides.analysis.result import Analysis
 from foursides.exercises import load_exercise
 from foursides.pose.networks import Kind

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.analysis.recording import DEFAULT_EXERCISE
+from foursides.analysis import DEFAULT_EXERCISE
 
 Array = NDArray[np.float64]
 

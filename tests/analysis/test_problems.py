@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from foursides.analysis.problems import EXPLANATIONS, MESSAGES, Viewing, posture_of, problems_of
+from foursides.analysis.explanations import EXPLANATIONS
+from foursides.analysis.problems import MESSAGES, Viewing, posture_of, problems_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.engines import engine_for

@@ -57,7 +57,7 @@ def test_what_an_injury_forbids_is_left_out_with_its_reason(run: Run) -> None:
 def test_what_is_due_is_done_and_shown(planned: Run) -> None:
     assert "To do today" in planned("today")
     assert "today is its first day" in planned("today")
-    assert planned("log", LIFT, "2x10", "--pain", "1", "--effort", "5", "--legs", "left") == "SessionState.\n"
+    assert planned("log", LIFT, "2x10", "--pain", "1", "--effort", "5", "--legs", "left") == "Saved.\n"
     assert "done for today" in planned("today")
     lines = planned("history")
     assert date.today().isoformat() in lines

@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 
+from foursides.analysis import DEFAULT_EXERCISE
 from foursides.analysis.moment import Moment
 from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.analysis.result import Analysis, AnalysisResult, ClipInfo, KneeSide, PostureInfo, RepResult
@@ -26,7 +27,6 @@ from foursides.programme.dose import Body, moment_impulse_nms
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
 STALE_S = 0.5  # an older reading is not shown with a picture
 RECENT_READINGS = 60  # where the reading of a picture is looked for
-DEFAULT_EXERCISE = "side-lying-inner-thigh-lift"
 
 Observer = Callable[[Moment], None]
 Progress = Callable[[float], None]

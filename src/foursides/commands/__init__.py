@@ -1,18 +1,29 @@
-"""The practice from the command line: what the pages show, in a terminal or into files."""
+"""What is typed: what the pages show and more, in a terminal or into files.
+
+A module here describes its command with next to nothing loaded, so that help is shown at once. What the work needs is
+imported where the work is done: inside the functions.
+"""
 
 import typer
 
+from foursides.commands.analyze import EXIT_CODES, PROBLEM_CODES, analyze
 from foursides.commands.balance import balance
+from foursides.commands.exercises import exercises
 from foursides.commands.export import export
 from foursides.commands.history import history
 from foursides.commands.log import log
 from foursides.commands.plan import plan
+from foursides.commands.serve import serve
+from foursides.commands.sim import sim
 from foursides.commands.today import today
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to an application."""
-    for name, command in (("today", today), ("log", log), ("history", history), ("balance", balance)):
-        app.command(name)(command)
+    app.info.epilog = EXIT_CODES
+    app.command()(serve)
+    app.command(epilog=EXIT_CODES + PROBLEM_CODES)(analyze)
+    for command in (exercises, sim, today, log, history, balance):
+        app.command()(command)
     app.add_typer(plan, name="plan")
     app.add_typer(export, name="export")

@@ -1,17 +1,24 @@
 """``foursides balance``: the four sides of the knee, against what the plan intends."""
 
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from foursides.commands.common import Data, console, day_of, practice
-from foursides.programme import FourSides, reason_text
-from foursides.programme.balance import SIDES, WINDOWS_DAYS
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from foursides.programme import FourSides
 
 BAR = 24  # characters of a whole bar
 
 
 def balance(data: Data = None) -> None:
     """Show what each side of the knee got in the last 14 and 90 days."""
+    from rich.text import Text
+
+    from foursides.programme import reason_text
+    from foursides.programme.balance import WINDOWS_DAYS
+
     day = day_of(None)
     out = console()
     with practice(data) as ours:
@@ -26,7 +33,12 @@ def balance(data: Data = None) -> None:
         out.print(reason_text(four.next, unit), "\n")
 
 
-def _table(four: FourSides) -> Table:
+def _table(four: "FourSides") -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    from foursides.programme.balance import SIDES
+
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("Side", "", "Sets", "Intended", "N m s", "Time x effort"):
         table.add_column(heading, justify="left" if heading in {"Side", ""} else "right")

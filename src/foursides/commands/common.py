@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from foursides.errors import FoursidesError, UnwritableOutput
 from foursides.files import whole_path
-from foursides.journal import DATA_VARIABLE, Journal, data_place
-from foursides.practice import Practice
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from foursides.practice import Practice
 
 WIDTH = 100  # of what is printed, at most
 Data = Annotated[str | None, typer.Option("--data", help="Folder of the journal, or the URL of its database.")]
@@ -22,19 +24,31 @@ Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this fil
 
 
 @contextmanager
-def practice(data: str | None) -> Iterator[Practice]:
+def practice(data: str | None) -> "Iterator[Practice]":
     """Open the journal of the local person."""
+    from foursides.journal import DATA_VARIABLE, Journal, data_place
+    from foursides.practice import Practice
+
     if data is not None:
         os.environ[DATA_VARIABLE] = data
     with Journal(data_place()) as journal:
         yield Practice(journal, journal.me().id)
 
 
-def console() -> Console:
+def console() -> "Console":
     """Return where to print: no wider than people read, and as plain as a pipe asks for."""
+    from rich.console import Console
+
     made = Console(highlight=False)
     made.width = min(made.width, WIDTH)
     return made
+
+
+def say(sentence: str) -> None:
+    """Print a sentence beside the output: on standard error."""
+    from rich.console import Console
+
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
 
 
 def day_of(text: str | None) -> date:

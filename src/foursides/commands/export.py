@@ -4,11 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from foursides.commands.common import Data, console, practice, write
 from foursides.errors import FoursidesError, UnwritableOutput
-from foursides.journal import read_bundle
 
 export = typer.Typer(help="Take everything out, in, or away.", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help="A file; - is standard output.")]
@@ -42,6 +40,10 @@ def to_csv(context: typer.Context, folder: Annotated[Path, typer.Argument(help="
 @export.command("import")
 def take_in(context: typer.Context, file: Path) -> None:
     """Take in what was exported; what is known already is not kept twice."""
+    from rich.text import Text
+
+    from foursides.journal import read_bundle
+
     with practice(context.obj) as ours:
         imported = ours.journal.import_bundle(read_bundle(_read(file)), ours.person_id)
     console().print(f"{imported.new} new entries, {imported.changed} changed.")

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from foursides.commands.common import Data, console, day_of, practice
-from foursides.exercises import load_exercise
-from foursides.journal import SessionDigest
-from foursides.practice.trends import trend
-from foursides.report.words import measured_words, size_in_units
+
+if TYPE_CHECKING:
+    from foursides.journal import SessionDigest
 
 SPARKS = "▁▂▃▄▅▆▇█"
 DAYS = 28
@@ -24,6 +21,10 @@ def history(
     data: Data = None,
 ) -> None:
     """Show what was done, and the trends."""
+    from rich.table import Table
+
+    from foursides.exercises import load_exercise
+
     day = day_of(None)
     chosen = load_exercise(exercise).id if exercise else None
     with practice(data) as ours:
@@ -45,7 +46,10 @@ def history(
         _trend(id_, [each for each in done if each.exercise == id_])
 
 
-def _cells(each: SessionDigest, units: str) -> list[str]:
+def _cells(each: "SessionDigest", units: str) -> list[str]:
+    from foursides.exercises import load_exercise
+    from foursides.report.words import measured_words, size_in_units
+
     exercise, summary = load_exercise(each.exercise), each.summary
     by_angle = exercise.target.angle_deg is not None
     sizes = [part.angle_deg if by_angle else part.lift_cm for part in summary.sets]
@@ -69,8 +73,13 @@ def _score(score: int | None) -> str:
     return "-" if score is None else str(score)
 
 
-def _trend(exercise_id: str, sessions: Sequence[SessionDigest]) -> None:
+def _trend(exercise_id: str, sessions: "Sequence[SessionDigest]") -> None:
     """Print small curves of what was measured at least twice."""
+    from rich.text import Text
+
+    from foursides.exercises import load_exercise
+    from foursides.practice.trends import trend
+
     exercise = load_exercise(exercise_id)
     points = trend(exercise, sessions)
     curves = {

@@ -6,9 +6,6 @@ import typer
 
 from foursides.commands.common import Data, console, day_of, practice
 from foursides.errors import FoursidesError
-from foursides.exercises import load_exercise
-from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
-from foursides.programme import OtherDone, other_kinds
 
 What = Annotated[
     str,
@@ -29,6 +26,10 @@ def log(  # noqa: PLR0917  (one parameter an option)
     data: Data = None,
 ) -> None:
     """Enter what was done without the coach: foursides log bridge 2x10 --pain 1 --effort 5."""
+    from foursides.exercises import load_exercise
+    from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
+    from foursides.programme import OtherDone, other_kinds
+
     on = day_of(day)
     with practice(data) as ours:
         if what == "pain":
@@ -41,7 +42,7 @@ def log(  # noqa: PLR0917  (one parameter an option)
             sets, reps = _dose(amount)
             felt = PainAndEffort(pain_during=pain, pain_after=pain, effort=effort)
             ours.log(session_by_hand(ours, load_exercise(what).id, on, Work(legs, sets, reps), felt))
-    console().print("SessionState.")
+    console().print("Saved.")
 
 
 def _whole(text: str) -> int:

@@ -5,21 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from foursides.commands.common import Data, Out, console, day_of, practice, write
 from foursides.errors import FoursidesError
-from foursides.exercises import load_exercise
-from foursides.practice.paper import handout_of, planned_of
-from foursides.practice.words import DAYS, days_in_words, dose_in_words
-from foursides.programme import Wishes, goals, reason_text, rules_in_words
-from foursides.report.feed import feed
-from foursides.web.assets import STATIC
 
 plan = typer.Typer(help="The programme: show it, make it, change it, take it along.", invoke_without_command=True)
 AHEAD = timedelta(weeks=8)
-SHORT = {name[:3].lower(): number for number, name in enumerate(DAYS)}
+SHORT = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+Goal = Literal["four_sides", "inner_and_outer", "inner"]
 Exercise = Annotated[str, typer.Argument(help="Its id or name.")]
 
 
@@ -29,6 +22,11 @@ def show(context: typer.Context, data: Data = None) -> None:
     context.obj = data
     if context.invoked_subcommand is not None:
         return
+    from rich.table import Table
+    from rich.text import Text
+
+    from foursides.practice.words import days_in_words, dose_in_words
+
     out = console()
     with practice(data) as ours:
         programme, unit, left_out = ours.programme, ours.profile.weight_unit, ours.left_out
@@ -53,10 +51,12 @@ def make(  # noqa: PLR0917  (one parameter an option)
     days: Annotated[str, typer.Option(help="On which you can train, such as mon,wed,fri.")],
     minutes: Annotated[float, typer.Option(min=5, max=240, help="That you have on such a day.")] = 30,
     legs: Annotated[Literal["left", "right", "both"], typer.Option(help="Which knee.")] = "both",
-    goal: Annotated[str, typer.Option(help=f"One of: {', '.join(goal.id for goal in goals())}.")] = "four_sides",
+    goal: Annotated[Goal, typer.Option(help="Which sides of the knee.")] = "four_sides",
     inner_ligament: Annotated[bool, typer.Option(help="Whether the inner ligament has been injured.")] = False,
 ) -> None:
     """Make a programme."""
+    from foursides.programme import Wishes, reason_text
+
     with practice(context.obj) as ours:
         if inner_ligament:
             ours.change_profile(inner_ligament=True)
@@ -85,6 +85,8 @@ def other_days(context: typer.Context, days: Annotated[str, typer.Argument(help=
 @plan.command()
 def take(context: typer.Context, exercise: Exercise, by: Literal["reps", "hold", "weight"]) -> None:
     """Take the one harder thing that is offered."""
+    from foursides.exercises import load_exercise
+
     with practice(context.obj) as ours:
         console().print(ours.take(load_exercise(exercise).id, by, day_of(None)))
 
@@ -99,6 +101,8 @@ def change(  # noqa: PLR0917  (one parameter an option)
     weight: Annotated[float | None, typer.Option(min=0, max=50, help="Kilograms.")] = None,
 ) -> None:
     """Change a dose by hand."""
+    from foursides.exercises import load_exercise
+
     chosen = load_exercise(exercise).id
     with practice(context.obj) as ours:
         programme = ours.programme
@@ -119,6 +123,8 @@ def add(
     legs: Annotated[Literal["left", "right", "both"], typer.Option(help="Which leg.")] = "both",
 ) -> None:
     """Take an exercise in."""
+    from foursides.exercises import load_exercise
+
     with practice(context.obj) as ours:
         ours.add(load_exercise(exercise).id, legs, day_of(None))
     console().print("Added.")
@@ -127,6 +133,8 @@ def add(
 @plan.command()
 def drop(context: typer.Context, exercise: Exercise) -> None:
     """Take an exercise out."""
+    from foursides.exercises import load_exercise
+
     with practice(context.obj) as ours:
         ours.drop(load_exercise(exercise).id)
     console().print("Taken out.")
@@ -143,6 +151,10 @@ def cleared(context: typer.Context) -> None:
 @plan.command()
 def rules(context: typer.Context) -> None:
     """Say the rules in words, with their sources."""
+    from rich.text import Text
+
+    from foursides.programme import rules_in_words
+
     out = console()
     with practice(context.obj) as ours:
         numbers = asdict(ours.profile.own_limits)
@@ -155,6 +167,10 @@ def rules(context: typer.Context) -> None:
 @plan.command("calendar")
 def to_calendar(context: typer.Context, out: Out = None) -> None:
     """Write the next eight weeks as a calendar (ICS), or print the days."""
+    from foursides.practice.paper import planned_of
+    from foursides.practice.words import DAYS
+    from foursides.report.feed import feed
+
     today = day_of(None)
     with practice(context.obj) as ours:
         planned, reminder = planned_of(ours, today, today + AHEAD), ours.profile.reminder
@@ -174,8 +190,10 @@ def to_paper(
     """Write the programme as a printable handout (PDF)."""
     if out is None:
         raise FoursidesError("Name the file: foursides plan handout --out handout.pdf")
-    from foursides.report.handout import handout  # noqa: PLC0415  (other commands start faster without it)
+    from foursides.practice.paper import handout_of
+    from foursides.report.handout import handout
+    from foursides.web.assets import STATIC
 
     with practice(context.obj) as ours:
-        told = handout_of(ours, day_of(None))
-    write(out, handout(told, STATIC / "figures", paper))
+        planned = handout_of(ours, day_of(None))
+    write(out, handout(planned, STATIC / "figures", paper))

@@ -1,11 +1,13 @@
 """``foursides today``: what to do, and why."""
 
+from typing import TYPE_CHECKING
+
 import typer
-from rich.text import Text
 
 from foursides.commands.common import Data, console, day_of, practice
-from foursides.practice import ItemToday, TodayView
-from foursides.practice.words import DAYS
+
+if TYPE_CHECKING:
+    from foursides.practice import ItemToday, TodayView
 
 HEADINGS = {"due": "To do today", "may": "If it suits you", "done": "Done today", "off": "Not today"}
 NONE = "There is no programme yet. Make one: foursides plan make --days mon,wed,fri"
@@ -18,6 +20,10 @@ EMERGENCY = "What you reported can be an emergency. If it is not yet treated, ca
 
 def today(data: Data = None) -> None:
     """Say what is due today, why, and what may become harder."""
+    from rich.text import Text
+
+    from foursides.practice.words import DAYS
+
     out = console()
     day = day_of(None)
     with practice(data) as ours:
@@ -45,7 +51,9 @@ def today(data: Data = None) -> None:
         _nothing(view)
 
 
-def _item(item: ItemToday) -> None:
+def _item(item: "ItemToday") -> None:
+    from rich.text import Text
+
     out = console()
     out.print(Text(f"  {item.why}", "" if item.state != "off" else "dim"))
     if item.state != "off":
@@ -58,6 +66,8 @@ def _item(item: ItemToday) -> None:
         out.print(Text(f"    {words}", "dim"))
 
 
-def _nothing(view: TodayView) -> None:
+def _nothing(view: "TodayView") -> None:
+    from foursides.practice.words import DAYS
+
     if view.next_day is not None:
         console().print(f"\nNothing is due today. Next: {DAYS[view.next_day.weekday()]}, {view.next_day.isoformat()}.")

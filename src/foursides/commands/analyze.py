@@ -1,0 +1,240 @@
+"""``foursides analyze``: recordings in, repetitions out."""
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foursides.analysis import DEFAULT_EXERCISE
+from foursides.analysis.explanations import EXPLANATIONS
+from foursides.commands.common import console, say
+from foursides.errors import FoursidesError
+from foursides.files import whole_file
+from foursides.outputs import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    ClipOutputs,
+    Output,
+    make_folders,
+    outputs_of,
+    refuse_clashes,
+    refuse_unwritable,
+)
+from foursides.pose.networks import DEFAULT_KIND, Kind
+from foursides.sizes import Units
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from foursides.analysis.moment import Moment
+    from foursides.analysis.result import Analysis
+    from foursides.exercises import Exercise
+
+STANDARD = Path("-")  # standard input or output, by its usual name
+EXIT_CODES = """
+Exit codes: 0 the recording was read (what kept it from being measured is listed under 'problems');
+2 it could not be read, an output could not be written, or the command was not understood;
+130 interrupted.
+"""
+PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLANATIONS.items()) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How every clip is measured and shown."""
+
+    exercise: "Exercise"
+    stature_cm: float | None
+    mass_kg: float | None
+    units: Units
+    network: Kind
+    refine: bool
+
+
+def analyze(  # noqa: PLR0917  (one parameter an option)
+    clips: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="CLIP...", help="Recordings; - reads one from standard input."),
+    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Analyze the recording that comes with Foursides.")] = False,
+    exercise: Annotated[str, typer.Option(help="Which exercise: its id or any of its names.")] = DEFAULT_EXERCISE,
+    stature_cm: Annotated[
+        float | None, typer.Option(min=100, max=230, help="Body height; without it 170 cm are assumed.")
+    ] = None,
+    mass_kg: Annotated[
+        float | None,
+        typer.Option(min=30, max=250, help="Body mass, for the dose; without it a usual one is assumed."),
+    ] = None,
+    json_to: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE|-", help="Write the result as JSON (- for standard output)."),
+    ] = None,
+    video: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.mp4", help="Write an annotated video; a folder for several clips."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.html", help="Write a report as one HTML file; a folder for several clips."),
+    ] = None,
+    units: Annotated[Units, typer.Option(help="Of the lengths in table, video and report.")] = "cm",
+    network: Annotated[Kind, typer.Option(help="Which pose network.")] = DEFAULT_KIND,
+    landmarks_only: Annotated[
+        bool,
+        typer.Option("--landmarks-only", help="Do without measuring from pixels: faster to port, far less exact."),
+    ] = False,
+) -> None:
+    """Count, time and measure the repetitions in recordings."""
+    from foursides.exercises import load_exercise
+
+    paths = _clips(clips, sample)
+    chosen = load_exercise(exercise)
+    if sample and stature_cm is None:
+        stature_cm = _sample_stature_cm()
+    places = outputs_of(paths, video, report)
+    _refuse_bad_outputs(paths, json_to, places)
+    wishes = _Wishes(chosen, stature_cm, mass_kg, units, network, not landmarks_only)
+    failed = _all(list(zip(paths, places, strict=True)), wishes, json_to)
+    if failed:
+        raise typer.Exit(2)
+
+
+def _all(work: list[tuple[Path, ClipOutputs]], wishes: _Wishes, json_to: Path | None) -> bool:
+    """Analyze the clips one by one; return whether any could not be read, where others could."""
+    from foursides.report.table import reps_table
+
+    many = len(work) > 1
+    analyses: list[Analysis] = []
+    failed = False
+    for path, outputs in work:
+        try:
+            analysis = _one(path, outputs, wishes)
+        except FoursidesError as error:
+            if not many:
+                raise
+            say(str(error))
+            failed = True
+            continue
+        analyses.append(analysis)
+        if json_to != STANDARD:
+            console().print(reps_table(analysis.result, wishes.exercise, wishes.units))
+    _write_json(json_to, analyses, many)
+    return failed
+
+
+def _sample(name: str) -> Path:
+    return Path(str(resources.files("foursides") / "data" / name))
+
+
+def _sample_stature_cm() -> float:
+    truth: dict[str, float] = json.loads(_sample("sample.json").read_text(encoding="utf-8"))
+    return truth["stature_cm"]
+
+
+def _clips(clips: list[Path] | None, sample: bool) -> list[Path]:
+    if sample:
+        return [_sample("sample.mp4"), *(clips or [])]
+    if not clips:
+        raise FoursidesError("Name a recording, or try 'foursides analyze --sample'.")
+    return clips
+
+
+def _refuse_bad_outputs(clips: list[Path], json_to: Path | None, places: list[ClipOutputs]) -> None:
+    """Refuse results that cannot be written, or would replace what is read or one another, before the work."""
+    results = [Output("the JSON" if json_to == STANDARD else "the table", STANDARD_OUTPUT)]
+    if json_to not in {None, STANDARD}:
+        results.append(Output("the JSON", json_to))
+    results += [result for clip, place in zip(clips, places, strict=True) for result in place.named(clip)]
+    read = [STANDARD_INPUT if clip == STANDARD else clip for clip in clips]
+    refuse_clashes([*read, _sample("sample.json")], results)
+    if len(clips) > 1:
+        make_folders(places)
+    refuse_unwritable(results)
+
+
+def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
+    """Analyze one clip and write its video and report."""
+    from foursides.analysis.recording import analyze as analyze_clip
+    from foursides.report.annotated_video import AnnotatedVideo
+    from foursides.report.page import write_report
+
+    exercise = wishes.exercise
+    with _from_stdin(path) as local, ExitStack() as stack:
+        length_s = _length_s(local)
+        progress = stack.enter_context(_bar())
+        task = progress.add_task(path.name, total=length_s)
+        writer: list[AnnotatedVideo] = []
+
+        def draw(moment: "Moment") -> None:
+            if not writer and outputs.video:
+                height, width = moment.image.shape[:2]
+                film = AnnotatedVideo(outputs.video, width, height, exercise, wishes.units)
+                writer.append(stack.enter_context(film))
+            writer[0].write(moment)
+
+        analysis = analyze_clip(
+            local,
+            exercise,
+            stature_cm=wishes.stature_cm,
+            mass_kg=wishes.mass_kg,
+            network=wishes.network,
+            refine=wishes.refine,
+            observer=draw if outputs.video else None,
+            progress=lambda time_s: progress.update(task, completed=time_s),
+        )
+    if local != path:
+        clip = analysis.result.clip.model_copy(update={"path": str(path)})
+        analysis = analysis.model_copy(update={"result": analysis.result.model_copy(update={"clip": clip})})
+    if outputs.report:
+        write_report(outputs.report, analysis, exercise, wishes.units)
+    return analysis
+
+
+def _bar() -> "Progress":
+    """Return a progress bar that shows on a terminal only."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    terminal = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal)
+
+
+def _length_s(path: Path) -> float | None:
+    from foursides.pose.video import Clip
+
+    with Clip(path) as clip:
+        return clip.promised_s or None
+
+
+@contextmanager
+def _from_stdin(path: Path) -> Iterator[Path]:
+    """Give the recording a name on disk: decoders seek."""
+    if path != STANDARD:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="foursides-") as folder:
+        local = Path(folder) / "standard-input"
+        with local.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield local
+
+
+def _write_json(json_to: Path | None, analyses: "list[Analysis]", many: bool) -> None:
+    if json_to is None:
+        return
+    results = [a.result.model_dump(by_alias=True) for a in analyses]
+    text = json.dumps(results if many else results[0], indent=2) + "\n"
+    if json_to == STANDARD:
+        sys.stdout.write(text)
+        return
+    with whole_file(json_to) as file:
+        file.write(text)
