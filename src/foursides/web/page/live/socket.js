@@ -16,6 +16,7 @@ import { Close } from "../pose/constants.js";
  *
  * @typedef {object} Listener
  * @property {(connection: Connection, why: string) => void} connection
+ * @property {() => void} over the connection will not come back by itself
  * @property {(view: Partial<View>) => void} view
  * @property {(events: LiveEvent[], processed: number) => void} events
  */
@@ -111,6 +112,7 @@ export class LiveSocket {
     const end = code === Close.TAKEN_OVER ? "taken" : code === Close.NO_SESSION ? "gone" : REFUSALS.includes(code) ? "refused" : null;
     if (end) {
       this.close();
+      this._listener.over();
       this._listener.connection(end, reason);
       return;
     }

@@ -29,12 +29,25 @@
  * @property {boolean} offered
  */
 
+/** Phases in which somebody is watched. */
+const WATCHED = ["camera", "setup", "ready", "set", "rest"];
+
 export class LiveState {
   constructor() {
     /** @type {View | null} */
     this.view = null;
     /** @type {((view: View, before: View | null) => void)[]} */
     this._watchers = [];
+  }
+
+  /** Whether somebody is to be watched now. */
+  get watched() {
+    return this.view !== null && WATCHED.includes(this.view.phase);
+  }
+
+  /** Whether the session is over and was one: it was not refused for a red flag. */
+  get finished() {
+    return this.view?.phase === "done" && this.view.stopped !== "red_flag" && this.view.stopped !== "emergency";
   }
 
   /** @param {(view: View, before: View | null) => void} watcher */
