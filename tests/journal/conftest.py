@@ -1,6 +1,5 @@
 """Every test of the journal on both databases."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,7 @@ import pytest
 
 from bench.postgres import Server, binaries, running
 from foursides.journal import Journal
-
-REQUIRED = "FOURSIDES_REQUIRE_POSTGRES"
+from tests.needs import POSTGRES
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +15,7 @@ def postgres() -> Iterator[Server]:
     """Return a server; where there is none the tests are skipped, or fail if it is required."""
     programs = binaries()
     if programs is None:
-        if os.environ.get(REQUIRED):
-            pytest.fail(f"PostgreSQL is required by {REQUIRED}, and not installed.")
-        pytest.skip("PostgreSQL is not installed")
+        POSTGRES.missing()
     with running(programs) as server:
         yield server
 

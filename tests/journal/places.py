@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.needs import SMALL_DISK
 
 MOUNT = "mkdir -p {folder} && mount -t tmpfs -o size={size} tmpfs {folder}"
 
@@ -26,7 +26,7 @@ def run_on_small_disk(script: str, folder: Path, size: str = "3m") -> str:
     """Run Python where a folder is a file system of its own; return what it printed."""
     way = _unshare()
     if way is None:
-        pytest.skip("this machine does not let us make a small file system")
+        SMALL_DISK.missing()
     command = f"{MOUNT.format(folder=folder, size=size)} && exec {sys.executable} -c '{script}' {folder}"
     assert "'" not in script
     done = subprocess.run([*way, "sh", "-c", command], capture_output=True, text=True, timeout=120, check=False)

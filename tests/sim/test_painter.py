@@ -12,6 +12,7 @@ from foursides.sim.painter import Image, Mesh, Painter, Sun
 from foursides.sim.shapes import box, turned
 from foursides.sim.smooth import Smooth
 from foursides.sim.surface import Material, Surface
+from tests.needs import OPENGL
 
 SIZE = (160, 96)
 VIEW = Camera(np.array([0.0, -2.5, 0.8]), np.array([0.0, 0.0, 0.2]), 60.0, *SIZE)
@@ -24,7 +25,7 @@ def painting() -> Iterator[Painter]:
     try:
         painter = Painter(*SIZE)
     except MissingExtra as error:
-        pytest.skip(str(error))
+        OPENGL.missing(str(error))
     with painter:
         yield painter
 

@@ -13,6 +13,7 @@ from foursides.pose.frame import Frame
 from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
+from tests.needs import BROWSER
 from tests.web.browser import CHROMIUM, Browser, opened
 from tests.web.node import installed
 from tests.web.server import SAMPLE, Shelf, serving
@@ -52,7 +53,7 @@ def shelf() -> Shelf:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     if not CHROMIUM.exists():
-        pytest.skip("needs Debian's chromium")
+        BROWSER.missing()
     with sync_playwright() as running:
         yield running
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.needs import NODE
 
 ROOT = Path(__file__).parent.parent.parent
 MODULES = ROOT / "node_modules"
@@ -15,6 +15,6 @@ def installed() -> Path:
     """Return the folder, filled."""
     if not all((MODULES / name).exists() for name in NEEDED):
         if not shutil.which("npm"):
-            pytest.skip("needs npm")
+            NODE.missing()
         subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=ROOT, check=True)
     return MODULES

@@ -11,6 +11,7 @@ import pytest
 from foursides.web.assets import STATIC
 from foursides.words import words_in
 from foursides.words.languages import FOLDER_VARIABLE
+from tests.needs import NODE
 
 SET = {"set": 1, "sets": 3, "which": "both", "one_rep": "squeeze", "many_reps": "squeezes"}
 SAID: list[tuple[str, dict[str, Any]]] = [
@@ -53,7 +54,7 @@ console.log(JSON.stringify(said.map(([id, facts]) => {
 
 def said_in_the_page(language: str, said: list[tuple[str, dict[str, Any]]]) -> list[Any]:
     if not (node := shutil.which("node")):
-        pytest.skip("needs Node")
+        NODE.missing()
     words = words_in(language)
     told = json.dumps({"messages": words.messages("coach"), "tag": words.tag, "said": said})
     module = (STATIC / "live/words.js").as_uri()
