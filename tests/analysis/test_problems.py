@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from foursides.analysis.explanations import EXPLANATIONS
-from foursides.analysis.problems import MESSAGES, Viewing, posture_of, problems_of
+from foursides.analysis.codes import CODES
+from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.engines import engine_for
@@ -16,7 +16,8 @@ from foursides.motion.measuring import Measuring
 from foursides.motion.posture import Position
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.watch import INNER_LIFT
-from foursides.report.words import POSITION_NAMES
+from foursides.words import words_in
+from foursides.words.help import help_text
 
 PICTURES = 300
 SENTENCES = re.compile(r"[A-Z][^{}]+\.")
@@ -64,7 +65,7 @@ class Scene:
         self.viewing.people.update(pictures)
 
     def codes_and_sentences(self) -> dict[str, str]:
-        found = problems_of(self.engine, self.viewing, self.reps, self.exercise, cut_short=self.cut_short)
+        found = problems_of(self.engine, self.viewing, self.reps, self.exercise, words_in(), cut_short=self.cut_short)
         return {problem.code: problem.message for problem in found}
 
 
@@ -114,7 +115,10 @@ def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
 
 
 def test_every_problem_has_its_sentence_and_its_explanation() -> None:
-    assert set(MESSAGES) == set(EXPLANATIONS) == set(EVIDENCE)
+    assert set(CODES) == set(EVIDENCE)
+    ids = [f"problems-{code.replace('_', '-')}" for code in CODES]
+    assert words_in().messages("problems").keys() == {*ids, "problems-does"}
+    assert all(help_text(f"help-{id_.replace('problems', 'problem')}") for id_ in ids)
 
 
 @pytest.mark.parametrize("code", EVIDENCE)
@@ -126,4 +130,4 @@ def test_every_exercise_in_every_position_gets_its_sentences(name: str, position
     said = scene.codes_and_sentences()
     assert list(said) == expected(code, scene.exercise, position)
     assert all(SENTENCES.fullmatch(sentence) for sentence in said.values())
-    assert posture_of(scene.engine, scene.viewing, scene.exercise).position in POSITION_NAMES
+    assert posture_of(scene.engine, scene.viewing, scene.exercise).position in get_args(Position)

@@ -1,32 +1,33 @@
 from foursides.exercises.schema import Exercise
 from foursides.report.advice import (
-    BETTER_VIEW,
-    LEAST_LIFT,
-    PAIN_RULE,
     FaultMoment,
     fault_notes,
     may_progress,
     next_steps,
 )
+from foursides.words import words_in
 from tests.report.conftest import PROBLEM, Lift, build_analysis
+
+WORDS = words_in()
+BETTER_VIEW, LEAST_LIFT, PAIN_RULE = (WORDS(f"report-{id_}") for id_ in ("better-view", "least-lift", "pain-rule"))
 
 
 def test_faults_of_the_set_up_come_first_then_the_frequent_ones(exercise: Exercise) -> None:
     lifts = [Lift(faults=("too_low",)), *[Lift(faults=("short_hold",))] * 2, Lift(faults=("wrong_leg",))]
     result = build_analysis(*lifts).result
-    assert [note.code for note in fault_notes(result, exercise)] == ["wrong_leg", "short_hold", "too_low"]
-    assert next_steps(result, exercise) == ["Lift the bottom leg.", "Count to two.", "Lift to 5 cm."]
+    assert [note.code for note in fault_notes(result, exercise, WORDS)] == ["wrong_leg", "short_hold", "too_low"]
+    assert next_steps(result, exercise, WORDS) == ["Lift the bottom leg.", "Count to two.", "Lift to 5 cm."]
 
 
 def test_at_most_three_steps(exercise: Exercise) -> None:
     faults = ("too_low", "short_hold", "dropped", "knee_bent")
-    steps = next_steps(build_analysis(Lift(faults=faults)).result, exercise)
+    steps = next_steps(build_analysis(Lift(faults=faults)).result, exercise, WORDS)
     assert steps == ["Lift to 5 cm.", "Count to two.", "Lower in a second."]
 
 
 def test_each_fault_tells_when_to_look(exercise: Exercise) -> None:
     result = build_analysis(Lift(), Lift(faults=("too_low", "dropped", "wrong_leg"))).result
-    moments = {note.code: note.moments for note in fault_notes(result, exercise)}
+    moments = {note.code: note.moments for note in fault_notes(result, exercise, WORDS)}
     rep = result.reps[1]
     assert moments == {
         "too_low": (FaultMoment(2, rep.top_s),),
@@ -36,21 +37,21 @@ def test_each_fault_tells_when_to_look(exercise: Exercise) -> None:
 
 
 def test_a_fault_that_the_exercise_does_not_describe_still_shows(exercise: Exercise) -> None:
-    (note,) = fault_notes(build_analysis(Lift(faults=("hips_rolled",))).result, exercise)
-    assert (note.name, note.next_time) == ("hips rolled", "Next time mind this: hips rolled.")
+    (note,) = fault_notes(build_analysis(Lift(faults=("hips_rolled",))).result, exercise, WORDS)
+    assert (note.name, note.next_time) == ("hips rolled", "Next time, watch out for this: hips rolled.")
 
 
 def test_a_full_set_of_good_reps_may_progress_after_the_pain_rule(exercise: Exercise) -> None:
-    steps = next_steps(build_analysis(*[Lift()] * 10).result, exercise)
+    steps = next_steps(build_analysis(*[Lift()] * 10).result, exercise, WORDS)
     assert steps == [PAIN_RULE, "Do more.", "Or instead: Hold on."]
-    assert may_progress(steps)
+    assert may_progress(steps, WORDS)
 
 
 def test_too_few_good_reps_build_up_first(exercise: Exercise) -> None:
-    steps = next_steps(build_analysis(*[Lift()] * 9).result, exercise)
+    steps = next_steps(build_analysis(*[Lift()] * 9).result, exercise, WORDS)
     assert steps == [
         PAIN_RULE,
-        "Build up to 2 to 3 sets of 10 good ones, every 2 days, before making it harder.",
+        "Build up to 2 to 3 sets of 10 good reps, every 2 days, before you make it harder.",
     ]
 
 
@@ -60,9 +61,9 @@ def test_no_progress_on_what_was_badly_seen(exercise: Exercise) -> None:
         build_analysis(*lifts, problems=[PROBLEM]).result,
         build_analysis(*lifts[1:], Lift(confidence=0.4)).result,
     ):
-        assert next_steps(result, exercise) == [BETTER_VIEW]
+        assert next_steps(result, exercise, WORDS) == [BETTER_VIEW]
 
 
 def test_nothing_counted(exercise: Exercise) -> None:
-    assert next_steps(build_analysis().result, exercise) == [BETTER_VIEW, LEAST_LIFT]
-    assert next_steps(build_analysis(problems=[PROBLEM]).result, exercise) == [BETTER_VIEW]
+    assert next_steps(build_analysis().result, exercise, WORDS) == [BETTER_VIEW, LEAST_LIFT]
+    assert next_steps(build_analysis(problems=[PROBLEM]).result, exercise, WORDS) == [BETTER_VIEW]

@@ -10,10 +10,11 @@ from foursides.analysis.result import Analysis, ClipInfo, Problem
 from foursides.errors import UnwritableOutput
 from foursides.exercises.library import load_exercise
 from foursides.exercises.schema import Exercise
-from foursides.report.advice import PAIN_RULE
 from foursides.report.page import render_report, write_report
+from foursides.words import words_in
 from tests.report.conftest import PROBLEM, Lift, build_analysis
 
+PAIN_RULE = words_in()("report-pain-rule")
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -70,7 +71,7 @@ def test_the_page_says_what_was_measured(page: str) -> None:
         "It came down early.",
         "Lift to 5 cm. Count to two.",
         "170 cm, assumed",
-        "Give the true one",
+        "Give your true height",
         "1,090 N m s on the inner side",
         "Stop when it hurts.A book & its reader.",
     ):
@@ -136,7 +137,7 @@ def test_inches(mixed: Analysis, exercise: Exercise) -> None:
 def test_a_given_stature_is_not_asked_for_again(exercise: Exercise) -> None:
     text = read(render_report(build_analysis(Lift(), stature_given=True), exercise, "cm")).text
     assert "170 cm, as given" in text
-    assert "Give the true one" not in text
+    assert "Give your true height" not in text
 
 
 def test_the_library_exercise_renders(mixed: Analysis) -> None:

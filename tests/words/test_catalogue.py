@@ -16,6 +16,9 @@ from tests.words.uses import uses
 
 FAMILIES = {
     "coach-": "the codes of foursides.coach.events.Say",
+    "fault-": "foursides.exercises.schema.FaultCode",
+    "help-problem-": "foursides.analysis.codes.CODES",
+    "problems-": "foursides.analysis.codes.CODES",
 }
 """The beginnings of ids that are put together, as in ``words(f"coach-{code}")``, and of what."""
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 import foursides
 
 SOURCE = Path(foursides.__file__).parent
-CALLED = {"words", "_words", "t", "self"}  # what holds the catalogue, in Python and in templates, and within itself
+CALLED = {"words", "_words", "t", "self", "help_text"}  # what holds the catalogue, and within itself
 VENDOR = SOURCE / "web/page/vendor"
 CALL_IN_SCRIPT = re.compile(r"""(?<![A-Za-z])_?words\(\s*(["'`])(?P<id>[^"'`$]*)(?P<more>\$\{)?""")
 LITERAL_IN_SCRIPT = re.compile(r"""(["'`])([a-z][a-z0-9]*-[a-z0-9-]+)\1""")

@@ -1,6 +1,7 @@
-"""What kept a recording from being measured, found and said in sentences."""
+"""What kept a recording from being measured: codes and facts, and their sentences from the catalogue."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,49 +11,10 @@ from foursides.motion.measuring import Measuring
 from foursides.motion.posture import Position
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Frame
+from foursides.words import Words
 
-MESSAGES: Final = {
-    "cut_short": "The recording ends before its own header says; only the part that could be read was measured.",
-    "no_person": "Nobody can be seen. Show the whole body, from head to feet, in good light.",
-    "person_lost": "The person was out of sight for part of the recording; that part was not measured.",
-    "several_people": (
-        "More than one person is in view. The one who lies was followed; be alone in the picture to be sure."
-    ),
-    "still_image": "This is a single picture; a movement needs a video.",
-    "not_side_lying": "The person {does}, but this exercise is done lying on the side, facing the camera.",
-    "wrong_position": "The person {does}, but this exercise is done {how}.",
-    "not_watched": "A camera cannot see the work of this exercise: it is timed, and counted by whoever does it.",
-    "seen_from_behind": "The camera sees the back. Turn round to face it: from behind the legs are easily confused.",
-    "top_leg_in_the_way": (
-        "The top leg lies on the working leg. Plant its foot in front of the lower thigh or behind the lower leg, "
-        "rest it on a chair, or hold it up."
-    ),
-    "wrong_leg": (
-        "The top leg was lifted ({times}). In this exercise the lower leg lifts; the top leg stays out of the way."
-    ),
-    "ends_mid_lift": "The recording ends while the leg is up; that lift was not counted.",
-    "no_movement": "The {part} did not move by {attempt} cm or more, so there is nothing to count.",
-    "low_confidence": "The leg was hard to follow, so the numbers are rough. More light and a nearer camera help.",
-}
-DOES: Final[dict[Position, str]] = {
-    "side_lying": "lies on the side",
-    "upright": "stands or sits",
-    "supine": "lies on the back",
-    "prone": "lies on the front",
-    "unknown": "is not seen well enough",
-}
-HOW: Final = {
-    "side_lying": "lying on the side",
-    "supine": "lying on the back",
-    "prone": "lying on the front",
-    "standing": "standing",
-}
-PARTS: Final = {
-    "ankle_lift": "leg",
-    "knee_lift": "knee",
-    "pelvis_lift": "pelvis",
-    "ankle_across": "leg",
-}
+Facts = Mapping[str, str | float]
+MOST_TIMES: Final = 5  # of lifts of the wrong leg that are named
 SEEN_SHARE = 0.1  # of the pictures: less is nobody
 LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
@@ -104,50 +66,53 @@ def _in_position(engine: Measuring, exercise: Exercise) -> bool:
 
 
 def problems_of(
-    engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, cut_short: bool
+    engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise, words: Words, *, cut_short: bool
 ) -> list[Problem]:
     """Return every problem, the most fundamental first."""
-    found: dict[str, dict[str, str]] = {}
+    found = _found(engine, viewing, reps, exercise, cut_short=cut_short)
+    messages = {code: words(f"problems-{code.replace('_', '-')}", **facts) for code, facts in found.items()}
+    return [Problem(code=code, message=message) for code, message in messages.items()]
+
+
+def _found(
+    engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, cut_short: bool
+) -> dict[str, Facts]:
+    found: dict[str, Facts] = {}
     if cut_short:
         found["cut_short"] = {}
     if viewing.pictures == 1:
         found["still_image"] = {}
     if viewing.share(1) < SEEN_SHARE:
         found["no_person"] = {}
-        return _said(found)
+        return found
     if viewing.share(1) < LOST_SHARE:
         found["person_lost"] = {}
     if viewing.share(2) > PEOPLE_SHARE:
         found["several_people"] = {}
     if not exercise.watched:
         found["not_watched"] = {}
-        return _said(found)
+        return found
     if not _in_position(engine, exercise):
         code = "not_side_lying" if exercise.position == "side_lying" else "wrong_position"
-        does = DOES[posture_of(engine, viewing, exercise).position]
-        found[code] = {"does": does, "how": HOW[exercise.position]}
-        return _said(found)
+        found[code] = {"position": posture_of(engine, viewing, exercise).position, "wanted": exercise.position}
+        return found
     if engine.behind[True] > engine.behind[False]:
         found["seen_from_behind"] = {}
     if engine.clear[False] > engine.clear[True]:
         found["top_leg_in_the_way"] = {}
     found |= _movement(engine, viewing, reps, exercise)
-    return _said(found)
-
-
-def _movement(engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
-        times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:5])
-        found["wrong_leg"] = {"times": f"at {times}"}
-    if engine.reps.under_way:
-        found["ends_mid_lift"] = {}
-    elif not reps and not engine.top_lifts and viewing.pictures > 1:
-        found["no_movement"] = {"part": PARTS[exercise.measure], "attempt": f"{exercise.attempt_cm:g}"}
-    if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
-        found["low_confidence"] = {}
     return found
 
 
-def _said(found: dict[str, dict[str, str]]) -> list[Problem]:
-    return [Problem(code=code, message=MESSAGES[code].format(**words)) for code, words in found.items()]
+def _movement(engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise) -> dict[str, Facts]:
+    found: dict[str, Facts] = {}
+    if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
+        times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:MOST_TIMES])
+        found["wrong_leg"] = {"times": times}
+    if engine.reps.under_way:
+        found["ends_mid_lift"] = {}
+    elif not reps and not engine.top_lifts and viewing.pictures > 1:
+        found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}
+    if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
+        found["low_confidence"] = {}
+    return found

@@ -23,6 +23,7 @@ from foursides.pose.stream import Seen, watch
 from foursides.pose.video import Clip
 from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
+from foursides.words import Words, words_in
 
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
 STALE_S = 0.5  # an older reading is not shown with a picture
@@ -42,6 +43,7 @@ def analyze(
     refine: bool = True,
     observer: Observer | None = None,
     progress: Progress | None = None,
+    words: Words | None = None,
 ) -> Analysis:
     """Measure one recording of an exercise.
 
@@ -63,6 +65,8 @@ def analyze(
         Called with every picture and what is known at that moment, in order.
     progress : callable, optional
         Called with the time reached in the recording [s].
+    words : Words, optional
+        In which language the problems are; English by default.
 
     Returns
     -------
@@ -89,7 +93,7 @@ def analyze(
         session.finish()
         if display:
             display.finish()
-        return session.analysis(_info(clip), cut_short=clip.cut_short, mass_kg=mass_kg)
+        return session.analysis(_info(clip), cut_short=clip.cut_short, mass_kg=mass_kg, words=words)
 
 
 class Session:
@@ -136,7 +140,9 @@ class Session:
         for rep in output.reps:
             self.reps.append((rep, list(faults_of(rep, self.exercise))))
 
-    def analysis(self, clip: ClipInfo, *, cut_short: bool = False, mass_kg: float | None = None) -> Analysis:
+    def analysis(
+        self, clip: ClipInfo, *, cut_short: bool = False, mass_kg: float | None = None, words: Words | None = None
+    ) -> Analysis:
         """Sum up.
 
         Parameters
@@ -147,6 +153,8 @@ class Session:
             Whether the recording ended well before its header says.
         mass_kg : float, optional
             Body mass, for the moment impulse [kg].
+        words : Words, optional
+            In which language the problems are; English by default.
         """
         reps = [RepResult.of(rep, faults) for rep, faults in self.reps]
         stature_m = self._stature_cm / 100 if self._stature_cm else DEFAULT_STATURE_M
@@ -159,7 +167,12 @@ class Session:
             stature_cm=round(stature_m * 100, 1),
             stature_given=self._stature_cm is not None,
             problems=problems_of(
-                self._engine, self._viewing, [rep for rep, _ in self.reps], self.exercise, cut_short=cut_short
+                self._engine,
+                self._viewing,
+                [rep for rep, _ in self.reps],
+                self.exercise,
+                words or words_in(),
+                cut_short=cut_short,
             ),
             reps=reps,
             attempts=len(reps),

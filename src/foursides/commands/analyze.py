@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foursides.analysis import DEFAULT_EXERCISE
-from foursides.analysis.explanations import EXPLANATIONS
+from foursides.analysis.codes import CODES
 from foursides.commands.common import console, say
 from foursides.errors import FoursidesError
 from foursides.files import whole_file
@@ -30,6 +30,7 @@ from foursides.outputs import (
 )
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.sizes import Units
+from foursides.words.help import help_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -44,7 +45,8 @@ Exit codes: 0 the recording was read (what kept it from being measured is listed
 2 it could not be read, an output could not be written, or the command was not understood;
 130 interrupted.
 """
-PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLANATIONS.items()) + "."
+EXPLAINED = {code: help_text(f"help-problem-{code.replace('_', '-')}") for code in CODES}
+PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLAINED.items()) + "."
 
 
 @dataclass(frozen=True, slots=True)

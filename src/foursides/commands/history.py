@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foursides.commands.common import Data, console, day_of, practice
+from foursides.words.sizes import UNSEEN
 
 if TYPE_CHECKING:
     from foursides.journal import SessionDigest
+    from foursides.sizes import Units
 
 SPARKS = "▁▂▃▄▅▆▇█"
 DAYS = 28
@@ -46,15 +48,16 @@ def history(
         _trend(id_, [each for each in done if each.exercise == id_])
 
 
-def _cells(each: "SessionDigest", units: str) -> list[str]:
+def _cells(each: "SessionDigest", units: "Units") -> list[str]:
     from foursides.exercises import load_exercise
-    from foursides.report.words import measured_words, size_in_units
+    from foursides.words import words_in
+    from foursides.words.sizes import Sizes, seconds_text
 
     exercise, summary = load_exercise(each.exercise), each.summary
-    by_angle = exercise.target.angle_deg is not None
-    sizes = [part.angle_deg if by_angle else part.lift_cm for part in summary.sets]
-    known = sorted(size for size in sizes if size is not None)
-    size = size_in_units(known[len(known) // 2], exercise, "in" if units == "in" else "cm") if known else None
+    sizes = Sizes(exercise, units, words_in())
+    reached = [part.angle_deg if sizes.by_angle else part.lift_cm for part in summary.sets]
+    known = sorted(size for size in reached if size is not None)
+    size = sizes.in_units(known[len(known) // 2]) if known else None
     seen = [part for part in summary.sets if part.self_counted < part.attempts]
     holds = sorted(part.hold_s for part in seen if part.hold_s is not None)
     watched = each.done.good is not None
@@ -62,15 +65,15 @@ def _cells(each: "SessionDigest", units: str) -> list[str]:
         each.day.isoformat(),
         exercise.name,
         f"{summary.good}/{summary.attempts}" if watched else f"{summary.attempts}",
-        measured_words(size, exercise, "in" if units == "in" else "cm"),
-        f"{holds[len(holds) // 2]:.1f} s" if holds else "-",
+        sizes.text(size),
+        seconds_text(sizes.words, holds[len(holds) // 2], 1) if holds else UNSEEN,
         _score(summary.pain_after),
         _score(summary.effort),
     ]
 
 
 def _score(score: int | None) -> str:
-    return "-" if score is None else str(score)
+    return UNSEEN if score is None else str(score)
 
 
 def _trend(exercise_id: str, sessions: "Sequence[SessionDigest]") -> None:

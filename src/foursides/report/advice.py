@@ -4,23 +4,14 @@ from dataclasses import dataclass
 
 from foursides.analysis.result import AnalysisResult, RepResult
 from foursides.exercises.schema import Exercise
-from foursides.report.words import FAIR_CONFIDENCE, fault_name
+from foursides.report.results import FAIR_CONFIDENCE, fault_name
+from foursides.words import Words
+from foursides.words.doses import sets_text
 
 MOST_STEPS = 3
 
 # With one of these the movement is another one, however it looks otherwise; they are put right first.
 SET_UP_FAULTS = ("wrong_leg", "top_leg_in_the_way", "hips_rolled")
-
-PAIN_RULE = (
-    "First the pain: go on only if it stayed at 2 of 10 or less and was back to its usual by the next "
-    "morning. From 3 to 5, stay at this level. Above 5, stop and do less."
-)
-PAIN_RULE_SOURCE = "Bands of the pain-monitoring model after Thomeé; your clinician's limit goes before them."
-BETTER_VIEW = (
-    "Face the camera, with the whole body from head to feet in the picture, and lie still for a moment "
-    "before the first lift."
-)
-LEAST_LIFT = "Lift a little higher: lifts under 1.5 cm (0.6 in) are not counted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class FaultNote:
     moments: tuple[FaultMoment, ...]
 
 
-def fault_notes(result: AnalysisResult, exercise: Exercise) -> list[FaultNote]:
+def fault_notes(result: AnalysisResult, exercise: Exercise, words: Words) -> list[FaultNote]:
     """Collect the faults of a clip, the most important first.
 
     Parameters
@@ -51,6 +42,7 @@ def fault_notes(result: AnalysisResult, exercise: Exercise) -> list[FaultNote]:
         What was measured.
     exercise : Exercise
         What was asked for; its texts explain the faults.
+    words : Words
 
     Returns
     -------
@@ -68,10 +60,10 @@ def fault_notes(result: AnalysisResult, exercise: Exercise) -> list[FaultNote]:
         place = known.index(code) if code in known else len(known)
         return set_up, -len(moments[code]), place
 
-    return [_note(exercise, code, tuple(moments[code])) for code in sorted(moments, key=importance)]
+    return [_note(exercise, code, tuple(moments[code]), words) for code in sorted(moments, key=importance)]
 
 
-def next_steps(result: AnalysisResult, exercise: Exercise) -> list[str]:
+def next_steps(result: AnalysisResult, exercise: Exercise, words: Words) -> list[str]:
     """Choose what to do next time.
 
     Parameters
@@ -79,7 +71,8 @@ def next_steps(result: AnalysisResult, exercise: Exercise) -> list[str]:
     result : AnalysisResult
         What was measured.
     exercise : Exercise
-        What was asked for; the words are its own.
+        What was asked for; what puts a fault right is in its own words.
+    words : Words
 
     Returns
     -------
@@ -88,35 +81,34 @@ def next_steps(result: AnalysisResult, exercise: Exercise) -> list[str]:
         puts the faults right, else, behind the rule for pain, something harder.
     """
     if result.attempts == 0:
-        return [BETTER_VIEW] if result.problems else [BETTER_VIEW, LEAST_LIFT]
-    notes = fault_notes(result, exercise)
+        better_view = [words("report-better-view")]
+        return better_view if result.problems else [*better_view, words("report-least-lift")]
+    notes = fault_notes(result, exercise, words)
     if notes:
         return [note.next_time for note in notes[:MOST_STEPS]]
     if result.problems or any(rep.confidence < FAIR_CONFIDENCE for rep in result.reps):
-        return [BETTER_VIEW]
-    return [PAIN_RULE, *_harder(result, exercise)]
+        return [words("report-better-view")]
+    return [words("report-pain-rule"), *_harder(result, exercise, words)]
 
 
-def may_progress(steps: list[str]) -> bool:
-    """Tell whether the next steps lead to something harder, so that the pain rule needs its source."""
-    return PAIN_RULE in steps
+def may_progress(steps: list[str], words: Words) -> bool:
+    """Whether the next steps lead to something harder, so that the pain rule needs its source."""
+    return words("report-pain-rule") in steps
 
 
-def _harder(result: AnalysisResult, exercise: Exercise) -> list[str]:
+def _harder(result: AnalysisResult, exercise: Exercise, words: Words) -> list[str]:
     dose = exercise.dose
     if result.attempts < dose.reps:
-        often = "every day" if dose.every_days == 1 else f"every {dose.every_days} days"
-        sets = " to ".join(map(str, sorted(set(dose.sets))))
-        return [f"Build up to {sets} sets of {dose.reps} good ones, {often}, before making it harder."]
+        return [words("report-build-up", sets=sets_text(words, dose.sets), reps=dose.reps, days=dose.every_days)]
     first, *others = (progression.text for progression in exercise.progressions)
-    return [first, *(f"Or instead: {other}" for other in others)][: MOST_STEPS - 1]
+    return [first, *(words("report-or-instead", step=other) for other in others)][: MOST_STEPS - 1]
 
 
-def _note(exercise: Exercise, code: str, moments: tuple[FaultMoment, ...]) -> FaultNote:
+def _note(exercise: Exercise, code: str, moments: tuple[FaultMoment, ...], words: Words) -> FaultNote:
     fault = exercise.fault(code)
-    name = fault_name(code)
+    name = fault_name(words, code)
     if fault is None:
-        return FaultNote(code, name, "", f"Next time mind this: {name}.", moments)
+        return FaultNote(code, name, "", words("report-mind-this", fault=name), moments)
     return FaultNote(code, name, fault.explanation, fault.next_time, moments)
 
 

@@ -15,6 +15,7 @@ from foursides.exercises.schema import Exercise
 from foursides.files import whole_path
 from foursides.report.drawing import draw_moment
 from foursides.sizes import Units
+from foursides.words import Words
 
 TICKS_PER_S = 90_000  # the usual clock of video; fine enough for any camera
 USUAL_RATE = 30  # [1/s] what the encoder plans with; the true times are in the ticks
@@ -36,6 +37,8 @@ class AnnotatedVideo:
         What was asked for.
     units : {"cm", "in"}
         Unit of the lift.
+    words : Words, optional
+        In which language; English by default.
 
     Raises
     ------
@@ -51,13 +54,22 @@ class AnnotatedVideo:
     ...         video.write(moment)
     """
 
-    def __init__(self, path: Path, width: int, height: int, exercise: Exercise, units: Units = "cm") -> None:
+    def __init__(  # noqa: PLR0917  (a picture's size is two numbers)
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        exercise: Exercise,
+        units: Units = "cm",
+        words: Words | None = None,
+    ) -> None:
         if width < 2 or height < 2:
             raise ValueError(f"width and height must be at least 2 px, not {width} x {height}")
         self._path = path
         self._shape = (height, width)
         self._exercise = exercise
         self._units: Units = units
+        self._words = words
         self._last_tick: int | None = None
         self._file = ExitStack()
 
@@ -85,7 +97,7 @@ class AnnotatedVideo:
             got = moment.image.shape[:2]
             raise ValueError(f"expected a picture of {self._shape} (height, width), got {got}")
         height, width = (length - length % 2 for length in self._shape)
-        drawn = draw_moment(moment, self._exercise, self._units)[:height, :width]
+        drawn = draw_moment(moment, self._exercise, self._units, self._words)[:height, :width]
         planes = cv2.cvtColor(drawn, cv2.COLOR_RGB2YUV_I420)
         frame = self._av.VideoFrame.from_ndarray(planes, format="yuv420p")
         for name in ("colorspace", "color_range"):

@@ -18,8 +18,9 @@ from foursides.motion.reading import Reading
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame, Landmark
 from foursides.report.trace import is_seen
-from foursides.report.words import by_angle, size_in_units, size_words
 from foursides.sizes import Units
+from foursides.words import Words, words_in
+from foursides.words.sizes import Sizes
 
 Picture = NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -40,8 +41,6 @@ TARGET: Colour = (52, 190, 130)
 # OpenCV 5 draws its Hershey fonts from outlines, whose weight it takes from the stroke; before it, strokes
 # had to grow with the letters.
 STROKE_IS_WEIGHT = int(cv2.__version__.split(".")[0]) >= 5
-
-NOT_SEEN = "No person seen"
 
 _BODY = (
     (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
@@ -123,7 +122,7 @@ def layout(width: int, height: int, exercise: Exercise) -> Layout:
     )
 
 
-def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Picture:
+def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm", words: Words | None = None) -> Picture:
     """Draw what is known about a moment onto a copy of its picture.
 
     Parameters
@@ -134,6 +133,8 @@ def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Pict
         What was asked for.
     units : {"cm", "in"}
         Unit of the lift.
+    words : Words, optional
+        In which language; English by default. The letters are those of ASCII.
 
     Returns
     -------
@@ -142,15 +143,15 @@ def draw_moment(moment: Moment, exercise: Exercise, units: Units = "cm") -> Pict
     """
     picture: Picture = np.array(moment.image, order="C")
     height, width = picture.shape[:2]
-    where = layout(width, height, exercise)
+    where, sizes = layout(width, height, exercise), Sizes(exercise, units, words or words_in())
     if moment.frame is not None:
         _draw_skeleton(picture, moment.frame, moment.reading, where)
     if exercise.target.band is not None:
-        _draw_gauge(picture, moment.reading, exercise, units, where)
-    _draw_count(picture, moment.good, moment.attempts, where)
+        _draw_gauge(picture, moment.reading, sizes, where)
+    _draw_count(picture, moment, sizes.words, where)
     if moment.hold_s > 0:
-        _draw_hold(picture, moment.hold_s, exercise.target.hold_s, where)
-    cues = moment.cues if moment.frame is not None else (NOT_SEEN, *moment.cues)
+        _draw_hold(picture, moment.hold_s, sizes, where)
+    cues = moment.cues if moment.frame is not None else (sizes.words("report-video-nobody"), *moment.cues)
     _draw_cues(picture, cues, where)
     return picture
 
@@ -193,20 +194,21 @@ def _subpixel(point: NDArray[np.float64]) -> tuple[int, int]:
     return round(float(point[0]) * 16), round(float(point[1]) * 16)
 
 
-def _draw_gauge(picture: Picture, reading: Reading | None, exercise: Exercise, units: Units, where: Layout) -> None:
+def _draw_gauge(picture: Picture, reading: Reading | None, sizes: Sizes, where: Layout) -> None:
     _shade(picture, where.gauge, where.px(10))
+    exercise = sizes.exercise
     low, high = exercise.target.band or (0.0, 0.0)
     bar, middle = where.bar, where.gauge.middle[0]
     _fill(picture, bar, (74, 84, 81))
     _fill(picture, Box(bar.left, where.gauge_y(high), bar.right, where.gauge_y(low)), TARGET)
     for end in (low, high):
         baseline = where.gauge_y(end) + where.px(4.5)
-        text = size_words(size_in_units(end, exercise, units), exercise)
+        text = sizes.number(sizes.in_units(end))
         _write(picture, text, (bar.right + where.px(6), baseline), where.px(12), WHITE)
     size_seen = size_now(reading, exercise.target) if reading and is_seen(reading) else nan
     shown = isfinite(size_seen)
-    text = size_words(max(size_in_units(size_seen, exercise, units), 0.0), exercise) if shown else "?"
-    text = f"{text} {'deg' if by_angle(exercise) else units}"
+    number = sizes.number(max(sizes.in_units(size_seen), 0.0)) if shown else "?"
+    text = sizes.words("report-video-size", number=number, unit="deg" if sizes.by_angle else sizes.units)
     size = _fitting_size(text, where.px(18), where.gauge.right - where.gauge.left - where.px(10))
     _write_centred(picture, text, (middle, where.gauge.top + where.px(26)), size, WHITE)
     if shown:
@@ -224,27 +226,29 @@ def _draw_level(picture: Picture, row: int, inside: bool, where: Layout) -> None
     _fill(picture, line, WHITE if inside else WORKING)
 
 
-def _draw_count(picture: Picture, good: int, attempts: int, where: Layout) -> None:
+def _draw_count(picture: Picture, moment: Moment, words: Words, where: Layout) -> None:
     panel = where.count
     _shade(picture, panel, where.px(10))
-    number = f"{good}/{attempts}"
+    number = f"{moment.good}/{moment.attempts}"
     size = _fitting_size(number, where.px(36), panel.right - panel.left - where.px(12))
     _write_centred(picture, number, (panel.middle[0], panel.top + where.px(44)), size, WHITE)
-    _write_centred(picture, "good", (panel.middle[0], panel.bottom - where.px(11)), where.px(14), GREY)
+    name = words("report-video-good")
+    _write_centred(picture, name, (panel.middle[0], panel.bottom - where.px(11)), where.px(14), GREY)
 
 
-def _draw_hold(picture: Picture, hold_s: float, target_s: float, where: Layout) -> None:
+def _draw_hold(picture: Picture, hold_s: float, sizes: Sizes, where: Layout) -> None:
     _shade(picture, where.hold, where.px(10))
     centre = where.hold.middle
     radius = where.px(28)
-    done = min(hold_s / target_s, 1.0)
+    done = min(hold_s / sizes.exercise.target.hold_s, 1.0)
     colour = TARGET if done >= 1.0 else WORKING
     size = (radius, radius)
     cv2.ellipse(picture, centre, size, -90, 0, 360, (74, 84, 81), where.px(6), cv2.LINE_AA)
     cv2.ellipse(picture, centre, size, -90, 0, 360 * done, colour, where.px(6), cv2.LINE_AA)
     baseline = (centre[0], centre[1] + where.px(4))
-    _write_centred(picture, f"{hold_s:.1f}", baseline, where.px(19), WHITE)
-    _write_centred(picture, "hold", (centre[0], centre[1] + where.px(16)), where.px(10), GREY)
+    _write_centred(picture, sizes.words.number(hold_s, 1), baseline, where.px(19), WHITE)
+    name = sizes.words("report-video-hold")
+    _write_centred(picture, name, (centre[0], centre[1] + where.px(16)), where.px(10), GREY)
 
 
 def _draw_cues(picture: Picture, cues: Sequence[str], where: Layout) -> None:

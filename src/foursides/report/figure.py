@@ -10,29 +10,17 @@ from foursides.analysis.result import Analysis, RepResult
 from foursides.coach.size import size_now
 from foursides.exercises.schema import Exercise
 from foursides.motion.reading import Reading
+from foursides.report.results import clock, fault_name, headline, peak_size, verdict
 from foursides.report.trace import Stretch, held_readings, seen_runs, unseen_stretches
-from foursides.report.words import (
-    by_angle,
-    clock,
-    fault_name,
-    headline,
-    measured_words,
-    peak_size,
-    size_in_units,
-    size_name,
-    size_unit,
-    target_band,
-    target_words,
-    verdict,
-)
 from foursides.sizes import Units
+from foursides.words import Words, words_in
+from foursides.words.sizes import Sizes, seconds_text
 
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 34, 12, 60, 62
 LEAST_REP_WIDTH = 30  # room for a rep's number [SVG units]
 LETTER_WIDTH = 6.4  # of an average letter in a rep's verdict [SVG units]
 TIME_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600)
 LIFT_STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100)  # [cm or in]
-LEGEND = {"hold": "hold", "unseen": "not seen"}
 LEAST_LIFT = -0.4  # what is shown below the rest position, at most [cm or in]
 
 FIGURE_CSS = """
@@ -65,7 +53,13 @@ FIGURE_CSS = """
 
 
 def lift_figure(
-    analysis: Analysis, exercise: Exercise, units: Units = "cm", *, width: int = 720, height: int = 320
+    analysis: Analysis,
+    exercise: Exercise,
+    units: Units = "cm",
+    words: Words | None = None,
+    *,
+    width: int = 720,
+    height: int = 320,
 ) -> str:
     """Draw the lift over time with its target, the holds and the verdict on each rep.
 
@@ -77,6 +71,8 @@ def lift_figure(
         What was asked for.
     units : {"cm", "in"}
         Unit of the lift.
+    words : Words, optional
+        In which language; English by default.
     width, height : int
         Size of the view box [SVG units, CSS pixels at full size]. It is widened where the reps would not
         find room for their numbers.
@@ -87,23 +83,23 @@ def lift_figure(
         One ``svg`` element. Where nothing was seen, or not clearly enough, there is no line but a grey
         field.
     """
-    result = analysis.result
+    result, sizes = analysis.result, Sizes(exercise, units, words or words_in())
     least = MARGIN_LEFT + MARGIN_RIGHT + LEAST_REP_WIDTH * len(result.reps)
-    scale = _scale(analysis, exercise, units, max(width, least), height)
+    scale = _scale(analysis, sizes, max(width, least), height)
     runs = seen_runs(analysis.readings)
     unseen = unseen_stretches(runs, scale.duration_s)
     content = [
-        _tag("title", f"Lift over time: {headline(result)}"),
-        _tag("desc", _describe(analysis, exercise, units)),
+        _tag("title", sizes.words("report-figure-title", headline=headline(sizes.words, result))),
+        _tag("desc", _describe(analysis, sizes)),
         f"<style>{FIGURE_CSS}</style>",
         *_time_axis(scale),
         *_lift_axis(scale),
-        _band(scale, exercise),
+        _band(scale),
         *(_unseen(scale, stretch) for stretch in unseen),
         *(part for run in runs for part in _curve(scale, run)),
         *_holds(scale, result.reps, analysis.readings),
         *_rep_labels(scale, result.reps),
-        *_legend(scale, exercise, ["band", "hold", "unseen"] if unseen else ["band", "hold"]),
+        *_legend(scale, ["band", "hold", "unseen"] if unseen else ["band", "hold"]),
     ]
     return _tag(
         "svg",
@@ -125,8 +121,7 @@ class _Scale:
     height: int
     duration_s: float
     top_lift: float
-    units: Units
-    exercise: Exercise
+    sizes: Sizes
 
     @property
     def right(self) -> int:
@@ -144,22 +139,22 @@ class _Scale:
         return self.bottom - shown / self.top_lift * (self.bottom - MARGIN_TOP)
 
     def point(self, reading: Reading) -> tuple[float, float]:
-        return self.x(reading.time_s), self.y(_size(reading, self.exercise, self.units))
+        return self.x(reading.time_s), self.y(_size(reading, self.sizes))
 
 
-def _scale(analysis: Analysis, exercise: Exercise, units: Units, width: int, height: int) -> _Scale:
-    sizes = [_size(reading, exercise, units) for run in seen_runs(analysis.readings) for reading in run]
-    high = target_band(exercise, units)[1]
-    highest = max([high if math.isfinite(high) else LEAST_LIFT, *sizes])
+def _scale(analysis: Analysis, sizes: Sizes, width: int, height: int) -> _Scale:
+    seen = [_size(reading, sizes) for run in seen_runs(analysis.readings) for reading in run]
+    high = sizes.band[1]
+    highest = max([high if math.isfinite(high) else LEAST_LIFT, *seen])
     step = _step(highest, 5, LIFT_STEPS)
     last_s = max((reading.time_s for reading in analysis.readings), default=0.0)
     duration_s = max(analysis.result.clip.duration_s, last_s) or 1.0
-    return _Scale(width, height, duration_s, math.ceil(highest * 1.05 / step) * step, units, exercise)
+    return _Scale(width, height, duration_s, math.ceil(highest * 1.05 / step) * step, sizes)
 
 
-def _size(reading: Reading, exercise: Exercise, units: Units) -> float:
+def _size(reading: Reading, sizes: Sizes) -> float:
     """Return how large the movement is [cm, in or deg]; nothing where an angle is not seen."""
-    size = size_in_units(size_now(reading, exercise.target), exercise, units)
+    size = sizes.in_units(size_now(reading, sizes.exercise.target))
     return size if math.isfinite(size) else 0.0
 
 
@@ -189,13 +184,16 @@ def _time_axis(scale: _Scale) -> list[str]:
         label = f"{time_s // 60}:{time_s % 60:02d}"
         parts.append(_tag("line", class_="axis", x1=x, x2=x, y1=scale.bottom, y2=scale.bottom + 4))
         parts.append(_tag("text", label, x=x, y=scale.bottom + 18, text_anchor="middle"))
-    parts.append(_tag("text", "time (min:s)", x=scale.right, y=scale.bottom + 34, text_anchor="end"))
+    parts.append(
+        _tag("text", scale.sizes.words("report-figure-time"), x=scale.right, y=scale.bottom + 34, text_anchor="end")
+    )
     return parts
 
 
 def _lift_axis(scale: _Scale) -> list[str]:
     step = _step(scale.top_lift, 6, LIFT_STEPS)
-    name = f"{size_name(scale.exercise)} ({size_unit(scale.exercise, scale.units)})"
+    sizes = scale.sizes
+    name = sizes.words("report-figure-size", what=sizes.name, unit=sizes.unit)
     parts = [_tag("text", name, x=0, y=MARGIN_TOP - 12)]
     for index in range(int(scale.top_lift / step) + 1):
         y = scale.y(index * step)
@@ -205,8 +203,8 @@ def _lift_axis(scale: _Scale) -> list[str]:
     return parts
 
 
-def _band(scale: _Scale, exercise: Exercise) -> str:
-    low, high = target_band(exercise, scale.units)
+def _band(scale: _Scale) -> str:
+    low, high = scale.sizes.band
     if not math.isfinite(high):
         return ""
     top, bottom = scale.y(high), scale.y(low)
@@ -214,14 +212,18 @@ def _band(scale: _Scale, exercise: Exercise) -> str:
     return _tag("rect", class_="band", x=MARGIN_LEFT, y=top, width=width, height=bottom - top)
 
 
-def _legend(scale: _Scale, exercise: Exercise, names: Sequence[str]) -> list[str]:
-    parts = []
+def _legend(scale: _Scale, names: Sequence[str]) -> list[str]:
+    words, parts = scale.sizes.words, []
+    texts = {
+        "band": words("report-target", target=scale.sizes.band_text),
+        "hold": words("report-figure-hold"),
+        "unseen": words("report-figure-not-seen"),
+    }
     x = float(MARGIN_LEFT)
     for name in names:
-        words = f"target {target_words(exercise, scale.units)}" if name == "band" else LEGEND[name]
         parts.append(_tag("rect", class_=name, x=x, y=scale.height - 14, width=12, height=12, rx=2))
-        parts.append(_tag("text", words, x=x + 17, y=scale.height - 4))
-        x += 17 + len(words) * LETTER_WIDTH + 8
+        parts.append(_tag("text", texts[name], x=x + 17, y=scale.height - 4))
+        x += 17 + len(texts[name]) * LETTER_WIDTH + 8
     return parts
 
 
@@ -229,7 +231,7 @@ def _unseen(scale: _Scale, stretch: Stretch) -> str:
     left, right = map(scale.x, stretch)
     return _tag(
         "rect",
-        raw=_tag("title", f"Not seen clearly from {clock(stretch[0])} to {clock(stretch[1])}"),
+        raw=_tag("title", scale.sizes.words("report-figure-unseen", start=clock(stretch[0]), end=clock(stretch[1]))),
         class_="unseen",
         x=left,
         y=MARGIN_TOP,
@@ -267,7 +269,8 @@ def _holds(scale: _Scale, reps: Sequence[RepResult], readings: Sequence[Reading]
             continue
         points = _thinned([scale.point(reading) for reading in held])
         floor = [(points[-1][0], float(scale.bottom)), (points[0][0], float(scale.bottom))]
-        title = _tag("title", f"Rep {rep.number}: held for {rep.hold_s:.1f} s")
+        held_for = seconds_text(scale.sizes.words, rep.hold_s, 1)
+        title = _tag("title", scale.sizes.words("report-figure-held", rep=rep.number, hold=held_for))
         parts.append(_tag("polygon", raw=title, class_="hold", points=_line([*points, *floor])))
     return parts
 
@@ -275,51 +278,52 @@ def _holds(scale: _Scale, reps: Sequence[RepResult], readings: Sequence[Reading]
 def _rep_labels(scale: _Scale, reps: Sequence[RepResult]) -> list[str]:
     places = [scale.x(rep.top_s) for rep in reps]
     gaps = [later - earlier for earlier, later in pairwise(places)]
-    longest = max((len(_short_verdict(rep)) for rep in reps), default=0)
+    longest = max((len(_short_verdict(scale.sizes.words, rep)) for rep in reps), default=0)
     words_fit = longest * LETTER_WIDTH + 6 <= min([*gaps, float(scale.width)])
     return [_rep_label(scale, rep, words_fit) for rep in reps]
 
 
-def _short_verdict(rep: RepResult) -> str:
+def _short_verdict(words: Words, rep: RepResult) -> str:
     if rep.good or not rep.faults:
-        return verdict(rep)
+        return verdict(words, rep)
     more = f" +{len(rep.faults) - 1}" if len(rep.faults) > 1 else ""
-    return fault_name(rep.faults[0]) + more
+    return fault_name(words, rep.faults[0]) + more
 
 
 def _rep_label(scale: _Scale, rep: RepResult, words_fit: bool) -> str:
-    x = scale.x(rep.top_s)
-    size = peak_size(rep, scale.exercise, scale.units)
-    words = measured_words(size, scale.exercise, scale.units)
+    x, sizes, words = scale.x(rep.top_s), scale.sizes, scale.sizes.words
+    size = peak_size(rep, sizes)
+    time, judged = clock(rep.top_s), verdict(words, rep)
     parts = [
-        _tag("title", f"Rep {rep.number} at {clock(rep.top_s)}: {words}, {verdict(rep)}"),
+        _tag("title", words("report-figure-label", rep=rep.number, time=time, size=sizes.text(size), verdict=judged)),
         _tag("line", class_="lead", x1=x, x2=x, y1=46, y2=scale.y(size or 0.0) - 3),
         _tag("circle", class_="disc", cx=x, cy=14, r=10),
         _tag("text", str(rep.number), class_="number", x=x, y=18, text_anchor="middle"),
     ]
     if words_fit:
-        parts.append(_tag("text", _short_verdict(rep), class_="verdict", x=x, y=39, text_anchor="middle"))
+        parts.append(_tag("text", _short_verdict(words, rep), class_="verdict", x=x, y=39, text_anchor="middle"))
     else:
         tick = f"M{x - 4:.1f} 35l3 3.5l5.5 -7" if rep.good else f"M{x - 3.5:.1f} 31.5l7 7m0 -7l-7 7"
         parts.append(_tag("path", class_="mark", d=tick))
     return _tag("g", raw="".join(parts), class_="rep" if rep.good else "rep faulty")
 
 
-def _what(exercise: Exercise, leg: str | None) -> str:
-    if by_angle(exercise):
-        return "Angle"
-    return f"Height of the {f'{leg} ankle' if leg else 'ankle'} above its rest"
+def _describe(analysis: Analysis, sizes: Sizes) -> str:
+    result, words = analysis.result, sizes.words
+    height = words("report-figure-height", leg=result.working_leg or "unknown")
+    what = words("report-figure-angle") if sizes.by_angle else height
+    length = clock(result.clip.duration_s)
+    opening = words("report-figure-opening", what=what, length=length, target=sizes.band_text)
+    return " ".join([opening, *(_describe_rep(rep, sizes) for rep in result.reps)])
 
 
-def _describe(analysis: Analysis, exercise: Exercise, units: Units) -> str:
-    result = analysis.result
-    reps = [
-        f"Rep {rep.number} at {clock(rep.top_s)}: {measured_words(peak_size(rep, exercise, units), exercise, units)}, "
-        f"held {rep.hold_s:.1f} s, {verdict(rep)}."
-        for rep in result.reps
-    ]
-    opening = (
-        f"{_what(exercise, result.working_leg)} over {clock(result.clip.duration_s)}; "
-        f"target {target_words(exercise, units)}."
+def _describe_rep(rep: RepResult, sizes: Sizes) -> str:
+    words = sizes.words
+    return words(
+        "report-figure-rep",
+        rep=rep.number,
+        time=clock(rep.top_s),
+        size=sizes.text(peak_size(rep, sizes)),
+        hold=seconds_text(words, rep.hold_s, 1),
+        verdict=verdict(words, rep),
     )
-    return " ".join([opening, *reps])

@@ -30,6 +30,8 @@ from reportlab.platypus import (
 from foursides.exercises import cautions_of
 from foursides.practice.paper import Handout, Sheet
 from foursides.report.still import still
+from foursides.words import Words, words_in
+from foursides.words.doses import side_text
 
 Size = Literal["a4", "letter"]
 PAPERS: Final[dict[Size, tuple[float, float]]] = {"a4": A4, "letter": LETTER}
@@ -49,7 +51,7 @@ SIDE_BY_SIDE = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", 
 CENTRE = ParagraphStyle("centre", CELL, alignment=TA_CENTER)
 
 
-def handout(told: Handout, figures: Path, size: Size = "a4") -> bytes:
+def handout(told: Handout, figures: Path, size: Size = "a4", words: Words | None = None) -> bytes:
     """Return a PDF.
 
     Parameters
@@ -58,91 +60,94 @@ def handout(told: Handout, figures: Path, size: Size = "a4") -> bytes:
     figures : Path
         Folder of the exercises' figures, ``<id>-front.svg``; a sheet without one goes without.
     size : {"a4", "letter"}
+    words : Words, optional
+        In which language; English by default.
     """
-    out = io.BytesIO()
+    words, out = words or words_in(), io.BytesIO()
     width, height = PAPERS[size]
     document = BaseDocTemplate(
         out,
         pagesize=PAPERS[size],
-        title="Knee exercise programme",
+        title=words("handout-document"),
         author="Foursides",
-        subject="Exercises, doses, cautions and a log to fill in",
-        lang="en",
+        subject=words("handout-subject"),
+        lang=words.tag,
     )
     frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0, id="page")
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=_foot(told)))
-    story: list[Flowable] = [*_first(told)]
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=_foot(told.day, words)))
+    story: list[Flowable] = [*_first(told, words)]
     for sheet in told.sheets:
-        story += [PageBreak(), *_sheet(sheet, figures, width - 2 * MARGIN)]
+        story += [PageBreak(), *_sheet(sheet, figures, width - 2 * MARGIN, words)]
     document.build(story)
     return out.getvalue()
 
 
-def _foot(told: Handout) -> Callable[[Canvas, Any], None]:
+def _foot(day: date, words: Words) -> Callable[[Canvas, Any], None]:
     def draw(canvas: Canvas, document: Any) -> None:
         canvas.setFont("Helvetica", 8)
         canvas.setFillColor(FAINT)
-        canvas.drawString(MARGIN, 10 * mm, f"Foursides · {_day(told.day)} · no medical device; ask your clinician.")
-        canvas.drawRightString(document.pagesize[0] - MARGIN, 10 * mm, f"Page {document.page}")
+        canvas.drawString(MARGIN, 10 * mm, words("handout-foot", day=words.day(day)))
+        canvas.drawRightString(document.pagesize[0] - MARGIN, 10 * mm, words("handout-page", page=document.page))
 
     return draw
 
 
-def _first(told: Handout) -> Iterable[Flowable]:
+def _first(told: Handout, words: Words) -> Iterable[Flowable]:
     """Yield the first page: whose, what, when to stop."""
-    yield Paragraph("Your knee programme", TITLE)
-    yield Paragraph(escape(f"{told.name}, {_day(told.day)}" if told.name else _day(told.day)), QUIET)
+    day = words.day(told.day)
+    yield Paragraph(words("handout-title"), TITLE)
+    yield Paragraph(escape(words("handout-whose", name=told.name, day=day) if told.name else day), QUIET)
     yield Spacer(1, 8)
-    rows = [["Exercise", "Side", "How much", "On"]]
-    body = [[each.exercise.name, each.exercise.side, f"{each.dose}; {each.legs}", each.days] for each in told.sheets]
-    cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows + body]
+    rows = [[words("handout-exercise"), words("handout-side"), words("handout-dose"), words("handout-days")]]
+    rows += [_row(each, words) for each in told.sheets]
+    cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows]
     yield _table(cells, [48 * mm, 18 * mm, 68 * mm, None])
     yield Spacer(1, 6)
     if told.sheets:
         general = cautions_of(told.sheets[0].exercise)[:GENERAL]
-        yield _boxed([Paragraph("When to stop, and when to seek care", PART), *_points([c.text for c in general])])
+        yield _boxed([Paragraph(words("handout-stop"), PART), *_points([c.text for c in general])])
     safe, most = told.pain_safe, told.pain_acceptable
-    yield Paragraph("Pain, from 0 to 10", PART)
-    yield Paragraph(
-        f"0 to {safe}: safe. {safe + 1} to {most}: acceptable if it is back to its usual level by the next morning. "
-        f"Above {most}: stop, and do less next time.",
-        TEXT,
-    )
-    yield Paragraph("Getting on", PART)
-    yield Paragraph(
-        "After two good sessions in a row, with little pain and moderate effort, make one thing harder: a repetition "
-        "more, a second longer, or half a kilogram. After pain, take one step back. A missed day is over; do no more "
-        "than usual.",
-        TEXT,
-    )
+    yield Paragraph(words("handout-pain"), PART)
+    yield Paragraph(words("handout-pain-bands", safe=safe, above_safe=safe + 1, acceptable=most), TEXT)
+    yield Paragraph(words("handout-getting-on"), PART)
+    yield Paragraph(words("handout-getting-on-how"), TEXT)
 
 
-def _sheet(sheet: Sheet, figures: Path, width: float) -> Iterable[Flowable]:
+def _row(sheet: Sheet, words: Words) -> list[str]:
+    side = side_text(words, sheet.exercise.side)
+    dose = words("handout-dose-and-legs", dose=sheet.dose, legs=sheet.legs)
+    return [sheet.exercise.name, side, dose, sheet.days]
+
+
+def _sheet(sheet: Sheet, figures: Path, width: float, words: Words) -> Iterable[Flowable]:
     """Yield one exercise."""
     exercise = sheet.exercise
     yield Paragraph(escape(exercise.name), HEAD)
-    yield Paragraph(escape(f"{sheet.dose}; {sheet.legs}. On {sheet.days or 'days of your choice'}."), TEXT)
+    days = sheet.days or words("handout-any-days")
+    yield Paragraph(escape(words("handout-how-much", dose=sheet.dose, legs=sheet.legs, days=days)), TEXT)
     yield Spacer(1, 4)
     drawn = still(figures / f"{exercise.id}-front.svg", FIGURE)
-    words = [Paragraph("Getting ready", PART), *_steps([step.text for step in exercise.setup])]
+    ready = [Paragraph(words("handout-setup"), PART), *_steps([step.text for step in exercise.setup])]
     if drawn is None:
-        yield from words
+        yield from ready
     else:
-        yield Table([[drawn, words]], [FIGURE + 4 * mm, width - FIGURE - 4 * mm], style=SIDE_BY_SIDE)
-    yield Paragraph("Doing it", PART)
+        yield Table([[drawn, ready]], [FIGURE + 4 * mm, width - FIGURE - 4 * mm], style=SIDE_BY_SIDE)
+    yield Paragraph(words("handout-movement"), PART)
     yield from _steps([step.text for step in exercise.movement])
     if exercise.faults:
-        yield Paragraph("Watch that", PART)
+        yield Paragraph(words("handout-faults"), PART)
         yield from _points([fault.next_time for fault in exercise.faults])
-    yield Paragraph("Take care", PART)
+    yield Paragraph(words("handout-care"), PART)
     yield from _points([caution.text for caution in exercise.cautions])
-    yield KeepTogether([Paragraph("Log", PART), _log(sheet, width)])
+    yield KeepTogether([Paragraph(words("handout-log"), PART), _log(sheet, width, words)])
 
 
-def _log(sheet: Sheet, width: float) -> Table:
+def _log(sheet: Sheet, width: float, words: Words) -> Table:
     """Return a table to fill in: days by sets, pain and effort."""
-    head = ["Day", *(f"Set {number}" for number in range(1, sheet.sets + 1)), "Pain", "Effort", "Next morning"]
-    days = [_day(day, year=False) for day in sheet.log[:LOG_ROWS]] or [""] * LOG_ROWS
+    sets = [words("handout-log-set", number=number) for number in range(1, sheet.sets + 1)]
+    grades = [words("handout-log-pain"), words("handout-log-effort"), words("handout-log-morning")]
+    head = [words("handout-log-day"), *sets, *grades]
+    days = [words.day_of_week(day) for day in sheet.log[:LOG_ROWS]] or [""] * LOG_ROWS
     rows: list[list[Any]] = [[Paragraph(cell, CENTRE) for cell in head]]
     rows += [[Paragraph(day, CELL), *([""] * (len(head) - 1))] for day in days]
     first = 34 * mm
@@ -177,7 +182,3 @@ def _steps(texts: Iterable[str]) -> list[Flowable]:
 def _points(texts: Iterable[str]) -> list[Flowable]:
     lines = [Paragraph(escape(text), TEXT) for text in texts]
     return [ListFlowable(lines, bulletType="bullet", bulletColor=GREEN, start="•")]
-
-
-def _day(day: date, *, year: bool = True) -> str:
-    return f"{day:%A}, {day.day} {day:%B} {day.year}" if year else f"{day:%a} {day.day} {day:%b}"

@@ -53,6 +53,12 @@ class Formats:
 
         return format_date(day, "medium", locale=self.locale)
 
+    def day_of_week(self, day: date) -> str:
+        """Return a day of these weeks in few signs, such as ``Mon 2 Mar``."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMEd", day, locale=self.locale)
+
     def month(self, day: date) -> str:
         """Return the month of a day, such as ``March 2026``."""
         from babel.dates import format_skeleton

@@ -9,6 +9,7 @@ from typing import Final
 
 ENGLISH: Final = "en"
 FOLDER_VARIABLE: Final = "FOURSIDES_LANGUAGES_FOLDER"
+LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")  # of a terminal, the strongest first
 OURS: Final = Path(__file__).parent
 WANTED = re.compile(r"([A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*)[^,;]*(?:;\s*q=(\d(?:\.\d{1,3})?))?")
 """A language, what LANG puts behind it (``.UTF-8``), and the weight that a browser gives to it."""

@@ -136,7 +136,7 @@ def test_what_a_person_counted_is_not_called_good() -> None:
     assert 'id="good"' in PAGES["sample"]
 
 
-@pytest.mark.parametrize(("units", "height"), [("cm", "6.3"), ("in", "2.5")])
+@pytest.mark.parametrize(("units", "height"), [("cm", "6.4"), ("in", "2.5")])
 def test_lengths_are_in_the_persons_units(units: Units, height: str) -> None:
     page = summary_of(PERFECT, units)
     assert f"<td>{height}</td>" in page

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, Final
 
@@ -20,13 +20,13 @@ from foursides.coach.summary import Summary
 from foursides.coach.watching import measured_by_pixels
 from foursides.exercises import Exercise, cautions_of
 from foursides.journal import Source
-from foursides.report.words import FAULT_NAMES
+from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.site.places import PLACES, site_texts
-from foursides.web.site.sizes import Sizes
 from foursides.web.site.texts import in_position
 from foursides.words import Words, words_in
+from foursides.words.sizes import Sizes
 
 LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
 SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
@@ -116,7 +116,7 @@ def summary_page(
         exercise=exercise,
         summary=summary,
         reps=reps,
-        sizes=Sizes(exercise, units),
+        sizes=Sizes(exercise, units, words_in()),
         picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
         session_id=session_id,
         planned=planned,
@@ -170,5 +170,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(site=site_texts(), places=PLACES)
-    environment.filters["name_of_fault"] = FAULT_NAMES.__getitem__
+    environment.filters["name_of_fault"] = partial(fault_name, words_in())
     return environment

@@ -8,9 +8,9 @@ from markupsafe import escape
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
 from foursides.exercises import Exercise
-from foursides.report.words import size_words, target_band, target_words
 from foursides.sizes import Units
-from foursides.web.site.sizes import Sizes
+from foursides.words import words_in
+from foursides.words.sizes import Sizes
 
 HEIGHT = 300  # all lengths in px
 TOP, BOTTOM = 34, 62  # margins: set names, numbers and holds
@@ -35,14 +35,14 @@ def lifts_picture(
     texts : mapping
         The catalogue's table of the summary.
     """
-    sizes = Sizes(exercise, units)
+    sizes = Sizes(exercise, units, words_in())
     seen = [(done, sizes.value(done.rep)) for done in reps if done.rep is not None]
     measured, peaks = [done for done, _ in seen], [size or 0.0 for _, size in seen]
     if not measured or exercise.target.band is None:
         return ""
-    low, high = target_band(exercise, units)
+    low, high = sizes.band
     scale = _Scale(max([high * ROOM, *peaks]) * 1.06, len(measured))
-    alt = escape(texts["picture_alt"].format(target=target_words(exercise, units)))
+    alt = escape(texts["picture_alt"].format(target=sizes.band_text))
     bars = (
         part for i, (done, peak) in enumerate(zip(measured, peaks, strict=True)) for part in _bar(scale, i, done, peak)
     )
@@ -77,8 +77,7 @@ def _band(scale: _Scale, band: tuple[float, float], sizes: Sizes) -> Iterator[st
     yield f'<rect class="band" x="0" y="{y:.1f}" width="100%" height="{scale.y(low) - y:.1f}"/>'
     yield f'<line class="rule" x1="0" x2="100%" y1="{base:.1f}" y2="{base:.1f}"/>'
     for height in (low, high):
-        words = size_words(height, sizes.exercise)
-        yield f'<text class="axis" x="-6" y="{scale.y(height) + 4:.1f}" text-anchor="end">{words}</text>'
+        yield f'<text class="axis" x="-6" y="{scale.y(height) + 4:.1f}" text-anchor="end">{sizes.number(height)}</text>'
     yield f'<text class="axis" x="-6" y="{base + 4:.1f}" text-anchor="end">{sizes.unit}</text>'
 
 

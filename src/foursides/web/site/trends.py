@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from foursides.exercises import Exercise
 from foursides.practice.trends import Point
-from foursides.report.words import DEGREES, size_in_units, size_name, size_unit, size_words, target_band
 from foursides.sizes import Units
 from foursides.web.site.charts import Chart
-from foursides.web.site.sizes import UNSEEN
+from foursides.words import words_in
+from foursides.words.sizes import UNSEEN, Sizes
 
 Days = Callable[[date], str]
 MOST_PAIN, PERCENT = 10.0, 100.0
@@ -84,15 +84,14 @@ def _drawn(line: _Line, points: Sequence[Point], texts: Mapping[str, str], words
 
 
 def _size(exercise: Exercise, units: Units, points: Sequence[Point], texts: Mapping[str, str]) -> _Line:
-    values = [None if point.size is None else size_in_units(point.size, exercise, units) for point in points]
-    unit = size_unit(exercise, units)
-    sign = unit if unit == DEGREES else f" {unit}"
-    low, high = target_band(exercise, units)
+    sizes = Sizes(exercise, units, words_in())
+    values = [None if point.size is None else sizes.in_units(point.size) for point in points]
+    low, high = sizes.band
     band = (low, high) if isfinite(high) else None
     most = 1.15 * max([*(value for value in values if value is not None), high if band else 0.0, 1.0])
-    named = [(end, size_words(end, exercise)) for end in (low, high)] if band else []
-    ticks = [(0.0, unit), *named]
-    return _Line(texts[size_name(exercise)], values, lambda v: size_words(v, exercise) + sign, most, ticks, band)
+    named = [(end, sizes.number(end)) for end in (low, high)] if band else []
+    ticks = [(0.0, sizes.unit), *named]
+    return _Line(texts["angle" if sizes.by_angle else "lift"], values, sizes.text, most, ticks, band)
 
 
 def _hold(points: Sequence[Point], texts: Mapping[str, str]) -> _Line:

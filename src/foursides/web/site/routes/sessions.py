@@ -15,7 +15,7 @@ from foursides.exercises import Exercise
 from foursides.journal import SessionDigest, StoredSession
 from foursides.practice.by_hand import PainAndEffort, corrected
 from foursides.practice.practice import library
-from foursides.report.words import fault_name
+from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
 from foursides.web.site.forms import Form, Sent, filled, read
@@ -23,8 +23,8 @@ from foursides.web.site.page import page
 from foursides.web.site.pages import page_texts
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.site.places import site_texts
-from foursides.web.site.sizes import Sizes
 from foursides.web.visitor import Us, Visitor
+from foursides.words.sizes import Sizes
 
 router = APIRouter(prefix="/history/sessions")
 MOST_REPS = 200  # of a set; beyond, it is a slip
@@ -98,7 +98,7 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
         exercise=past.exercise,
         units=past.units,
         reps=past.reps,
-        sizes=Sizes(past.exercise, past.units),
+        sizes=Sizes(past.exercise, past.units, us.words),
         picture=_picture(past),
         filmed=filmed,
         keeps=us.practice.profile.keep_landmarks,
@@ -129,11 +129,15 @@ def _replay_data(past: Past) -> dict[str, Any]:
 
 def _rep(past: Past, done: RepDone) -> dict[str, Any]:
     """Return a repetition as the replay shows it, its times by the clock of the landmarks [s]."""
-    rep, sizes = done.rep, Sizes(past.exercise, past.units)
+    rep, sizes = done.rep, Sizes(past.exercise, past.units, past.us.words)
     assert rep is not None
     assert past.stored is not None
     times = ("start_s", "hold_start_s", "hold_end_s", "end_s")
-    verdict = page_texts()["summary"]["good"] if done.good else ", ".join(map(fault_name, done.faults))
+    verdict = (
+        page_texts()["summary"]["good"]
+        if done.good
+        else ", ".join(fault_name(past.us.words, code) for code in done.faults)
+    )
     return {
         "set": done.set_number,
         "number": done.number,

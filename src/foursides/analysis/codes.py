@@ -1,0 +1,9 @@
+"""What can keep a recording from being measured; apart from what finds it, so that help is shown at once."""
+
+from typing import Final
+
+CODES: Final = (
+    *("cut_short", "still_image", "no_person", "person_lost", "several_people", "not_side_lying", "wrong_position"),
+    *("not_watched", "seen_from_behind", "top_leg_in_the_way", "wrong_leg", "ends_mid_lift", "no_movement"),
+    "low_confidence",
+)

@@ -1,0 +1,43 @@
+# What kept a recording from being measured, by its code; a program gets the code, a person the sentence.
+
+problems-cut-short = The recording ends before its own header says. Only the part that could be read was measured.
+problems-no-person = Nobody can be seen. Show the whole body, from head to feet, in good light.
+problems-person-lost = The person was out of sight for part of the recording. That part was not measured.
+problems-several-people =
+    More than one person is in view. The one who lies was followed. Be alone in the picture to be sure.
+problems-still-image = This is a single picture. A movement needs a video.
+problems-not-side-lying = { problems-does }, but this exercise is done lying on the side, facing the camera.
+problems-wrong-position =
+    { $wanted ->
+        [side_lying] { problems-does }, but this exercise is done lying on the side.
+        [supine] { problems-does }, but this exercise is done lying on the back.
+        [prone] { problems-does }, but this exercise is done lying on the front.
+       *[standing] { problems-does }, but this exercise is done standing.
+    }
+problems-does =
+    { $position ->
+        [side_lying] The person lies on the side
+        [upright] The person stands or sits
+        [supine] The person lies on the back
+        [prone] The person lies on the front
+       *[unknown] The person is not seen well enough
+    }
+problems-not-watched =
+    A camera cannot see the work of this exercise. It is timed, and you count the repetitions yourself.
+problems-seen-from-behind =
+    The camera sees the back. Turn round to face it: from behind, one leg is easily taken for the other.
+problems-top-leg-in-the-way =
+    The top leg lies on the working leg. Plant its foot in front of the lower thigh or behind the lower leg, rest it
+    on a chair, or hold it up.
+# $times are moments of the recording, each with its unit.
+problems-wrong-leg =
+    The top leg was lifted (at { $times }). In this exercise the lower leg lifts, and the top leg stays out of the way.
+problems-ends-mid-lift = The recording ends while the leg is up. That lift was not counted.
+problems-no-movement =
+    { $measure ->
+        [knee_lift] The knee did not move by { $attempt } cm or more, so there is nothing to count.
+        [pelvis_lift] The pelvis did not move by { $attempt } cm or more, so there is nothing to count.
+       *[ankle_lift] The leg did not move by { $attempt } cm or more, so there is nothing to count.
+    }
+problems-low-confidence =
+    The leg was hard to follow, so the numbers are rough. More light and a nearer camera help.
