@@ -64,11 +64,11 @@ def people(options: argparse.Namespace) -> str:
     with running(programs) as server:
         url = server.new_database()
         with Journal(url) as journal:
-            one = journal.import_bundle(read_bundle(lived(WEEKS / 52).text())).person_id
+            one = journal.bundles.import_(read_bundle(lived(WEEKS / 52).text())).person_id
         _multiply(url, one, options.people)
         with Journal(url) as journal:
             rows = [_asked(journal, options.people, name, ask) for name, ask in ASKING.items()]
-            held = f"{options.people} people with {len(journal.sessions(one))} sessions each"
+            held = f"{options.people} people with {len(journal.sessions.all(one))} sessions each"
     head = ("what", "median ms", "99 % within ms", "slowest ms")
     return f"{machine()}; {held}, {RATE:g} questions a second.\n\n{table(head, rows)}"
 
@@ -100,40 +100,40 @@ def _database(url: str) -> Iterator[str]:
 def _timed(journal: Journal) -> dict[str, float]:
     """Return the milliseconds of everything that is asked of ten years."""
     text = lived(YEARS).text()
-    taken_in = _ms(lambda: journal.import_bundle(read_bundle(text)), 1)
-    me = journal.me().id
-    count = len(journal.sessions(me))
+    taken_in = _ms(lambda: journal.bundles.import_(read_bundle(text)), 1)
+    me = journal.people.me().id
+    count = len(journal.sessions.all(me))
     since, month = LAST - timedelta(days=RULES_DAYS), LAST - timedelta(days=30)
-    first = journal.sessions(me)[0].id
+    first = journal.sessions.all(me)[0].id
     asked: dict[str, Callable[[], object]] = {
-        "who it is (`me`)": journal.me,
-        "the present programme (`programme`)": lambda: journal.programme(me),
-        "every programme there was (`programmes`)": lambda: journal.programmes(me),
-        "what the rules need of the last 90 days (`done`)": lambda: journal.done(me, since),
-        "a month (`sessions`)": lambda: journal.sessions(me, month, LAST),
-        "one exercise, ten years (`sessions`)": lambda: journal.sessions(me, exercise=EXERCISES[0]),
-        f"all {count} sessions (`sessions`)": lambda: journal.sessions(me),
-        "all that the rules could need (`done`)": lambda: journal.done(me),
-        "a session with its repetitions (`find`)": lambda: journal.find(first),
-        "other training of a year (`trainings`)": lambda: journal.trainings(me, LAST - timedelta(days=365)),
-        "beginning a session (`begin`)": lambda: journal.begin(NewSession(_plan(), person_id=me)),
-        "a repetition kept (`keep`)": _keeping(journal),
+        "who it is (`people.me`)": journal.people.me,
+        "the present programme (`programmes.present`)": lambda: journal.programmes.present(me),
+        "every programme there was (`programmes.all`)": lambda: journal.programmes.all(me),
+        "what the rules need of the last 90 days (`sessions.done`)": lambda: journal.sessions.done(me, since),
+        "a month (`sessions.all`)": lambda: journal.sessions.all(me, month, LAST),
+        "one exercise, ten years (`sessions.all`)": lambda: journal.sessions.all(me, exercise=EXERCISES[0]),
+        f"all {count} sessions (`sessions.all`)": lambda: journal.sessions.all(me),
+        "all that the rules could need (`sessions.done`)": lambda: journal.sessions.done(me),
+        "a session with its repetitions (`live.find`)": lambda: journal.live.find(first),
+        "other training of a year (`trainings.all`)": lambda: journal.trainings.all(me, LAST - timedelta(days=365)),
+        "beginning a session (`live.begin`)": lambda: journal.live.begin(NewSession(_plan(), person_id=me)),
+        "a repetition saved (`live.save`)": _keeping(journal),
     }
     found = {what: _ms(ask, TIMES) for what, ask in asked.items()}
-    found["everything taken out (`export`)"] = _ms(lambda: journal.export(me).text(), 1)
-    found["everything taken in (`import_bundle`)"] = taken_in
-    found["everything deleted (`delete_person`)"] = _ms(lambda: journal.delete_person(me), 1)
+    found["everything taken out (`bundles.export`)"] = _ms(lambda: journal.bundles.export(me).text(), 1)
+    found["everything taken in (`bundles.import_`)"] = taken_in
+    found["everything deleted (`people.delete`)"] = _ms(lambda: journal.people.delete(me), 1)
     return found
 
 
 def _keeping(journal: Journal) -> Callable[[], object]:
-    session_id = journal.begin(NewSession(_plan()))
+    session_id = journal.live.begin(NewSession(_plan()))
     numbers = iter(range(1, 1000))
 
     def keep() -> object:
         number = next(numbers)
         happened = (RepDone(1, number, None, (), float(number)),)
-        return journal.keep([Change(session_id, 0, number, float(number), SessionState("set"), happened)])
+        return journal.live.save([Change(session_id, 0, number, float(number), SessionState("set"), happened)])
 
     return keep
 
@@ -151,16 +151,16 @@ def _ms(ask: Callable[[], object], times: int) -> float:
 
 def _today(journal: Journal, person_id: str) -> None:
     """Ask for what the page of a day needs."""
-    assert journal.person(person_id) is not None
-    assert journal.programme(person_id) is not None
-    assert journal.done(person_id, LAST - timedelta(days=RULES_DAYS))
-    journal.pains(person_id, LAST, LAST)
-    assert journal.trainings(person_id, LAST - timedelta(days=RULES_DAYS))
+    assert journal.people.find(person_id) is not None
+    assert journal.programmes.present(person_id) is not None
+    assert journal.sessions.done(person_id, LAST - timedelta(days=RULES_DAYS))
+    journal.pains.all(person_id, LAST, LAST)
+    assert journal.trainings.all(person_id, LAST - timedelta(days=RULES_DAYS))
 
 
 ASKING: dict[str, Callable[[Journal, str], object]] = {
-    "the programme": lambda journal, person_id: journal.programme(person_id),
-    "the last 90 days for the rules": lambda journal, own: journal.done(own, LAST - timedelta(days=RULES_DAYS)),
+    "the programme": lambda journal, person_id: journal.programmes.present(person_id),
+    "the last 90 days for the rules": lambda journal, me: journal.sessions.done(me, LAST - timedelta(days=RULES_DAYS)),
     "all that a day's page needs": _today,
 }
 

@@ -91,7 +91,7 @@ def _met(people: int, options: argparse.Namespace) -> tuple[list[str], bool]:
     with tempfile.TemporaryDirectory() as folder:
         plan = plan_of(load_exercise(EXERCISE), "left", 5, 30)
         with Journal(Path(folder)) as journal:
-            sessions = [journal.begin(NewSession(plan, "file", 166.0)) for _ in range(people)]
+            sessions = [journal.live.begin(NewSession(plan, "file", 166.0)) for _ in range(people)]
         server = Server(Path(folder), options.workers)
         try:
             before_s, began_s = server.processor_s(), time.perf_counter()
@@ -218,7 +218,7 @@ async def _reloaded(server: Server, session: str, sights: Any, counts: dict[str,
 
 def _compare_told(folder: Path, session: str, told: list[dict[str, Any]], counts: dict[str, int]) -> None:
     with Journal(folder) as journal:
-        stored = journal.find(session)
+        stored = journal.live.find(session)
     kept = {(done.set_number, done.number): done for done in stored.reps} if stored else {}
     counts["sessions"] += 1
     counts["repetitions told"] += len(told)

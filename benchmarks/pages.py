@@ -33,8 +33,8 @@ def measured(times: int) -> str:
     """Return a table of every page."""
     with tempfile.TemporaryDirectory() as folder:
         with Journal(folder) as journal:
-            me = journal.import_bundle(read_bundle(lived(YEARS).text()), journal.me().id).person_id
-            last = journal.sessions(me, LAST.replace(day=1), LAST)[0].id
+            me = journal.bundles.import_(read_bundle(lived(YEARS).text()), journal.people.me().id).person_id
+            last = journal.sessions.all(me, LAST.replace(day=1), LAST)[0].id
         with _serving(Path(folder)) as url, httpx.Client(base_url=url, timeout=60) as client:
             rows = [[name, *_milliseconds(client, path, times)] for name, path in _pages(last).items()]
     return f"{machine()}; the median and the slowest of {times}.\n\n{table(HEAD, rows)}"

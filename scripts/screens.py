@@ -152,7 +152,7 @@ def _weeks(playwright: Playwright, folder: Path) -> None:
     """Take those that show weeks of practice."""
     with Journal(folder) as journal:
         practice = practise(journal, TODAY - WEEKS, WEEKS.days)
-        session_id = journal.sessions(practice.person_id, exercise=FIRST)[0].id
+        session_id = journal.sessions.all(practice.person_id, exercise=FIRST)[0].id
     with serving_live(folder, lambda: TODAY) as served:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         page = chromium.new_page()

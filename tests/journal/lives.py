@@ -122,37 +122,45 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         plan = Plan(data.draw(exercises), sets, data.draw(seconds), data.draw(seconds))
         item, stature = data.draw(st.none() | items), data.draw(st.none() | st.floats(100, 230))
         new = NewSession(plan, "camera", stature, "cm", person_id, data.draw(days), item)
-        session_id = journal.begin(new)
+        session_id = journal.live.begin(new)
         if data.draw(st.booleans()):
             happened = _reps(data.draw(happenings))
-            journal.keep([Change(session_id, 0, data.draw(st.integers(0, 2**53)), 3.5, data.draw(kepts), happened)])
-        journal.save_landmarks(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
+            number, kept = data.draw(st.integers(0, 2**53)), data.draw(kepts)
+            journal.live.save([Change(session_id, 0, number, 3.5, kept, happened)])
+        journal.landmarks.save(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
         ids["session"].append(session_id)
 
     def note() -> None:
         words = data.draw(texts.filter(str.strip))
         own = data.draw(st.sampled_from([None, *ids["session"], *ids["logged"]]))
-        ids["note"].append(journal.save_note(person_id, words, data.draw(days), own))
+        ids["note"].append(journal.notes.add(person_id, words, data.draw(days), own))
 
     def pain() -> None:
         when: Any = data.draw(st.sampled_from(["morning", "other"]))
-        ids["pain"].append(journal.save_pain(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
+        ids["pain"].append(journal.pains.add(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
 
-    def withdraw() -> None:
-        kind: Any = data.draw(st.sampled_from(sorted(ids)))
+    def remove() -> None:
+        kind = data.draw(st.sampled_from(sorted(ids)))
         if ids[kind]:
-            journal.withdraw(kind, data.draw(st.sampled_from(ids[kind])))
+            parts[kind].remove(data.draw(st.sampled_from(ids[kind])))
 
+    parts = {
+        "session": journal.sessions,
+        "logged": journal.sessions,
+        "pain": journal.pains,
+        "note": journal.notes,
+        "training": journal.trainings,
+    }
     ids: dict[str, list[str]] = {"session": [], "logged": [], "pain": [], "note": [], "training": []}
     steps = {
-        "profile": lambda: journal.save_profile(person_id, data.draw(profiles)),
-        "programme": lambda: journal.save_programme(person_id, data.draw(programmes), data.draw(texts)),
+        "profile": lambda: journal.people.save_profile(person_id, data.draw(profiles)),
+        "programme": lambda: journal.programmes.save(person_id, data.draw(programmes), data.draw(texts)),
         "session": session,
-        "log": lambda: ids["logged"].append(journal.log(person_id, data.draw(told), data.draw(texts))),
+        "log": lambda: ids["logged"].append(journal.sessions.log(person_id, data.draw(told), data.draw(texts))),
         "pain": pain,
         "note": note,
-        "training": lambda: ids["training"].append(journal.save_training(person_id, data.draw(trainings))),
-        "withdraw": withdraw,
+        "training": lambda: ids["training"].append(journal.trainings.add(person_id, data.draw(trainings))),
+        "remove": remove,
     }
     for name in data.draw(st.lists(st.sampled_from(sorted(steps)), max_size=12)):
         steps[name]()

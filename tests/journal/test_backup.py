@@ -28,7 +28,7 @@ def test_a_copy_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
             while not ending.is_set():
                 number += 2
                 pair = (done(1, number - 1), done(1, number))  # of every two, a copy has both or neither
-                journal.keep([Change(session_id, 1, number, float(number), SessionState("set"), pair)])
+                journal.live.save([Change(session_id, 1, number, float(number), SessionState("set"), pair)])
 
         writer = threading.Thread(target=write)
         writer.start()
@@ -36,7 +36,7 @@ def test_a_copy_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
             for number in range(5):
                 copies.append(tmp_path / f"copy{number}" / FILE_NAME)
                 copies[-1].parent.mkdir()
-                journal.backup(copies[-1])
+                journal.backups.make(copies[-1])
         finally:
             ending.set()
             writer.join()
@@ -46,13 +46,13 @@ def test_a_copy_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
             with closing(sqlite3.connect(copy)) as connection:
                 assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             with Journal(copy.parent) as other:
-                found = other.find(session_id)
+                found = other.live.find(session_id)
                 assert found
                 assert found.processed == max(1, len(found.reps))  # 1: before the first pair
                 assert len(found.reps) % 2 == 0
                 lengths.append(len(found.reps))
-                assert other.me().id == me
-                assert len(other.sessions(me)) == 3
+                assert other.people.me().id == me
+                assert len(other.sessions.all(me)) == 3
         assert lengths == sorted(lengths)
 
 
@@ -61,12 +61,12 @@ def test_a_copy_goes_where_nothing_is(tmp_path: Path) -> None:
         there = tmp_path / "there"
         there.write_text("mine")
         with pytest.raises(UnwritableOutput, match="there exists already"):
-            journal.backup(there)
+            journal.backups.make(there)
         assert there.read_text() == "mine"
         with pytest.raises(UnwritableOutput, match="nowhere/copy cannot be written"):
-            journal.backup(tmp_path / "nowhere" / "copy")
+            journal.backups.make(tmp_path / "nowhere" / "copy")
 
 
 def test_postgresql_has_a_tool_of_its_own(postgres_url: str, tmp_path: Path) -> None:
     with Journal(postgres_url) as journal, pytest.raises(UnwritableOutput, match="pg_dump --format=custom --file="):
-        journal.backup(tmp_path / "copy")
+        journal.backups.make(tmp_path / "copy")

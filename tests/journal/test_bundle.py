@@ -31,16 +31,16 @@ def another() -> Iterator[Journal]:
 
 def lived(journal: Journal) -> str:
     """Let something of every kind be kept; return whose it is."""
-    me = journal.me().id
-    journal.save_profile(me, Profile("Ada", keep_landmarks=True))
+    me = journal.people.me().id
+    journal.people.save_profile(me, Profile("Ada", keep_landmarks=True))
     session_id = led(
         journal, DAY, SessionState("done", rated=EndAnswers(2, 6)), [watched(1, 1), watched(1, 2, "too_low")]
     )
-    journal.save_landmarks(session_id, 0.0, b"\0\xff?>")
-    journal.log(me, TOLD, "=1+1")
-    journal.save_pain(me, DAY, "morning", 2, "-stiff")
-    journal.save_training(me, OtherDone(DAY, "cycling", 30.5))
-    journal.withdraw("training", journal.save_training(me, OtherDone(DAY, "squat", 3.0)))
+    journal.landmarks.save(session_id, 0.0, b"\0\xff?>")
+    journal.sessions.log(me, TOLD, "=1+1")
+    journal.pains.add(me, DAY, "morning", 2, "-stiff")
+    journal.trainings.add(me, OtherDone(DAY, "cycling", 30.5))
+    journal.trainings.remove(journal.trainings.add(me, OtherDone(DAY, "squat", 3.0)))
     return me
 
 
@@ -51,74 +51,74 @@ def whole(bundle: Bundle) -> dict[str, Any]:
 @RANDOM
 @given(st.data())
 def test_what_comes_out_of_another_journal_is_what_went_in(journal: Journal, data: st.DataObject) -> None:
-    person_id = journal.new_person()
+    person_id = journal.people.add()
     live_through(journal, data, person_id)
-    bundle = journal.export(person_id)
+    bundle = journal.bundles.export(person_id)
     text = bundle.text()
     with another() as other:
-        came = other.import_bundle(read_bundle(text))
-        assert other.export(person_id).text() == text
-        assert other.me().id == came.person_id == person_id
-        assert other.me().profile == journal.person(person_id).profile  # type: ignore[union-attr]
-        assert other.sessions(person_id) == journal.sessions(person_id)
-        assert other.done(person_id, DAY) == journal.done(person_id, DAY)
-        assert other.programme(person_id) == journal.programme(person_id)
-        again = other.import_bundle(read_bundle(text))
+        came = other.bundles.import_(read_bundle(text))
+        assert other.bundles.export(person_id).text() == text
+        assert other.people.me().id == came.person_id == person_id
+        assert other.people.me().profile == journal.people.find(person_id).profile  # type: ignore[union-attr]
+        assert other.sessions.all(person_id) == journal.sessions.all(person_id)
+        assert other.sessions.done(person_id, DAY) == journal.sessions.done(person_id, DAY)
+        assert other.programmes.present(person_id) == journal.programmes.present(person_id)
+        again = other.bundles.import_(read_bundle(text))
         assert (again.new, again.changed) == (0, 0)
-        assert other.export(person_id).text() == text
+        assert other.bundles.export(person_id).text() == text
 
 
 def test_from_one_database_into_the_other(journal: Journal, postgres_url: str) -> None:
     me = lived(journal)
-    text = journal.export(me).text()
+    text = journal.bundles.export(me).text()
     with Journal(postgres_url) as other:
-        other.import_bundle(read_bundle(text))
-        assert other.export(me).text() == text
+        other.bundles.import_(read_bundle(text))
+        assert other.bundles.export(me).text() == text
 
 
 def test_a_bundle_merges_into_what_somebody_else_began(journal: Journal) -> None:
     """A new computer was used for a day before the old one's journal was brought over."""
     with another() as old:
         me = lived(old)
-        bundle = old.export(me)
-        mine = journal.me().id
-        begun = journal.begin(NewSession(PLAN))
-        came = journal.import_bundle(bundle, mine)
+        bundle = old.bundles.export(me)
+        mine = journal.people.me().id
+        begun = journal.live.begin(NewSession(PLAN))
+        came = journal.bundles.import_(bundle, mine)
         assert (came.person_id, came.new, came.changed) == (mine, 7, 0)
-        assert journal.me().profile.name == "Ada"
-        assert {each.id for each in journal.sessions(mine)} == {begun, *(each.id for each in old.sessions(me))}
-        assert [journal.person(me), len(journal.people())] == [None, 1]
+        assert journal.people.me().profile.name == "Ada"
+        assert {each.id for each in journal.sessions.all(mine)} == {begun, *(each.id for each in old.sessions.all(me))}
+        assert [journal.people.find(me), len(journal.people.all())] == [None, 1]
         with pytest.raises(UnknownPerson):
-            journal.import_bundle(bundle, "nobody")
+            journal.bundles.import_(bundle, "nobody")
 
 
 def test_what_was_withdrawn_or_went_on_elsewhere_is_brought_up_to_date(journal: Journal) -> None:
     me = lived(journal)
     unfinished = led(journal, DAY, SessionState("set"), [watched(1, 1)])
     with another() as other:
-        other.import_bundle(journal.export(me))
-        stale = other.find(unfinished)
+        other.bundles.import_(journal.bundles.export(me))
+        stale = other.live.find(unfinished)
         assert stale
-        [training] = journal.trainings(me)
-        journal.withdraw("training", training.id)
-        journal.keep([Change(unfinished, 1, 9, 30.0, SessionState("rest"), [RepDone(1, 2, None, (), 30.0)])])
-        came = other.import_bundle(journal.export(me))
+        [training] = journal.trainings.all(me)
+        journal.trainings.remove(training.id)
+        journal.live.save([Change(unfinished, 1, 9, 30.0, SessionState("rest"), [RepDone(1, 2, None, (), 30.0)])])
+        came = other.bundles.import_(journal.bundles.export(me))
         assert (came.new, came.changed) == (0, 2)
-        assert other.trainings(me) == []
-        assert other.sessions(me) == journal.sessions(me)
-        assert other.find(unfinished).reps == journal.find(unfinished).reps  # type: ignore[union-attr]
-        assert other.keep([Change(unfinished, stale.holder, 9, 30.0, SessionState("set"))]) == {unfinished}
-        came = journal.import_bundle(read_bundle(other.export(me).text()))
+        assert other.trainings.all(me) == []
+        assert other.sessions.all(me) == journal.sessions.all(me)
+        assert other.live.find(unfinished).reps == journal.live.find(unfinished).reps  # type: ignore[union-attr]
+        assert other.live.save([Change(unfinished, stale.holder, 9, 30.0, SessionState("set"))]) == {unfinished}
+        came = journal.bundles.import_(read_bundle(other.bundles.export(me).text()))
         assert (came.new, came.changed) == (0, 0)
 
 
 def test_nobody_gets_what_is_somebody_elses(journal: Journal) -> None:
-    bundle = journal.export(lived(journal))
-    thief = journal.new_person()
+    bundle = journal.bundles.export(lived(journal))
+    thief = journal.people.add()
     with pytest.raises(InvalidImport, match="belongs to somebody else"):
-        journal.import_bundle(bundle, thief)
-    assert journal.sessions(thief) == []
-    assert journal.person(thief).profile == Profile()  # type: ignore[union-attr]
+        journal.bundles.import_(bundle, thief)
+    assert journal.sessions.all(thief) == []
+    assert journal.people.find(thief).profile == Profile()  # type: ignore[union-attr]
 
 
 def changed(path: str, value: Any) -> Any:
@@ -162,7 +162,7 @@ def changed(path: str, value: Any) -> Any:
 )
 def test_nonsense_is_refused(tmp_path: Path, change: Any, text: str) -> None:
     with Journal(tmp_path) as journal:
-        content = whole(journal.export(lived(journal)))
+        content = whole(journal.bundles.export(lived(journal)))
     change(content)
     with pytest.raises(InvalidImport, match=text) as told:
         read_bundle(json.dumps(content))
@@ -177,13 +177,13 @@ def test_what_is_no_bundle_is_refused(text: str | bytes) -> None:
 
 def test_nobody_has_nothing_to_export(journal: Journal) -> None:
     with pytest.raises(UnknownPerson, match="nobody of the id 'ghost'"):
-        journal.export("ghost")
+        journal.bundles.export("ghost")
 
 
 def test_tables_for_a_spreadsheet(journal: Journal) -> None:
     me = lived(journal)
-    journal.withdraw("session", led(journal, DAY, SessionState("set"), [watched(1, 1)]))
-    sheets = {name: [line.split(",") for line in text.splitlines()] for name, text in journal.export_csv(me).items()}
+    journal.sessions.remove(led(journal, DAY, SessionState("set"), [watched(1, 1)]))
+    sheets = {name: [line.split(",") for line in text.splitlines()] for name, text in journal.sheets.export(me).items()}
     assert [len(sheets[name]) for name in ("sessions.csv", "repetitions.csv")] == [3, 3]
     by_name = [dict(zip(sheets["sessions.csv"][0], row, strict=True)) for row in sheets["sessions.csv"][1:]]
     assert [(row["source"], row["attempts"], row["good"]) for row in by_name] == [
@@ -199,11 +199,11 @@ def test_tables_for_a_spreadsheet(journal: Journal) -> None:
 
 def test_a_table_of_training_can_be_taken_in_again(journal: Journal) -> None:
     me = lived(journal)
-    table = journal.export_csv(me)["trainings.csv"]
-    assert journal.import_trainings(me, table) == 0
-    other = journal.new_person()
-    assert journal.import_trainings(other, table) == 1
-    assert [each.done for each in journal.trainings(other)] == [OtherDone(DAY, "cycling", 30.5)]
+    table = journal.sheets.export(me)["trainings.csv"]
+    assert journal.trainings.import_table(me, table) == 0
+    other = journal.people.add()
+    assert journal.trainings.import_table(other, table) == 1
+    assert [each.done for each in journal.trainings.all(other)] == [OtherDone(DAY, "cycling", 30.5)]
 
 
 def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
@@ -211,9 +211,9 @@ def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
     assert kept.rep
     below = replace(kept, rep=replace(kept.rep, peak_lift_m=-0.0, lower_s=-0.0))
     session_id = led(journal, DAY, SessionState("done"), [below])
-    text = journal.export(journal.me().id).text()
+    text = journal.bundles.export(journal.people.me().id).text()
     assert "-0.0" not in text
-    found = journal.find(session_id)
+    found = journal.live.find(session_id)
     assert found
     assert found.reps[0].rep
     assert str(found.reps[0].rep.peak_lift_m) == "0.0"

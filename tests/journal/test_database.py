@@ -22,7 +22,7 @@ def test_the_folder_is_the_users_own_or_the_one_named(monkeypatch: pytest.Monkey
 def test_a_folder_is_made_and_the_file_is_durable(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "new" / "folder")
     assert Path(journal.place) == tmp_path / "new" / "folder" / "journal.sqlite"
-    with journal._engine.connect() as connection:
+    with journal.database.engine.connect() as connection:
         told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
         assert told == ["wal", 2]  # 2 is FULL
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -43,26 +43,26 @@ def test_a_file_that_is_no_journal(tmp_path: Path, content: bytes) -> None:
 
 def test_a_journal_that_may_only_be_read(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        session_id = journal.begin(NEW)
+        session_id = journal.live.begin(NEW)
     file = tmp_path / database.FILE_NAME
     journal = Journal(f"sqlite:///file:{file}?mode=ro&uri=true")
-    assert journal.find(session_id)
+    assert journal.live.find(session_id)
     with pytest.raises(JournalUnavailable, match="read-only"):
-        journal.begin(NEW)
+        journal.live.begin(NEW)
     with pytest.raises(JournalUnavailable, match="read-only"):
-        journal.check()
+        journal.live.check()
 
 
 def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
-    first = journal.begin(NEW)
-    journal.check()
-    journal._engine.dispose()
-    event.listen(journal._engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 1"))
+    first = journal.live.begin(NEW)
+    journal.live.check()
+    journal.database.engine.dispose()
+    event.listen(journal.database.engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 1"))
     with pytest.raises(JournalUnavailable, match="the disk is full"):
         for _ in range(200):
-            journal.begin(NEW)
-    assert journal.find(first)
+            journal.live.begin(NEW)
+    assert journal.live.find(first)
 
 
 def test_a_journal_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,9 +71,9 @@ def test_a_journal_held_by_another_program(tmp_path: Path, monkeypatch: pytest.M
     with sqlite3.connect(tmp_path / database.FILE_NAME) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(JournalUnavailable, match="another program holds it"):
-            journal.begin(NEW)
-        assert journal.find("nobody") is None  # readers do not wait
-    journal.begin(NEW)
+            journal.live.begin(NEW)
+        assert journal.live.find("nobody") is None  # readers do not wait
+    journal.live.begin(NEW)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file in use cannot be removed there")
@@ -84,4 +84,4 @@ def test_a_folder_that_has_gone(tmp_path: Path) -> None:
         file.unlink()
     (tmp_path / "data").rmdir()
     with pytest.raises(JournalUnavailable, match="cannot be opened"):
-        journal.begin(NewSession(NEW.plan))
+        journal.live.begin(NewSession(NEW.plan))

@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 
 from foursides.coach.events import SessionState
 from foursides.errors import JournalUnavailable, UnknownPerson
-from foursides.journal import Journal, Profile, database
+from foursides.journal import Journal, Profile, database, deletion
 from foursides.programme import OtherDone
 from tests.journal.test_bundle import lived
 from tests.journal.test_record import DAY, TOLD, led, watched
@@ -21,22 +21,22 @@ SECRET = "Rumpelstiltskin"
 
 def confide(journal: Journal, person_id: str) -> None:
     """Keep a lot, with a name in it that nobody is to find."""
-    journal.save_profile(person_id, Profile(SECRET, keep_landmarks=True))
+    journal.people.save_profile(person_id, Profile(SECRET, keep_landmarks=True))
     for number in range(60):
         day = DAY + timedelta(days=number)
         session_id = led(
             journal, day, SessionState("rest"), [watched(1, 1), watched(1, 2, SECRET)], person_id=person_id
         )
-        journal.save_landmarks(session_id, 0.0, SECRET.encode() * 300)
-        journal.save_note(person_id, f"{SECRET} {number} " * 30, day, session_id)
-        journal.log(person_id, replace(TOLD, day=day), SECRET)
-        journal.save_pain(person_id, day, "morning", 2, SECRET)
-        journal.withdraw("pain", journal.save_pain(person_id, day, "other", 2, SECRET))
-    journal.save_training(person_id, OtherDone(DAY, "cycling", 30.5))
+        journal.landmarks.save(session_id, 0.0, SECRET.encode() * 300)
+        journal.notes.add(person_id, f"{SECRET} {number} " * 30, day, session_id)
+        journal.sessions.log(person_id, replace(TOLD, day=day), SECRET)
+        journal.pains.add(person_id, day, "morning", 2, SECRET)
+        journal.pains.remove(journal.pains.add(person_id, day, "other", 2, SECRET))
+    journal.trainings.add(person_id, OtherDone(DAY, "cycling", 30.5))
 
 
 def counts(journal: Journal) -> dict[str, int]:
-    with journal._engine.connect() as connection:
+    with journal.database.engine.connect() as connection:
         tables = inspect(connection).get_table_names()
         found = {name: connection.exec_driver_sql(f'SELECT COUNT(*) FROM "{name}"').scalar_one() for name in tables}
     return {name: count for name, count in found.items() if count}
@@ -44,16 +44,16 @@ def counts(journal: Journal) -> dict[str, int]:
 
 def test_everything_of_a_person_goes_and_nothing_of_others(journal: Journal) -> None:
     me = lived(journal)
-    before, others = journal.export(me).text(), counts(journal)
-    gone = journal.new_person()
+    before, others = journal.bundles.export(me).text(), counts(journal)
+    gone = journal.people.add()
     confide(journal, gone)
     assert counts(journal) != others
-    journal.delete_person(gone)
+    journal.people.delete(gone)
     assert counts(journal) == others
-    assert journal.export(me).text() == before
-    assert journal.person(gone) is None
+    assert journal.bundles.export(me).text() == before
+    assert journal.people.find(gone) is None
     with pytest.raises(UnknownPerson):
-        journal.delete_person(gone)
+        journal.people.delete(gone)
 
 
 def test_nothing_is_left_in_the_file(tmp_path: Path) -> None:
@@ -61,21 +61,22 @@ def test_nothing_is_left_in_the_file(tmp_path: Path) -> None:
         return b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
     with Journal(tmp_path) as journal:
-        me = journal.me().id
+        me = journal.people.me().id
         confide(journal, me)
         lived(journal)
         assert SECRET.encode() in on_disk()
-        journal.delete_person(me)
+        journal.people.delete(me)
         assert SECRET.encode() not in on_disk()
         assert me.encode() not in on_disk()
-        assert journal.me().id != me
+        assert journal.people.me().id != me
     assert SECRET.encode() not in on_disk()
 
 
 def test_somebody_who_reads_keeps_traces_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_S", 0.3)
+    for module in (database, deletion):
+        monkeypatch.setattr(module, "BUSY_S", 0.3)
     with Journal(tmp_path) as journal:
-        me = journal.me().id
+        me = journal.people.me().id
         confide(journal, me)
         with closing(sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None)) as reader:
             reader.execute("BEGIN")
@@ -84,7 +85,7 @@ def test_somebody_who_reads_keeps_traces_and_that_is_said(tmp_path: Path, monkey
                 JournalUnavailable,
                 match="traces may be left on the disk: another program reads",
             ):
-                journal.delete_person(me)
-        assert journal.people() == []
+                journal.people.delete(me)
+        assert journal.people.all() == []
     with Journal(tmp_path):
         assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.iterdir())

@@ -13,17 +13,17 @@ from tests.journal.test_bundle import lived
 from tests.journal.test_record import DAY, led, watched
 
 ASKED: dict[str, Callable[[Journal, str], object]] = {
-    "me": lambda journal, _: journal.me(),
-    "person": lambda journal, person_id: journal.person(person_id),
-    "programme": lambda journal, person_id: journal.programme(person_id),
-    "sessions": lambda journal, person_id: journal.sessions(person_id, DAY, DAY, "bridge"),
-    "done": lambda journal, person_id: journal.done(person_id, DAY + timedelta(days=9)),
-    "pains": lambda journal, person_id: journal.pains(person_id, DAY),
-    "notes": lambda journal, person_id: journal.notes(person_id, DAY),
-    "trainings": lambda journal, person_id: journal.trainings(person_id, DAY),
+    "me": lambda journal, _: journal.people.me(),
+    "person": lambda journal, person_id: journal.people.find(person_id),
+    "programme": lambda journal, person_id: journal.programmes.present(person_id),
+    "sessions": lambda journal, person_id: journal.sessions.all(person_id, DAY, DAY, "bridge"),
+    "done": lambda journal, person_id: journal.sessions.done(person_id, DAY + timedelta(days=9)),
+    "pains": lambda journal, person_id: journal.pains.all(person_id, DAY),
+    "notes": lambda journal, person_id: journal.notes.all(person_id, DAY),
+    "trainings": lambda journal, person_id: journal.trainings.all(person_id, DAY),
     "begin": lambda journal, person_id: led(journal, DAY, SessionState("rest"), [watched(1, 1)], person_id=person_id),
-    "profile": lambda journal, person_id: journal.save_profile(person_id, Profile("Bo")),
-    "delete": lambda journal, person_id: journal.delete_person(person_id),
+    "profile": lambda journal, person_id: journal.people.save_profile(person_id, Profile("Bo")),
+    "delete": lambda journal, person_id: journal.people.delete(person_id),
 }
 
 
@@ -36,11 +36,11 @@ def test_no_table_is_read_from_its_beginning_to_its_end(journal: Journal, ask: C
         if statement.split(maxsplit=1)[0] in ("SELECT", "UPDATE", "DELETE"):
             executed.append((statement, parameters))
 
-    event.listen(journal._engine, "before_cursor_execute", note)
+    event.listen(journal.database.engine, "before_cursor_execute", note)
     ask(journal, person_id)
-    event.remove(journal._engine, "before_cursor_execute", note)
+    event.remove(journal.database.engine, "before_cursor_execute", note)
     assert executed
-    with journal._engine.connect() as connection:
+    with journal.database.engine.connect() as connection:
         plans = [
             (statement, row[3])
             for statement, parameters in executed

@@ -25,35 +25,35 @@ def done(set_number: int, number: int, **changes: object) -> RepDone:
 
 def begun(journal: Journal) -> Change:
     """Return the first change of a session that has just been taken up."""
-    session_id = journal.begin(NEW)
-    taken = journal.take_up(session_id)
+    session_id = journal.live.begin(NEW)
+    taken = journal.live.claim(session_id)
     assert taken
     return Change(session_id, taken.holder, 5, 14.2, SessionState("set", checked=StartAnswers(1)), (done(1, 1),))
 
 
 def test_a_session_is_found_as_it_was_begun(journal: Journal) -> None:
-    found = journal.find(journal.begin(NEW))
+    found = journal.live.find(journal.live.begin(NEW))
     assert found
-    new = replace(NEW, person_id=journal.me().id, day=date.today())
+    new = replace(NEW, person_id=journal.people.me().id, day=date.today())
     assert (found.new, found.kept, found.reps, found.processed) == (new, SessionState(), (), 0)
     assert abs(found.begun_at - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_nobody_is_found_under_another_id(journal: Journal) -> None:
-    first, second = journal.begin(NEW), journal.begin(NEW)
+    first, second = journal.live.begin(NEW), journal.live.begin(NEW)
     assert first != second
     assert len(first) >= 20
-    assert journal.find("") is None
-    assert journal.take_up(first[:-1]) is None
+    assert journal.live.find("") is None
+    assert journal.live.claim(first[:-1]) is None
 
 
 def test_what_was_kept_outlives_the_program(journal: Journal, place: Path | str) -> None:
     kept = SessionState("rest", 12.5, 60.5, "hand", "pain", StartAnswers(2, ("fever",)), EndAnswers(3, 5), (1, 4))
     change = replace(begun(journal), kept=kept, happened=(done(1, 1), done(1, 2), done(2, 1)))
-    assert journal.keep([change]) == set()
+    assert journal.live.save([change]) == set()
     journal.close()
     with Journal(place) as later:
-        again = later.find(change.session_id)
+        again = later.live.find(change.session_id)
     assert again
     assert again.kept == kept
     assert (again.processed, again.clock_s) == (5, 14.2)
@@ -67,10 +67,10 @@ def test_what_was_kept_outlives_the_program(journal: Journal, place: Path | str)
 
 def test_a_repetition_counts_once_and_a_refused_change_leaves_nothing(journal: Journal) -> None:
     change = begun(journal)
-    journal.keep([change])
+    journal.live.save([change])
     with pytest.raises(Exception, match=r"(?i)unique"):
-        journal.keep([replace(change, processed=9, happened=(done(1, 2), done(1, 1)))])
-    found = journal.find(change.session_id)
+        journal.live.save([replace(change, processed=9, happened=(done(1, 2), done(1, 1)))])
+    found = journal.live.find(change.session_id)
     assert found
     assert (found.processed, len(found.reps)) == (5, 1)
 
@@ -78,26 +78,26 @@ def test_a_repetition_counts_once_and_a_refused_change_leaves_nothing(journal: J
 def test_what_is_taken_back_is_kept_but_counts_no_more(journal: Journal) -> None:
     change = begun(journal)
     own = RepDone(1, 1, None, (), 14.0)
-    journal.keep([replace(change, happened=(own,))])
-    journal.keep([replace(change, happened=(RepRemoved(1, 1), replace(own, at_s=22.0)))])
-    found = journal.find(change.session_id)
+    journal.live.save([replace(change, happened=(own,))])
+    journal.live.save([replace(change, happened=(RepRemoved(1, 1), replace(own, at_s=22.0)))])
+    found = journal.live.find(change.session_id)
     assert found
     assert found.reps == (replace(own, at_s=22.0),)
-    with journal._engine.connect() as connection:
+    with journal.database.engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT at_s, withdrawn FROM rep ORDER BY id").all()
     assert rows == [(14.0, 1), (22.0, 0)]
 
 
 def test_only_who_took_a_session_up_last_may_write_to_it(journal: Journal) -> None:
     older, other = begun(journal), begun(journal)
-    newer = journal.take_up(older.session_id)
+    newer = journal.live.claim(older.session_id)
     assert newer
-    assert journal.keep([older, other]) == {older.session_id}
-    found = journal.find(older.session_id)
+    assert journal.live.save([older, other]) == {older.session_id}
+    found = journal.live.find(older.session_id)
     assert found
     assert found.reps == ()
-    assert len(journal.find(other.session_id).reps) == 1  # type: ignore[union-attr]
-    assert journal.keep([replace(older, holder=newer.holder)]) == set()
+    assert len(journal.live.find(other.session_id).reps) == 1  # type: ignore[union-attr]
+    assert journal.live.save([replace(older, holder=newer.holder)]) == set()
 
 
 @FOLDER
@@ -107,11 +107,11 @@ def test_what_is_read_back_is_what_counts(journal: Journal, course: list[str]) -
     for at_s, step in enumerate(course):
         if step == "rep":
             counted.append(RepDone(1, len(counted) + 1, None, (), float(at_s)))
-            journal.keep([replace(change, happened=(counted[-1],))])
+            journal.live.save([replace(change, happened=(counted[-1],))])
         elif counted:
             gone = counted.pop()
-            journal.keep([replace(change, happened=(RepRemoved(1, gone.number),))])
-    found = journal.find(change.session_id)
+            journal.live.save([replace(change, happened=(RepRemoved(1, gone.number),))])
+    found = journal.live.find(change.session_id)
     assert found
     assert list(found.reps) == counted
 
@@ -119,8 +119,8 @@ def test_what_is_read_back_is_what_counts(journal: Journal, course: list[str]) -
 def test_a_summary_is_the_coachs(journal: Journal) -> None:
     kept = SessionState("done", checked=StartAnswers(2), rated=EndAnswers(1, 6), stopped="asked")
     change = replace(begun(journal), kept=kept)
-    journal.keep([change])
-    found = journal.find(change.session_id)
+    journal.live.save([change])
+    found = journal.live.find(change.session_id)
     assert found
     summary = found.summary()
     assert (summary.attempts, summary.good) == (1, 0)

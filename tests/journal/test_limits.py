@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def ours(folder: Path) -> Iterator[Practice]:
     with Journal(folder) as journal:
-        yield Practice(journal, journal.me().id)
+        yield Practice(journal, journal.people.me().id)
 
 
 def run(*arguments: str) -> str:
@@ -58,36 +58,36 @@ def many(sets: int, reps: int) -> SessionDone:
     "keep",
     [
         lambda ours, day: ours.log(replace(TOLD, day=day)),
-        lambda ours, day: ours.journal.save_pain(ours.person_id, day, "morning", 1),
-        lambda ours, day: ours.journal.save_training(ours.person_id, OtherDone(day, "squat", 3.0)),
-        lambda ours, day: ours.journal.import_trainings(ours.person_id, f"day,kind,amount\n{day},squat,3"),
-        lambda ours, day: ours.journal.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0), day=day)),
+        lambda ours, day: ours.journal.pains.add(ours.person_id, day, "morning", 1),
+        lambda ours, day: ours.journal.trainings.add(ours.person_id, OtherDone(day, "squat", 3.0)),
+        lambda ours, day: ours.journal.trainings.import_table(ours.person_id, f"day,kind,amount\n{day},squat,3"),
+        lambda ours, day: ours.journal.live.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0), day=day)),
     ],
 )
 def test_nothing_was_done_on_a_day_that_cannot_be(
     ours: Practice, keep: Callable[[Practice, date], object], day: date
 ) -> None:
-    before = ours.journal.export(ours.person_id)
+    before = ours.journal.bundles.export(ours.person_id)
     with pytest.raises((BeyondLimits, InvalidImport), match=rf"A day is from 1900-01-01 to .*, not {day}\."):
         keep(ours, day)
-    assert ours.journal.export(ours.person_id) == before
+    assert ours.journal.bundles.export(ours.person_id) == before
 
 
 def test_the_first_day_and_tomorrow_can_be(ours: Practice) -> None:
     for day in (date(1900, 1, 1), TODAY, TODAY + timedelta(days=1)):
-        ours.journal.save_pain(ours.person_id, day, "morning", 1)
-    assert read_bundle(ours.journal.export(ours.person_id).text()).left_out == ""
+        ours.journal.pains.add(ours.person_id, day, "morning", 1)
+    assert read_bundle(ours.journal.bundles.export(ours.person_id).text()).left_out == ""
 
 
 def test_notes_and_plans_may_be_of_coming_days_and_of_no_other_year(ours: Practice) -> None:
-    ours.journal.save_note(ours.person_id, "See the doctor.", TODAY + timedelta(days=30))
+    ours.journal.notes.add(ours.person_id, "See the doctor.", TODAY + timedelta(days=30))
     ours.make(ALWAYS, TODAY + timedelta(days=30))
     for day in (date(26, 11, 2), date.max):
         with pytest.raises(BeyondLimits):
-            ours.journal.save_note(ours.person_id, "See the doctor.", day)
+            ours.journal.notes.add(ours.person_id, "See the doctor.", day)
         with pytest.raises(BeyondLimits):
             ours.make(ALWAYS, day)
-    assert read_bundle(ours.journal.export(ours.person_id).text()).left_out == ""
+    assert read_bundle(ours.journal.bundles.export(ours.person_id).text()).left_out == ""
 
 
 @pytest.mark.parametrize("done", [many(1, 10_001), many(101, 1), replace(TOLD, planned=replace(DOSE, sets=10**11))])
@@ -98,7 +98,7 @@ def test_nobody_does_so_much(ours: Practice, done: SessionDone) -> None:
 
 def test_no_session_is_begun_that_nobody_can_end(ours: Practice) -> None:
     with pytest.raises(BeyondLimits, match="10000 repetitions"):
-        ours.journal.begin(NewSession(Plan("bridge", (SetPlan("both", 99_999_999_999),), 2.0)))
+        ours.journal.live.begin(NewSession(Plan("bridge", (SetPlan("both", 99_999_999_999),), 2.0)))
 
 
 @pytest.mark.parametrize("command", [["bridge", "2x10"], ["pain", "1"], ["note", "Stairs."], ["squat", "3"]])
@@ -122,11 +122,11 @@ def test_the_command_refuses_absurd_counts(folder: Path, amount: str) -> None:
 
 def test_the_page_says_so(folder: Path) -> None:
     with Journal(folder) as journal:
-        before = journal.export(journal.me().id)
+        before = journal.bundles.export(journal.people.me().id)
     with serving_live(folder, lambda: TODAY) as served:
         _refused(served)
     with Journal(folder) as journal:
-        assert journal.export(journal.me().id) == before
+        assert journal.bundles.export(journal.people.me().id) == before
 
 
 def _refused(served: Served) -> None:
@@ -161,12 +161,12 @@ BEFORE = {  # as they were let in once
 def before_limits(folder: Path) -> Path:
     """Return where a journal is that holds, of everything, something of an impossible day."""
     with Journal(folder) as journal:
-        ours = Practice(journal, journal.me().id)
+        ours = Practice(journal, journal.people.me().id)
         ours.make(ALWAYS, TODAY)
-        journal.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0)))
+        journal.live.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0)))
         ours.log(TOLD, "Stairs.")
-        journal.save_pain(ours.person_id, DAY, "morning", 7)
-        journal.save_training(ours.person_id, OtherDone(DAY, "squat", 3.0))
+        journal.pains.add(ours.person_id, DAY, "morning", 7)
+        journal.trainings.add(ours.person_id, OtherDone(DAY, "squat", 3.0))
     with closing(sqlite3.connect(folder / "journal.sqlite")) as connection, connection:
         connection.execute("UPDATE logged SET done = json(done)")
         for statement in BEFORE.values():
@@ -213,7 +213,7 @@ def test_what_came_out_goes_in_again_but_for_what_cannot_be(
 
 def test_a_note_stays_when_its_session_goes(ours: Practice) -> None:
     ours.log(TOLD, "Stairs.")
-    text = ours.journal.export(ours.person_id).text()
+    text = ours.journal.bundles.export(ours.person_id).text()
     content = json.loads(text)
     content["logged"][0]["done"]["sets"][0]["reps"] = 99_999_999_999
     [note] = read_bundle(json.dumps(content)).notes

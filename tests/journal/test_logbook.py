@@ -51,17 +51,17 @@ def test_lines_that_make_no_sense_are_named(text: str, said: str) -> None:
 
 
 def test_the_same_table_twice_is_kept_once(journal: Journal) -> None:
-    me = journal.me().id
+    me = journal.people.me().id
     table = "day,kind,amount\n2026-03-31,cycling,30.5\n2026-03-31,cycling,30.5\n2026-03-31,squat,3\n"
-    assert journal.import_trainings(me, table) == 3
-    assert journal.import_trainings(me, table + "2026-03-31,squat,3\n") == 1
-    assert sorted(each.done.amount for each in journal.trainings(me)) == [3, 3, 30.5, 30.5]
-    journal.withdraw("training", journal.trainings(me)[0].id)
-    assert journal.import_trainings(me, table) == 0  # what was taken back does not come again
+    assert journal.trainings.import_table(me, table) == 3
+    assert journal.trainings.import_table(me, table + "2026-03-31,squat,3\n") == 1
+    assert sorted(each.done.amount for each in journal.trainings.all(me)) == [3, 3, 30.5, 30.5]
+    journal.trainings.remove(journal.trainings.all(me)[0].id)
+    assert journal.trainings.import_table(me, table) == 0  # what was taken back does not come again
 
 
 def test_all_of_a_table_or_nothing(journal: Journal) -> None:
-    me = journal.me().id
+    me = journal.people.me().id
     with pytest.raises(InvalidImport):
-        journal.import_trainings(me, "day,kind,amount\n2026-03-31,cycling,30.5\n2026-03-31,chess,3\n")
-    assert journal.trainings(me) == []
+        journal.trainings.import_table(me, "day,kind,amount\n2026-03-31,cycling,30.5\n2026-03-31,chess,3\n")
+    assert journal.trainings.all(me) == []

@@ -27,13 +27,13 @@ folder = Path(sys.argv[1])
 day = date(2026, 3, 2)
 
 def kept(journal, me):
-    return {each.id for each in journal.notes(me)}
+    return {each.id for each in journal.notes.all(me)}
 
 def write_until_it_fails(journal, me):
     ids = set()
     try:
         for number in range(5000):
-            ids.add(journal.save_note(me, f"{number} " + "x" * 5000, day))
+            ids.add(journal.notes.add(me, f"{number} " + "x" * 5000, day))
     except FoursidesError as error:
         print(error)
     return ids
@@ -41,29 +41,29 @@ def write_until_it_fails(journal, me):
 FULL = f"""{TELLING}
 (folder / "ballast").write_bytes(bytes(800_000))
 journal = Journal(folder)
-me = journal.me().id
+me = journal.people.me().id
 told = write_until_it_fails(journal, me)
 print(len(told) > 10, kept(journal, me) == told)
 try:
-    journal.backup(folder / "copy")
+    journal.backups.make(folder / "copy")
 except FoursidesError as error:
     print(error)
 print(sorted(file.name for file in folder.iterdir()))
 told |= write_until_it_fails(journal, me)
 (folder / "ballast").unlink()
-told |= {{journal.save_note(me, "afterwards", day) for _ in range(10)}}
+told |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
 print(kept(journal, me) == told)
 journal.close()
 print(kept(Journal(folder), me) == told)
 """
 LIMITED = f"""{TELLING}
 journal = Journal(folder)
-me = journal.me().id
+me = journal.people.me().id
 resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
 told = write_until_it_fails(journal, me)
 print(len(told) > 10, kept(journal, me) == told)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-told |= {{journal.save_note(me, "afterwards", day) for _ in range(10)}}
+told |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
 print(kept(journal, me) == told == kept(Journal(folder), me))
 """
 MOUNTED_READ_ONLY = f"""{TELLING}
@@ -72,16 +72,16 @@ def mounted(how):
     subprocess.run(["mount", "-o", f"remount,{{how}}", str(folder)], check=True)
 
 journal = Journal(folder)
-me = journal.me().id
-told = {{journal.save_note(me, "before", day)}}
+me = journal.people.me().id
+told = {{journal.notes.add(me, "before", day)}}
 mounted("ro")
 told |= write_until_it_fails(journal, me)
 try:
-    Journal(folder).check()
+    Journal(folder).live.check()
 except FoursidesError as error:
     print(error)
 mounted("rw")
-told |= {{journal.save_note(me, "afterwards", day)}}
+told |= {{journal.notes.add(me, "afterwards", day)}}
 print(len(told), kept(journal, me) == told)
 """
 FORBIDDEN = f"""{TELLING}
@@ -92,8 +92,8 @@ if os.geteuid() == 0:
     os.setuid(65534)
 try:
     journal = Journal(folder)
-    journal.check()
-    print("kept", journal.save_note(journal.me().id, "text", day) != "")
+    journal.live.check()
+    print("kept", journal.notes.add(journal.people.me().id, "text", day) != "")
 except FoursidesError as error:
     print(error)
 """
@@ -146,7 +146,7 @@ def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int,
     folder = reachable / "data"
     file = folder / database.FILE_NAME
     with Journal(folder) as journal:
-        journal.save_note(journal.me().id, "before", DAY)
+        journal.notes.add(journal.people.me().id, "before", DAY)
     file.chmod(file_mode)
     folder.chmod(folder_mode)
     try:
@@ -157,8 +157,8 @@ def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int,
     assert f"{file} cannot be used: it " in said
     assert "is read-only. Allow writing" in said or "cannot be opened. Check the permissions" in said
     with Journal(folder) as journal:
-        journal.save_note(journal.me().id, "afterwards", DAY)
-        assert [each.text for each in journal.notes(journal.me().id)] == ["before", "afterwards"]
+        journal.notes.add(journal.people.me().id, "afterwards", DAY)
+        assert [each.text for each in journal.notes.all(journal.people.me().id)] == ["before", "afterwards"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
@@ -177,31 +177,31 @@ def test_an_old_journal_that_somebody_holds_while_it_is_opened(tmp_path: Path, m
         with pytest.raises(JournalUnavailable, match="another program holds it"):
             Journal(tmp_path)
     with Journal(tmp_path) as journal:
-        assert journal.find(LED)
+        assert journal.live.find(LED)
 
 
 def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) -> None:
     with Journal(postgres_url) as journal:
-        me = journal.me().id
-        kept = journal.save_note(me, "before", DAY)
+        me = journal.people.me().id
+        kept = journal.notes.add(me, "before", DAY)
         postgres.stop()
         try:
             with pytest.raises(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
-                journal.save_note(me, "meanwhile", DAY)
+                journal.notes.add(me, "meanwhile", DAY)
         finally:
             postgres.start()
-        assert [each.id for each in journal.notes(me)] == [kept]
-        journal.save_note(me, "afterwards", DAY)
+        assert [each.id for each in journal.notes.all(me)] == [kept]
+        journal.notes.add(me, "afterwards", DAY)
 
 
 def test_a_server_that_is_read_only(postgres: Server, postgres_url: str) -> None:
     with Journal(postgres_url) as journal:
-        journal.check()
+        journal.live.check()
         name = postgres_url.rsplit("/", 1)[1].split("?", maxsplit=1)[0]
         postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
         journal.close()
         with pytest.raises(JournalUnavailable, match="it is read-only"):
-            journal.check()
+            journal.live.check()
 
 
 def test_addresses_that_lead_nowhere(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:

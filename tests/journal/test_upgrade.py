@@ -28,7 +28,7 @@ from tests.journal.test_journal import PLAN, REP
 
 RELEASED = Path(__file__).parent / "released"
 LED, BEGUN = "dPUigpJWV592c3GDm8NJ-QP5", "1tEm0B3NBEVxDMHAeMdfwvZn"  # the sessions in every dump
-OPEN = "import sys; from foursides.journal import Journal; print(len(Journal(sys.argv[1]).people()))"
+OPEN = "import sys; from foursides.journal import Journal; print(len(Journal(sys.argv[1]).people.all()))"
 
 
 def engine_at(place: Path | str) -> Engine:
@@ -93,8 +93,8 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
     restore(place, revision)
     before = rows(place)
     with Journal(place) as journal:
-        me = journal.me()
-        led, begun = journal.find(LED), journal.find(BEGUN)
+        me = journal.people.me()
+        led, begun = journal.live.find(LED), journal.live.find(BEGUN)
         assert led
         assert begun
         assert led.kept == SessionState(
@@ -108,13 +108,13 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
             RepDone(1, 2, None, (), 17.0),
         ]
         assert replace(led.reps[0].rep, hip_roll_deg=0.0) == replace(REP, hip_roll_deg=0.0)  # type: ignore[type-var]
-        assert [each.id for each in journal.sessions(me.id)] == [BEGUN, LED]
-        assert journal.sessions(me.id)[1].summary == led.summary()
-        assert [each.effort for each in journal.done(me.id)] == [5]
-        taken = journal.take_up(BEGUN)
+        assert [each.id for each in journal.sessions.all(me.id)] == [BEGUN, LED]
+        assert journal.sessions.all(me.id)[1].summary == led.summary()
+        assert [each.effort for each in journal.sessions.done(me.id)] == [5]
+        taken = journal.live.claim(BEGUN)
         assert taken
         assert taken.holder == 1
-        journal.begin(NewSession(PLAN))
+        journal.live.begin(NewSession(PLAN))
     after = rows(place)
     assert len(after["rep"]) == len(before["rep"]) == 3
     for old in before["rep"]:
@@ -167,7 +167,7 @@ def test_the_steps_can_be_written_down_for_somebody_else_to_take(kind: str, tmp_
             connection.execute("INSERT INTO alembic_version VALUES ('0001')")
             connection.executescript(written)
         with Journal(tmp_path) as journal:
-            assert len(journal.sessions(journal.me().id)) == 2
+            assert len(journal.sessions.all(journal.people.me().id)) == 2
 
 
 def test_processes_that_start_at_once(place: Path | str) -> None:
@@ -189,12 +189,12 @@ def test_a_step_that_fails_leaves_the_journal_as_it_was(place: Path | str) -> No
     assert rows(place) == before
     run(place, "DROP INDEX note_of_person")
     with Journal(place) as journal:
-        assert journal.find(LED)
+        assert journal.live.find(LED)
 
 
 def test_a_journal_of_a_newer_release_is_left_alone(place: Path | str) -> None:
     with Journal(place) as journal:
-        journal.begin(NewSession(PLAN))
+        journal.live.begin(NewSession(PLAN))
     run(place, "UPDATE alembic_version SET version_num = '9999'", "ALTER TABLE note ADD COLUMN mood INTEGER")
     before = rows(place)
     with pytest.raises(JournalUnavailable, match=r"written by a newer Foursides, and is left as it is\. Update"):

@@ -20,7 +20,7 @@ FELT = PainAndEffort(1, 2, 3, 4)
 @pytest.fixture
 def practice(tmp_path: Path) -> Iterator[Practice]:
     with Journal(tmp_path) as journal:
-        yield Practice(journal, journal.me().id)
+        yield Practice(journal, journal.people.me().id)
 
 
 def test_each_leg_has_its_sets(practice: Practice) -> None:
@@ -52,7 +52,7 @@ def test_what_was_asked_for_is_the_programmes_dose_or_the_exercises_own(practice
 def test_a_correction_keeps_what_was_measured_where_the_number_was_right(practice: Practice) -> None:
     sets = (SetDone("left", 10, 9, 2.1, 30.0), SetDone("left", 8, 6, 1.9, 25.0), SetDone("left", 5, 5, 2.0, 20.0))
     practice.log(SessionDone(MONDAY, FIRST, start_dose(library()[FIRST]), ("left",), sets, pain_after=2))
-    (digest,) = practice.journal.sessions(practice.person_id)
+    (digest,) = practice.journal.sessions.all(practice.person_id)
     done = corrected(digest, (10, 9, 0), PainAndEffort(pain_after=5))
     assert done.sets == (sets[0], SetDone("left", 9))
     assert (done.pain_after, done.effort, done.day, done.planned) == (5, None, MONDAY, digest.done.planned)

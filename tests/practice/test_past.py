@@ -20,7 +20,7 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 @pytest.fixture
 def practice(tmp_path: Path) -> Iterator[Practice]:
     with Journal(tmp_path) as journal:
-        yield Practice(journal, journal.me().id)
+        yield Practice(journal, journal.people.me().id)
 
 
 def made(practice: Practice, first: date, weekdays: tuple[int, ...] = EVERY_DAY) -> Practice:
@@ -99,9 +99,9 @@ def test_a_closed_programme_plans_nothing_from_then_on(practice: Practice) -> No
 
 def test_what_was_told_of_a_day_is_with_it(practice: Practice) -> None:
     journal, me = practice.journal, practice.person_id
-    journal.save_pain(me, TODAY, "morning", 3)
-    journal.save_note(me, "Long walk.", TODAY)
-    journal.save_training(me, OtherDone(TODAY, "walking", 90.0))
+    journal.pains.add(me, TODAY, "morning", 3)
+    journal.notes.add(me, "Long walk.", TODAY)
+    journal.trainings.add(me, OtherDone(TODAY, "walking", 90.0))
     view = one(practice, TODAY)
     assert [pain.score for pain in view.pains] == [3]
     assert [note.text for note in view.notes] == ["Long walk."]

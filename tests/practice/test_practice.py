@@ -23,7 +23,7 @@ GOOD = {"pain_before": 1, "pain_during": 1, "pain_after": 1, "effort": 5}
 @pytest.fixture
 def practice(tmp_path: Path) -> Iterator[Practice]:
     with Journal(tmp_path) as journal:
-        yield Practice(journal, journal.me().id)
+        yield Practice(journal, journal.people.me().id)
 
 
 def day(number: int) -> date:
@@ -78,11 +78,11 @@ def test_after_a_session_there_is_a_day_of_rest_and_then_the_next(practice: Prac
 def test_the_second_good_session_offers_something_harder_and_one_thing_is_taken(practice: Practice) -> None:
     started(practice)
     do(practice, MONDAY)
-    practice.journal.save_pain(practice.person_id, day(1), "morning", 1)
+    practice.journal.pains.add(practice.person_id, day(1), "morning", 1)
     assert of(practice, day(1)).steps == ()
     assert "1 more like it" in of(practice, day(1)).kept
     do(practice, day(2))
-    practice.journal.save_pain(practice.person_id, day(3), "morning", 1)
+    practice.journal.pains.add(practice.person_id, day(3), "morning", 1)
     offered = of(practice, day(3))
     assert {step.by for step in offered.steps} >= {"reps", "hold"}
     assert "last 2 times" in offered.offer
@@ -91,7 +91,7 @@ def test_the_second_good_session_offers_something_harder_and_one_thing_is_taken(
     now = of(practice, day(3))
     assert now.item.dose.hold_s == 3.0
     assert now.steps == ()
-    assert practice.journal.programmes(practice.person_id)[0].why == words
+    assert practice.journal.programmes.all(practice.person_id)[0].why == words
     with pytest.raises(InvalidProgramme, match="not offered"):
         practice.take(FIRST, "hold", day(3))
 
@@ -104,7 +104,7 @@ def test_pain_makes_it_easier_once_and_says_why(practice: Practice) -> None:
     assert "your pain went to 7 of 10 during the session" in view.moved[0]
     assert of(practice, day(1)).item.dose.reps == 8
     assert practice.today(day(1)).moved == ()
-    assert practice.journal.programmes(practice.person_id)[0].why == view.moved[0]
+    assert practice.journal.programmes.all(practice.person_id)[0].why == view.moved[0]
 
 
 def test_the_morning_after_is_asked_for_once(practice: Practice) -> None:
@@ -112,14 +112,14 @@ def test_the_morning_after_is_asked_for_once(practice: Practice) -> None:
     assert not practice.today(MONDAY).ask_morning
     do(practice, MONDAY)
     assert practice.today(day(1)).ask_morning
-    practice.journal.save_pain(practice.person_id, day(1), "morning", 0)
+    practice.journal.pains.add(practice.person_id, day(1), "morning", 0)
     assert not practice.today(day(1)).ask_morning
     assert not practice.today(day(2)).ask_morning
 
 
 def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
     started(practice)
-    practice.journal.save_pain(practice.person_id, day(2), "morning", 7)
+    practice.journal.pains.add(practice.person_id, day(2), "morning", 7)
     assert of(practice, day(2)).state == "off"
     assert "because of your pain" in of(practice, day(2)).why
     assert "Your pain was 7 of 10 today, above your limit of 5" in practice.today(day(2)).too_painful
@@ -130,10 +130,10 @@ def test_pain_of_this_morning_keeps_from_more(practice: Practice) -> None:
 def led(practice: Practice, exercise: str, today: date, kept: SessionState) -> str:
     """Let the coach lead a session by itself, outside of the programme, to where it is kept; return its id."""
     plan = plan_of(library()[exercise], "left")
-    session_id = practice.journal.begin(NewSession(plan, "none", person_id=practice.person_id, day=today))
-    practice.journal.take_up(session_id)
+    session_id = practice.journal.live.begin(NewSession(plan, "none", person_id=practice.person_id, day=today))
+    practice.journal.live.claim(session_id)
     reps = [RepDone(1, 1, None, (), 5.0)]
-    assert practice.journal.keep([Change(session_id, 1, 1, 9.0, kept, reps)]) == set()
+    assert practice.journal.live.save([Change(session_id, 1, 1, 9.0, kept, reps)]) == set()
     return session_id
 
 
@@ -168,7 +168,7 @@ def test_pain_in_any_session_ends_the_day_and_the_next_one_is_open_again(
     assert (tuesday.too_painful, of(practice, day(1)).state) == ("", "may")
     assert of(practice, day(2)).state == "due"
     assert practice.begin(FIRST, day(1))
-    practice.journal.withdraw("session", session_id)
+    practice.journal.sessions.remove(session_id)
     assert practice.today(MONDAY).due, "a session that was entered by mistake ends no day"
 
 
@@ -195,7 +195,7 @@ def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice
     started(practice)
     for number in (0, 2):
         do(practice, day(number))
-        practice.journal.save_pain(practice.person_id, day(number + 1), "morning", 1)
+        practice.journal.pains.add(practice.person_id, day(number + 1), "morning", 1)
     assert of(practice, day(3)).steps
     led(practice, "ball-squeeze", day(3), PAINFUL["after"])
     assert (of(practice, day(3)).steps, of(practice, day(3)).offer) == ((), "")
@@ -206,10 +206,10 @@ def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice
 
 def stop_by_red_flag(practice: Practice, today: date, why: str) -> None:
     session_id = practice.begin(FIRST, today)
-    practice.journal.take_up(session_id)
+    practice.journal.live.claim(session_id)
     checked = StartAnswers(2, ("breath",) if why == "emergency" else ("locks",))
     kept = SessionState(phase="done", stopped=why, checked=checked, rated=EndAnswers(2, 2))  # type: ignore[arg-type]
-    assert practice.journal.keep([Change(session_id, 1, 1, 1.0, kept)]) == set()
+    assert practice.journal.live.save([Change(session_id, 1, 1, 1.0, kept)]) == set()
 
 
 @pytest.mark.parametrize(("why", "emergency"), [("red_flag", False), ("emergency", True)])
@@ -231,8 +231,8 @@ def test_a_red_flag_closes_the_programme_until_cleared(practice: Practice, why: 
 
 def test_a_session_is_begun_as_the_programme_asks_for_it(practice: Practice) -> None:
     started(practice, legs="both")
-    practice.journal.save_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))
-    stored = practice.journal.find(practice.begin(FIRST, MONDAY, "sample"))
+    practice.journal.people.save_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))
+    stored = practice.journal.live.find(practice.begin(FIRST, MONDAY, "sample"))
     assert stored
     assert [planned.leg for planned in stored.new.plan.sets] == ["left", "left", "right", "right"]
     assert (stored.new.stature_cm, stored.new.units, stored.new.day) == (172.0, "in", MONDAY)
@@ -242,7 +242,7 @@ def test_a_session_is_begun_as_the_programme_asks_for_it(practice: Practice) -> 
 def test_what_no_camera_sees_is_begun_without_one(practice: Practice) -> None:
     started(practice)
     practice.add("ball-squeeze", "both", MONDAY)
-    stored = practice.journal.find(practice.begin("ball-squeeze", MONDAY, "camera"))
+    stored = practice.journal.live.find(practice.begin("ball-squeeze", MONDAY, "camera"))
     assert stored
     assert stored.new.source == "none"
     assert {planned.leg for planned in stored.new.plan.sets} == {"both"}
@@ -298,7 +298,7 @@ def test_every_change_is_kept_with_its_reason(practice: Practice) -> None:
     dose = replace(of(practice, MONDAY).item.dose, sets=3)
     practice.change_dose(FIRST, dose, MONDAY)
     assert of(practice, MONDAY).item.dose.sets == 3
-    whys = [kept.why for kept in practice.journal.programmes(practice.person_id)]
+    whys = [kept.why for kept in practice.journal.programmes.all(practice.person_id)]
     assert whys == [f"Changed by hand: {library()[FIRST].name}.", "Other days were chosen.", "A first programme."]
 
 

@@ -264,7 +264,7 @@ def test_what_cannot_be_kept_is_not_told(tmp_path: Path, sights: list[Sight]) ->
     async def session() -> None:
         async with opened(served, session_id) as socket:
             await greeted(socket)
-            served.app.state.shared.journal._engine.dispose()  # type: ignore[union-attr]
+            served.app.state.shared.journal.database.engine.dispose()  # type: ignore[union-attr]
             file.rename(away)
             file.mkdir()
             await socket.send(json.dumps({"type": "command", "n": 1, "time_s": 1.0, "command": checked}))
@@ -285,7 +285,7 @@ def test_what_cannot_be_kept_is_not_told(tmp_path: Path, sights: list[Sight]) ->
         session_id = served.begin()
         run(session())
     with Journal(tmp_path) as journal:
-        assert journal.find(session_id).kept.phase == "set"  # type: ignore[union-attr]
+        assert journal.live.find(session_id).kept.phase == "set"  # type: ignore[union-attr]
 
 
 # --- hostile messages

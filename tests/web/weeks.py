@@ -23,7 +23,7 @@ WEEKDAYS = (0, 2, 4)
 
 def practise(journal: Journal, first: date, days: int, *, seed: int = 1) -> Practice:
     """Make a programme and follow it, a little unevenly, for some days; return whose practice it is."""
-    practice, chance = Practice(journal, journal.me().id), random.Random(seed)
+    practice, chance = Practice(journal, journal.people.me().id), random.Random(seed)
     practice.change_profile(name="Ada", stature_cm=168.0, mass_kg=64.0, keep_landmarks=True)
     practice.make(Wishes(WEEKDAYS, minutes=45.0, legs="left"), first)
     for number in range(days):
@@ -35,7 +35,7 @@ def _one_day(practice: Practice, day: date, progress: float, chance: random.Rand
     journal, person_id = practice.journal, practice.person_id
     view = practice.today(day)
     if view.ask_morning:
-        journal.save_pain(person_id, day, "morning", chance.choice((0, 1, 1, 2)))
+        journal.pains.add(person_id, day, "morning", chance.choice((0, 1, 1, 2)))
     for item in view.items:
         if item.steps and chance.random() < 0.7:
             practice.take(item.exercise.id, item.steps[0].by, day)
@@ -44,7 +44,7 @@ def _one_day(practice: Practice, day: date, progress: float, chance: random.Rand
         if not neglected and chance.random() < 0.9:
             do(practice, item.exercise.id, day, progress, chance)
     if day.weekday() == 5:
-        journal.save_training(person_id, OtherDone(day, "cycling", chance.choice((30.0, 45.0, 60.0))))
+        journal.trainings.add(person_id, OtherDone(day, "cycling", chance.choice((30.0, 45.0, 60.0))))
 
 
 def do(practice: Practice, exercise: str, day: date, progress: float, chance: random.Random) -> str:
@@ -60,8 +60,8 @@ def do(practice: Practice, exercise: str, day: date, progress: float, chance: ra
         pains=(),
     )
     journal = practice.journal
-    journal.take_up(session_id)
-    journal.keep([Change(session_id, 1, 1, reps[-1].at_s, kept, reps)])
+    journal.live.claim(session_id)
+    journal.live.save([Change(session_id, 1, 1, reps[-1].at_s, kept, reps)])
     if exercise == FIRST:
         _film(journal, session_id, reps)
     return session_id
@@ -113,7 +113,7 @@ def _film(journal: Journal, session_id: str, reps: list[RepDone]) -> None:
     measured = [done.rep for done in reps[:FILMED] if done.rep]
     begin_s, end_s = measured[0].start_s - 1.0, measured[-1].end_s + 1.0
     times_s = np.arange(begin_s, end_s, 0.1).tolist()
-    journal.save_landmarks(session_id, begin_s, packed([_frame(time_s, measured) for time_s in times_s]))
+    journal.landmarks.save(session_id, begin_s, packed([_frame(time_s, measured) for time_s in times_s]))
 
 
 LYING = {  # of a picture of 1280 by 720 px, the head to the right

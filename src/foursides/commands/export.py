@@ -22,7 +22,7 @@ def whose(context: typer.Context, data: Data = None) -> None:
 def to_json(context: typer.Context, file: File) -> None:
     """Write everything that is kept, as one documented file."""
     with practice(context.obj) as ours:
-        write(file, ours.journal.export(ours.person_id).model_dump_json(indent=1))
+        write(file, ours.journal.bundles.export(ours.person_id).model_dump_json(indent=1))
 
 
 @export.command("csv")
@@ -33,7 +33,7 @@ def to_csv(context: typer.Context, folder: Annotated[Path, typer.Argument(help="
     except OSError as error:
         raise UnwritableOutput(f"{folder} cannot be made a folder: {error.strerror}.") from error
     with practice(context.obj) as ours:
-        for name, table in ours.journal.export_csv(ours.person_id).items():
+        for name, table in ours.journal.sheets.export(ours.person_id).items():
             write(folder / name, table)
 
 
@@ -45,7 +45,7 @@ def take_in(context: typer.Context, file: Path) -> None:
     from foursides.journal import read_bundle
 
     with practice(context.obj) as ours:
-        imported = ours.journal.import_bundle(read_bundle(_read(file)), ours.person_id)
+        imported = ours.journal.bundles.import_(read_bundle(_read(file)), ours.person_id)
     console().print(f"{imported.new} new entries, {imported.changed} changed.")
     if imported.left_out:
         console().print(Text(imported.left_out, "yellow"))
@@ -55,7 +55,7 @@ def take_in(context: typer.Context, file: Path) -> None:
 def take_in_training(context: typer.Context, file: Path) -> None:
     """Take in other training from a table with the columns day, kind and amount (CSV)."""
     with practice(context.obj) as ours:
-        count = ours.journal.import_trainings(ours.person_id, _read(file).decode("utf-8-sig", "replace"))
+        count = ours.journal.trainings.import_table(ours.person_id, _read(file).decode("utf-8-sig", "replace"))
     console().print(f"{count} new lines.")
 
 
@@ -63,7 +63,7 @@ def take_in_training(context: typer.Context, file: Path) -> None:
 def backup(context: typer.Context, file: Path) -> None:
     """Copy the journal while it is in use."""
     with practice(context.obj) as ours:
-        ours.journal.backup(file)
+        ours.journal.backups.make(file)
     console().print(f"{file} has been written.")
 
 
@@ -74,7 +74,7 @@ def delete(context: typer.Context, yes: Annotated[bool, typer.Option("--yes", he
         console().print("Nothing was deleted.")
         raise typer.Exit(1)
     with practice(context.obj) as ours:
-        ours.journal.delete_person(ours.person_id)
+        ours.journal.people.delete(ours.person_id)
     console().print("Everything has been deleted.")
 
 

@@ -33,11 +33,11 @@ def log(  # noqa: PLR0917  (one parameter an option)
     on = day_of(day)
     with practice(data) as ours:
         if what == "pain":
-            ours.journal.save_pain(ours.person_id, on, "morning", _whole(amount))
+            ours.journal.pains.add(ours.person_id, on, "morning", _whole(amount))
         elif what == "note":
-            ours.journal.save_note(ours.person_id, amount, on)
+            ours.journal.notes.add(ours.person_id, amount, on)
         elif "x" not in amount.lower() and what in other_kinds():
-            ours.journal.save_training(ours.person_id, OtherDone(on, what, _number(amount)))
+            ours.journal.trainings.add(ours.person_id, OtherDone(on, what, _number(amount)))
         else:
             sets, reps = _dose(amount)
             felt = PainAndEffort(pain_during=pain, pain_after=pain, effort=effort)

@@ -29,6 +29,7 @@ from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.coach.flags import RedFlagCode
 from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
 from foursides.journal.entries import Moment
+from foursides.journal.entry import LONGEST_TEXT
 from foursides.journal.limits import (
     demand_amount,
     demand_counts,
@@ -41,7 +42,6 @@ from foursides.journal.limits import (
 )
 from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source
-from foursides.journal.store import LONGEST_TEXT
 from foursides.programme import PlannedExercise, Programme, SessionDone, other_kind
 from foursides.sizes import Units
 

@@ -1,4 +1,4 @@
-"""Where the journal is, and what its troubles mean in words."""
+"""The database under every part of the journal: where it is, and what its troubles mean in words."""
 
 import os
 import sqlite3
@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from foursides.errors import JournalUnavailable
 from foursides.journal.upgrade import bring_up_to_date
@@ -47,6 +48,69 @@ def data_place() -> Path | str:
     """Return where the journal is: as `data_folder`, or the URL of a database that ``FOURSIDES_DATA`` names."""
     given = os.environ.get(DATA_VARIABLE)
     return given if given and URL_SIGN in given else data_folder()
+
+
+class Database:
+    """One database, open.
+
+    Parameters
+    ----------
+    place : Path or str
+        A folder, or the URL of a database.
+
+    Raises
+    ------
+    JournalUnavailable
+        From every method, if the database cannot be used.
+    """
+
+    def __init__(self, place: Path | str) -> None:
+        self.engine = open_engine(place)
+        # To read, a server need not hear of a beginning and an end every time.
+        self._reader = self.engine if self.is_file else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of SQLite, and no server."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def place(self) -> str:
+        """Where it is, without passwords."""
+        return name_of(self.engine)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read, each query by itself."""
+        with journal_errors(self.engine), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Read as if nobody wrote meanwhile."""
+        with self.connected() as connection:
+            if self.is_file:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with Session(connection) as session:
+                yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Commit all that is done within, or none of it."""
+        with journal_errors(self.engine), Session(self.engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Give a bare connection, whose transactions are the caller's own affair."""
+        with journal_errors(self.engine), self.engine.connect() as connection:
+            yield connection
 
 
 def open_engine(place: Path | str) -> Engine:

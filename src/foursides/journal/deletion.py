@@ -5,45 +5,39 @@ from time import monotonic, sleep
 from sqlalchemy import Connection, delete
 
 from foursides.errors import JournalUnavailable
-from foursides.journal import database
-from foursides.journal.database import journal_errors
-from foursides.journal.store import Store, demand_person
+from foursides.journal.database import BUSY_S, Database
+from foursides.journal.entry import demand_person
 from foursides.journal.tables import PersonRow
 
 LOOK_S = 0.05  # between two attempts to wipe the file
 
 
-class Deletion(Store):
-    """Delete everything."""
+def delete_person(database: Database, person_id: str) -> None:
+    """Delete everything of a person; once this returns it is gone from the file too.
 
-    def delete_person(self, person_id: str) -> None:
-        """Delete everything of a person; once this returns it is gone from the file too.
-
-        Raises
-        ------
-        UnknownPerson
-        JournalUnavailable
-            Also if they are deleted, and another program keeps the file from being wiped.
-        """
-        with self._writing() as session:
-            demand_person(session, person_id)
-            if session.get_bind().dialect.name == "sqlite":
-                session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
-            session.execute(delete(PersonRow).where(PersonRow.id == person_id))
-        if self._engine.dialect.name == "sqlite":
-            try:
-                with journal_errors(self._engine), self._engine.connect() as connection:
-                    _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"))
-            except JournalUnavailable as error:
-                raise JournalUnavailable(
-                    f"Everything is deleted, but traces may be left on the disk: {error}"
-                ) from error
+    Raises
+    ------
+    UnknownPerson
+    JournalUnavailable
+        Also if they are deleted, and another program keeps the file from being wiped.
+    """
+    with database.writing() as session:
+        demand_person(session, person_id)
+        if database.is_file:
+            session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+        session.execute(delete(PersonRow).where(PersonRow.id == person_id))
+    if database.is_file:
+        try:
+            with database.connected() as connection:
+                _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"))
+        except JournalUnavailable as error:
+            raise JournalUnavailable(f"Everything is deleted, but traces may be left on the disk: {error}") from error
 
 
 def _wipe(connection: Connection) -> None:
     """Write the file anew without what was deleted, and empty its log."""
     connection.exec_driver_sql("VACUUM")
-    until = monotonic() + database.BUSY_S
+    until = monotonic() + BUSY_S
     while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
         if monotonic() > until:
             raise JournalUnavailable("another program reads the journal. Close it and start Foursides once more.")

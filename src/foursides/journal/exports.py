@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from foursides.errors import UnknownPerson
 from foursides.journal.bundle import OURS, VERSION, Bundle
-from foursides.journal.period import Row
-from foursides.journal.store import Store
+from foursides.journal.counting import Row
 from foursides.journal.tables import (
     LandmarksRow,
     LoggedRow,
@@ -36,25 +35,21 @@ TABLES: dict[str, Table] = {
 }
 
 
-class Exports(Store):
-    """Data out."""
+def everything_of(session: Session, person_id: str) -> Bundle:
+    """Return everything that is stored of a person, with what was removed.
 
-    def export(self, person_id: str) -> Bundle:
-        """Return everything that is kept of a person, with what was withdrawn.
-
-        Raises
-        ------
-        UnknownPerson
-        """
-        with self._snapshot() as session:
-            person = session.get(PersonRow, person_id)
-            if person is None:
-                raise UnknownPerson(f"The journal knows nobody of the id '{person_id}'.")
-            found: dict[str, Any] = {name: _rows(session, table, person_id) for name, table in TABLES.items()}
-            _add_parts(session, person_id, found["sessions"])
-            whose = {"id": person.id, "made_at": person.made_at}
-        content = {"foursides": "journal", "version": VERSION, "person": whose, **found}
-        return Bundle.model_validate(content, context=OURS)
+    Raises
+    ------
+    UnknownPerson
+    """
+    person = session.get(PersonRow, person_id)
+    if person is None:
+        raise UnknownPerson(f"The journal knows nobody of the id '{person_id}'.")
+    found: dict[str, Any] = {name: _rows(session, table, person_id) for name, table in TABLES.items()}
+    _add_parts(session, person_id, found["sessions"])
+    whose = {"id": person.id, "made_at": person.made_at}
+    content = {"foursides": "journal", "version": VERSION, "person": whose, **found}
+    return Bundle.model_validate(content, context=OURS)
 
 
 def _rows(session: Session, table: Table, person_id: str) -> list[dict[str, Any]]:

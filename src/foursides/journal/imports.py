@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidImport
 from foursides.journal.bundle import Bundle, BundledRep, BundledSession
+from foursides.journal.entry import demand_person
 from foursides.journal.exports import TABLES, Table
-from foursides.journal.live import save_digest
-from foursides.journal.store import Store, demand_person
+from foursides.journal.sums import save_digest
 from foursides.journal.tables import LandmarksRow, PersonRow, RepRow, SessionRow
 
 REP = [each.name for each in fields(BundledRep)]
@@ -42,35 +42,25 @@ class Imported:
     left_out: str = ""
 
 
-class Imports(Store):
-    """Data in."""
+def add_bundle(session: Session, bundle: Bundle, person_id: str | None) -> Imported:
+    """Add what the journal does not have yet, for somebody; for the person in the bundle if None.
 
-    def import_bundle(self, bundle: Bundle, person_id: str | None = None) -> Imported:
-        """Take in what the journal does not have yet: all of it, or nothing.
-
-        Parameters
-        ----------
-        bundle : Bundle
-        person_id : str or None
-            To whom it is to belong; to the person in the bundle if None, who is the local one if there is none yet.
-
-        Raises
-        ------
-        UnknownPerson
-        InvalidImport
-            If something of it belongs to somebody else here.
-        """
-        with self._writing() as session:
-            if person_id is None:
-                person_id = bundle.person.id
-                _make_person(session, bundle)
-            else:
-                demand_person(session, person_id)
-            new = changed = 0
-            for name, table in TABLES.items():
-                added, altered = _merge(session, table, person_id, getattr(bundle, name))
-                new, changed = new + added, changed + altered
-        return Imported(person_id, new, changed, bundle.left_out)
+    Raises
+    ------
+    UnknownPerson
+    InvalidImport
+        If something of it belongs to somebody else here.
+    """
+    if person_id is None:
+        person_id = bundle.person.id
+        _make_person(session, bundle)
+    else:
+        demand_person(session, person_id)
+    new = changed = 0
+    for name, table in TABLES.items():
+        added, altered = _merge(session, table, person_id, getattr(bundle, name))
+        new, changed = new + added, changed + altered
+    return Imported(person_id, new, changed, bundle.left_out)
 
 
 def _make_person(session: Session, bundle: Bundle) -> None:

@@ -1,35 +1,26 @@
-"""The journal: everything that was done, kept."""
+"""The journal: everything that was done, stored in one database."""
 
+from pathlib import Path
 from typing import Self
 
-from foursides.journal.backup import Backup
-from foursides.journal.database import name_of
-from foursides.journal.deletion import Deletion
-from foursides.journal.exports import Exports
-from foursides.journal.imports import Imports
+from foursides.journal.backups import Backups
+from foursides.journal.bundles import Bundles
+from foursides.journal.database import Database
+from foursides.journal.landmarks import SessionLandmarks
 from foursides.journal.live import Live
 from foursides.journal.notes import Notes
 from foursides.journal.pains import Pains
-from foursides.journal.plans import Plans
-from foursides.journal.replay import Replay
+from foursides.journal.people import People
+from foursides.journal.programmes import Programmes
 from foursides.journal.sessions import Sessions
-from foursides.journal.sheets import sheets
+from foursides.journal.sheets import Sheets
 from foursides.journal.trainings import Trainings
-from foursides.journal.withdrawal import Withdrawal
 
 
-class Reported(Pains, Notes, Trainings, Withdrawal):
-    """What people tell."""
+class Journal:
+    """Everything that was done, planned and reported, by what it is about.
 
-
-class Carried(Exports, Imports, Deletion, Backup):
-    """What is taken in and out as a whole."""
-
-
-class Journal(Live, Sessions, Plans, Replay, Reported, Carried):
-    """Everything that was done, and what was planned and told.
-
-    Nothing is overwritten: what changes is kept anew, and what is taken back stays, marked.
+    Nothing is overwritten: what changes is stored anew, and what is removed stays, marked, and no longer counts.
 
     Parameters
     ----------
@@ -39,8 +30,22 @@ class Journal(Live, Sessions, Plans, Replay, Reported, Carried):
     Raises
     ------
     JournalUnavailable
-        From every method, if the database cannot be used.
+        From every method of every part, if the database cannot be used.
     """
+
+    def __init__(self, place: Path | str) -> None:
+        self.database = Database(place)
+        self.people = People(self.database)
+        self.programmes = Programmes(self.database)
+        self.live = Live(self.database, self.people)
+        self.sessions = Sessions(self.database)
+        self.landmarks = SessionLandmarks(self.database)
+        self.pains = Pains(self.database)
+        self.notes = Notes(self.database)
+        self.trainings = Trainings(self.database)
+        self.bundles = Bundles(self.database)
+        self.sheets = Sheets(self.bundles, self.sessions)
+        self.backups = Backups(self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -50,14 +55,9 @@ class Journal(Live, Sessions, Plans, Replay, Reported, Carried):
 
     @property
     def place(self) -> str:
-        """Where it is kept."""
-        return name_of(self._engine)
+        """Where it is, without passwords."""
+        return self.database.place
 
-    def export_csv(self, person_id: str) -> dict[str, str]:
-        """Return tables for a spreadsheet of what counts, by the name of their file.
-
-        Raises
-        ------
-        UnknownPerson
-        """
-        return sheets(self.export(person_id), self.sessions(person_id))
+    def close(self) -> None:
+        """Let the database go."""
+        self.database.close()

@@ -1,22 +1,27 @@
 """Notes."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
 from foursides.errors import InvalidEntry
+from foursides.journal.counting import in_order, remove, within
+from foursides.journal.database import Database
 from foursides.journal.entries import StoredNote
+from foursides.journal.entry import clean, demand_person, new_id
 from foursides.journal.limits import demand_planned_day
-from foursides.journal.period import in_order, within
-from foursides.journal.store import Store, clean, demand_person, new_id
 from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
 
 
-class Notes(Store):
+@dataclass(frozen=True, slots=True)
+class Notes:
     """What a person, or whoever helps them, writes down."""
 
-    def save_note(self, person_id: str, text: str, day: date, session_id: str | None = None) -> str:
-        """Keep a note of a day, or of a session; return its id.
+    database: Database
+
+    def add(self, person_id: str, text: str, day: date, session_id: str | None = None) -> str:
+        """Save a note of a day, or of a session; return its id.
 
         Raises
         ------
@@ -25,7 +30,7 @@ class Notes(Store):
             If it is empty, too long, of a day that cannot be, or of a session that is not the person's.
         """
         row = note_row(person_id, text, day, session_id)
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             if session_id is not None:
                 rows = (session.get(SessionRow, session_id), session.get(LoggedRow, session_id))
@@ -34,16 +39,21 @@ class Notes(Store):
             session.add(row)
             return row.id
 
-    def notes(
+    def all(
         self, person_id: str, first: date | None = None, last: date | None = None, session_id: str | None = None
     ) -> list[StoredNote]:
         """Return the notes from one day to another, both included, the earliest first; all, or those of a session."""
         query = select(NoteRow).where(*within(NoteRow, person_id, first, last))
         if session_id is not None:
             query = query.where(NoteRow.session_id == session_id)
-        with self._reading() as session:
+        with self.database.reading() as session:
             rows = session.scalars(query.order_by(*in_order(NoteRow)))
             return [StoredNote(row.id, row.kept_at, row.day, row.text, row.session_id) for row in rows]
+
+    def remove(self, note_id: str) -> bool:
+        """Remove a note: it stays in the journal and no longer counts; return False if there is none of this id."""
+        with self.database.writing() as session:
+            return remove(session, NoteRow, note_id)
 
 
 def note_row(person_id: str, text: str, day: date, session_id: str | None = None) -> NoteRow:

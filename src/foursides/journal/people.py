@@ -1,5 +1,6 @@
 """People, and what they have said of themselves."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
@@ -7,47 +8,52 @@ from sqlalchemy import func, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from foursides.journal.database import Database
+from foursides.journal.deletion import delete_person
+from foursides.journal.entry import demand_person, new_id, next_moment
 from foursides.journal.profile import Profile, StoredPerson, checked
-from foursides.journal.store import Store, demand_person, new_id, next_moment
 from foursides.journal.tables import PersonRow, ProfileRow
 
 
-class People(Store):
+@dataclass(frozen=True, slots=True)
+class People:
     """Who this journal is about."""
+
+    database: Database
 
     def me(self) -> StoredPerson:
         """Return the local person, who is made at the first call."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             person_id = local_id(session)
-        found = None if person_id is None else self.person(person_id)
+        found = None if person_id is None else self.find(person_id)
         if found is not None:
             return found
         try:
-            with self._writing() as session:
+            with self.database.writing() as session:
                 session.add(PersonRow(id=new_id(), made_at=datetime.now(UTC), is_local=True))
         except Exception as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
         return self.me()  # it, or the one that somebody else has made in the meantime
 
-    def person(self, person_id: str) -> StoredPerson | None:
+    def find(self, person_id: str) -> StoredPerson | None:
         """Return a person, None if there is none of this id."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.get(PersonRow, person_id)
             return None if row is None else StoredPerson(row.id, row.made_at, profile_of(session, person_id))
 
-    def people(self) -> list[StoredPerson]:
+    def all(self) -> list[StoredPerson]:
         """Return everybody, in the order in which they were made."""
         latest = select(ProfileRow.person_id, func.max(ProfileRow.kept_at).label("kept_at"))
         last = latest.group_by(ProfileRow.person_id).subquery()
         own = (ProfileRow.person_id == last.c.person_id) & (ProfileRow.kept_at == last.c.kept_at)
         profiles = select(ProfileRow.person_id, ProfileRow.profile).join(last, own)
-        with self._reading() as session:
+        with self.database.reading() as session:
             known = {person_id: profile for person_id, profile in session.execute(profiles)}  # noqa: C416
             rows = session.execute(select(PersonRow.id, PersonRow.made_at).order_by(PersonRow.made_at, PersonRow.id))
             return [StoredPerson(own_id, made_at, _profile(known.get(own_id))) for own_id, made_at in rows]
 
-    def new_person(self, profile: Profile | None = None) -> str:
+    def add(self, profile: Profile | None = None) -> str:
         """Make a person who is not the local one; return their id.
 
         Raises
@@ -55,7 +61,7 @@ class People(Store):
         InvalidEntry, InvalidSettings
             If the profile makes no sense.
         """
-        with self._writing() as session:
+        with self.database.writing() as session:
             person_id, now = new_id(), datetime.now(UTC)
             session.add(PersonRow(id=person_id, made_at=now))
             session.flush()
@@ -73,11 +79,15 @@ class People(Store):
             If the profile makes no sense.
         """
         profile = checked(profile)
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             if profile_of(session, person_id) != profile:
                 kept_at = next_moment(session, ProfileRow, person_id)
                 session.add(_row(person_id, profile, kept_at))
+
+    def delete(self, person_id: str) -> None:
+        """Delete a person and everything of theirs, as `delete_person` does."""
+        delete_person(self.database, person_id)
 
 
 def local_id(session: Session) -> str | None:

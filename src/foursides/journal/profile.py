@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite
 
 from foursides.errors import InvalidEntry
-from foursides.journal.store import clean
+from foursides.journal.entry import clean
 from foursides.programme import Body, Limits, Person, limits
 from foursides.programme.dose import Sex
 from foursides.sizes import CM_PER_M, Units, WeightUnit

@@ -9,14 +9,15 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from foursides.journal.counting import in_order, remove, within
+from foursides.journal.database import Database
 from foursides.journal.digest import Digest, decode, digest_of_log
 from foursides.journal.entries import SessionDigest
+from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import SCORES, demand_done
-from foursides.journal.live import digest_from_reps
 from foursides.journal.notes import note_row
 from foursides.journal.pains import morning_pains
-from foursides.journal.period import in_order, within
-from foursides.journal.store import Store, demand_person, new_id
+from foursides.journal.sums import digest_from_reps
 from foursides.journal.tables import LoggedRow, SessionRow
 from foursides.programme import SessionDone
 
@@ -34,10 +35,13 @@ class Wanted:
     exercise: str | None = None
 
 
-class Sessions(Store):
+@dataclass(frozen=True, slots=True)
+class Sessions:
     """Sessions led by the coach, and those that people tell of."""
 
-    def sessions(
+    database: Database
+
+    def all(
         self,
         person_id: str,
         first: date | None = None,
@@ -46,12 +50,12 @@ class Sessions(Store):
     ) -> list[SessionDigest]:
         """Return what every session from one day to another came to, both included, the newest first."""
         wanted = Wanted(person_id, first, last, exercise)
-        with self._reading() as session:
+        with self.database.reading() as session:
             return _all(session, wanted)
 
-    def session(self, person_id: str, session_id: str) -> SessionDigest | None:
+    def one(self, person_id: str, session_id: str) -> SessionDigest | None:
         """Return what one session came to, None if the person has none of this id that counts."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             for kind in KINDS:
                 known = (*within(kind.row, person_id, None, None), kind.row.id == session_id)
                 row = session.execute(kind.query().where(*known)).one_or_none()
@@ -61,7 +65,7 @@ class Sessions(Store):
 
     def exercises(self, person_id: str) -> set[str]:
         """Return what somebody did or began, also what was taken back, by id."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             return _exercises(session, Wanted(person_id, None, date.max))
 
     def done(self, person_id: str, since: date | None = None) -> list[SessionDone]:
@@ -74,7 +78,7 @@ class Sessions(Store):
         list of SessionDone
             The earliest first, each with the pain of the next morning.
         """
-        with self._reading() as session:
+        with self.database.reading() as session:
             found = _all(session, Wanted(person_id, since))
             if since is not None:
                 known = {each.exercise for each in found if each.done.reps}
@@ -96,16 +100,21 @@ class Sessions(Store):
         now = datetime.now(UTC)
         row = LoggedRow(id=new_id(), person_id=person_id, day=done.day, kept_at=now, exercise=done.exercise)
         row.done = msgspec.to_builtins(replace(done, pain_next_morning=None))
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             session.add(row)
             if note.strip():
                 session.add(note_row(person_id, note, done.day, row.id))
             return row.id
 
+    def remove(self, session_id: str) -> bool:
+        """Remove a session: it stays in the journal and no longer counts; return False if there is none of this id."""
+        with self.database.writing() as session:
+            return any(remove(session, kind.row, session_id) for kind in KINDS)
+
 
 def _led(session: Session, row: Any, mornings: Mornings) -> SessionDigest:
-    digest = decode(row.digest) or digest_from_reps(session, row.id)
+    digest = decode(row.digest) or digest_from_reps(session.connection(), row.id)
     return _session(row, row.begun_at, row.source, digest, mornings)
 
 

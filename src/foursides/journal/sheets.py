@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from io import StringIO
 from typing import Any
 
 from foursides.journal.bundle import Bundle, BundledRep
+from foursides.journal.bundles import Bundles
 from foursides.journal.entries import SessionDigest
+from foursides.journal.sessions import Sessions
 from foursides.programme import other_kind
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
@@ -18,15 +20,24 @@ SESSION = (
 MEASURED = [each.name for each in fields(BundledRep) if each.name not in ("faults", "withdrawn")]
 
 
-def sheets(bundle: Bundle, sessions: Sequence[SessionDigest]) -> dict[str, str]:
-    """Return CSV files by name: ``sessions.csv``, ``repetitions.csv``, ``pains.csv``, ``trainings.csv``.
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Tables of one person."""
 
-    Parameters
-    ----------
-    bundle : Bundle
-    sessions : sequence of SessionDigest
-        All that count.
-    """
+    bundles: Bundles
+    sessions: Sessions
+
+    def export(self, person_id: str) -> dict[str, str]:
+        """Return CSV files by name: ``sessions.csv``, ``repetitions.csv``, ``pains.csv``, ``trainings.csv``.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        return _sheets(self.bundles.export(person_id), self.sessions.all(person_id))
+
+
+def _sheets(bundle: Bundle, sessions: Sequence[SessionDigest]) -> dict[str, str]:
     led = [each for each in bundle.sessions if each.withdrawn_at is None]
     reps = [
         [each.id, each.day, each.exercise, *(getattr(rep, name) for name in MEASURED), " ".join(rep.faults)]

@@ -1,24 +1,29 @@
 """Training that Foursides did not lead."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
+from foursides.journal.counting import in_order, remove, within
+from foursides.journal.database import Database
 from foursides.journal.entries import StoredTraining
+from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import demand_training
 from foursides.journal.logbook import read_trainings
-from foursides.journal.period import in_order, within
-from foursides.journal.store import Store, demand_person, new_id
 from foursides.journal.tables import TrainingRow
 from foursides.programme import OtherDone
 
 
-class Trainings(Store):
+@dataclass(frozen=True, slots=True)
+class Trainings:
     """Squats, cycling and the like."""
 
-    def save_training(self, person_id: str, done: OtherDone) -> str:
-        """Keep some training; return its id.
+    database: Database
+
+    def add(self, person_id: str, done: OtherDone) -> str:
+        """Save some training; return its id.
 
         Raises
         ------
@@ -29,20 +34,20 @@ class Trainings(Store):
             If the day or the amount cannot be.
         """
         demand_training(done)
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             row = training_row(new_id(), person_id, done, datetime.now(UTC))
             session.add(row)
             return row.id
 
-    def trainings(self, person_id: str, first: date | None = None, last: date | None = None) -> list[StoredTraining]:
+    def all(self, person_id: str, first: date | None = None, last: date | None = None) -> list[StoredTraining]:
         """Return what was done from one day to another, both included, the earliest first."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             own = select(TrainingRow).where(*within(TrainingRow, person_id, first, last))
             rows = session.scalars(own.order_by(*in_order(TrainingRow)))
             return [StoredTraining(row.id, row.kept_at, OtherDone(row.day, row.kind, row.amount)) for row in rows]
 
-    def import_trainings(self, person_id: str, text: str) -> int:
+    def import_table(self, person_id: str, text: str) -> int:
         """Keep the training in a table that was kept elsewhere; what is known already is not kept twice.
 
         Parameters
@@ -64,12 +69,17 @@ class Trainings(Store):
         """
         told, now = read_trainings(text), datetime.now(UTC)
         own = select(TrainingRow.day, TrainingRow.kind, TrainingRow.amount).where(TrainingRow.person_id == person_id)
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             known = Counter(OtherDone(*row) for row in session.execute(own))  # with what was withdrawn
             new = list((Counter(told) - known).elements())
             session.add_all(training_row(new_id(), person_id, done, now) for done in new)
             return len(new)
+
+    def remove(self, training_id: str) -> bool:
+        """Remove some training: it stays in the journal and no longer counts; return False if there is none."""
+        with self.database.writing() as session:
+            return remove(session, TrainingRow, training_id)
 
 
 def training_row(id_: str, person_id: str, done: OtherDone, now: datetime) -> TrainingRow:

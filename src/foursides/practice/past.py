@@ -58,9 +58,9 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
     first, last : datetime.date
     """
     journal, person_id = practice.journal, practice.person_id
-    sessions = journal.sessions(person_id, first, last)[::-1]
-    pains, notes = journal.pains(person_id, first, last), journal.notes(person_id, first, last)
-    trainings = journal.trainings(person_id, first, last)
+    sessions = journal.sessions.all(person_id, first, last)[::-1]
+    pains, notes = journal.pains.all(person_id, first, last), journal.notes.all(person_id, first, last)
+    trainings = journal.trainings.all(person_id, first, last)
     planned = _planned(practice, today, first, last)
     found = []
     for number in range((last - first).days + 1):
@@ -81,7 +81,7 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
 def _planned(practice: Practice, today: date, first: date, last: date) -> list[tuple[date, str]]:
     coming = practice.calendar(today, last) if today <= last and first - today <= AHEAD else []
     before = min(last, today - ONE_DAY)
-    kept = practice.journal.programmes(practice.person_id) if first <= before else []
+    kept = practice.journal.programmes.all(practice.person_id) if first <= before else []
     past = _planned_then(kept, first, before)
     return past + [(day, item.exercise) for day, item in coming if day >= first]
 

@@ -78,7 +78,7 @@ class Practice:
     @property
     def profile(self) -> Profile:
         """What the person has said of themselves."""
-        person = self.journal.person(self.person_id)
+        person = self.journal.people.find(self.person_id)
         return person.profile if person else Profile()
 
     def change_profile(self, **changes: Any) -> None:
@@ -89,20 +89,20 @@ class Practice:
         InvalidEntry, InvalidSettings
             If it makes no sense.
         """
-        self.journal.save_profile(self.person_id, replace(self.profile, **changes))
+        self.journal.people.save_profile(self.person_id, replace(self.profile, **changes))
 
     @property
     def programme(self) -> Programme | None:
         """The present programme, None before the first."""
-        return self.journal.programme(self.person_id)
+        return self.journal.programmes.present(self.person_id)
 
     def situation(self, today: date) -> Situation:
         """Return all that the rules look at; the pain now is that of this morning."""
-        profile = self.profile
+        profile, done = self.profile, self.journal.sessions.done(self.person_id, today - LOOK_BACK)
         return Situation(
             today=today,
             exercises=library(),
-            history=[done for done in self.journal.done(self.person_id, today - LOOK_BACK) if done.day <= today],
+            history=[each for each in done if each.day <= today],
             person=profile.person,
             limits=profile.own_limits,
             pain_now=self._morning_pain(today),
@@ -139,7 +139,7 @@ class Practice:
         )
 
     def _morning_pain(self, today: date) -> int | None:
-        told = self.journal.pains(self.person_id, today, today)
+        told = self.journal.pains.all(self.person_id, today, today)
         return {pain.when: pain.score for pain in told}.get("morning")
 
     def _settled(
@@ -150,7 +150,7 @@ class Practice:
         after, moved = settle(programme, decided, now.today)
         words = tuple(reason_text(each.reason, now.person.weight_unit) for each in moved)
         if after != programme:
-            self.journal.save_programme(self.person_id, after, " ".join(words))
+            self.journal.programmes.save(self.person_id, after, " ".join(words))
             decided = decisions(after, now)
         return after, words, decided
 
@@ -158,9 +158,9 @@ class Practice:
         """Close the programme if a red flag has stopped a session since the person was last cleared."""
         if programme.closed is not None or not any(done.stopped in FLAGGED for done in now.history):
             return programme
-        recent = self.journal.sessions(self.person_id, now.today - LOOK_BACK, now.today)
+        recent = self.journal.sessions.all(self.person_id, now.today - LOOK_BACK, now.today)
         stopped = [each for each in recent if each.summary.stopped in FLAGGED]
-        cleared = [kept.kept_at for kept in self.journal.programmes(self.person_id) if kept.why == CLEARED]
+        cleared = [kept.kept_at for kept in self.journal.programmes.all(self.person_id) if kept.why == CLEARED]
         stopped = [each for each in stopped if not cleared or each.begun_at > cleared[0]]
         if not stopped:
             return programme
@@ -200,7 +200,7 @@ class Practice:
         """
         profile = self.profile
         made = make_programme(wishes, list(library().values()), profile.own_limits, today, profile.person)
-        self.journal.save_programme(self.person_id, made.programme, why)
+        self.journal.programmes.save(self.person_id, made.programme, why)
         return made
 
     def take(self, exercise: str, by: str, today: date) -> str:
@@ -216,7 +216,7 @@ class Practice:
         if not steps:
             raise InvalidProgramme("This is not offered now; look at what is.")
         programme = take(self._present(), exercise, steps[0].step, today)
-        self.journal.save_programme(self.person_id, programme, steps[0].words)
+        self.journal.programmes.save(self.person_id, programme, steps[0].words)
         return steps[0].words
 
     def change_dose(self, exercise: str, dose: PlannedDose, today: date) -> None:
@@ -228,7 +228,7 @@ class Practice:
             If it makes no sense or goes against a caution.
         """
         programme = change_by_hand(self._present(), exercise, dose, self.situation(today))
-        self.journal.save_programme(self.person_id, programme, f"Changed by hand: {load_exercise(exercise).name}.")
+        self.journal.programmes.save(self.person_id, programme, f"Changed by hand: {load_exercise(exercise).name}.")
 
     def choose_days(self, weekdays: Iterable[int]) -> None:
         """Choose other days of the week.
@@ -238,7 +238,7 @@ class Practice:
         InvalidProgramme
             If there is none.
         """
-        self.journal.save_programme(self.person_id, choose_days(self._present(), weekdays), "Other days were chosen.")
+        self.journal.programmes.save(self.person_id, choose_days(self._present(), weekdays), "Other days were chosen.")
 
     def add(self, exercise: str, legs: Legs, today: date) -> None:
         """Take an exercise into the programme, on the days that its dose allows.
@@ -256,14 +256,14 @@ class Practice:
         together = chosen.working_leg == "both"
         item = PlannedExercise(chosen.id, start_dose(chosen), (), legs, today, today, together)
         programme = choose_days(replace(programme, items=(*programme.items, item)), programme.weekdays)
-        self.journal.save_programme(self.person_id, programme, f"{chosen.name} was added.")
+        self.journal.programmes.save(self.person_id, programme, f"{chosen.name} was added.")
 
     def drop(self, exercise: str) -> None:
         """Take an exercise out of the programme."""
         programme = self._present()
         name = library()[programme.item(exercise).exercise].name
         items = tuple(item for item in programme.items if item.exercise != exercise)
-        self.journal.save_programme(self.person_id, replace(programme, items=items), f"{name} was taken out.")
+        self.journal.programmes.save(self.person_id, replace(programme, items=items), f"{name} was taken out.")
 
     def close(self, flags: Iterable[str], today: date) -> None:
         """Close the programme: a red flag was reported."""
@@ -273,12 +273,12 @@ class Practice:
 
     def _keep_closed(self, programme: Programme, flags: Iterable[str], today: date) -> Programme:
         closed = close(programme, flags, today)
-        self.journal.save_programme(self.person_id, closed, "A sign that needs care the same day was reported.")
+        self.journal.programmes.save(self.person_id, closed, "A sign that needs care the same day was reported.")
         return closed
 
     def clear(self, today: date) -> None:
         """Open the programme again, once a clinician has cleared the person."""
-        self.journal.save_programme(self.person_id, clear(self._present(), library(), today), CLEARED)
+        self.journal.programmes.save(self.person_id, clear(self._present(), library(), today), CLEARED)
 
     def _present(self) -> Programme:
         programme = self.programme
@@ -312,7 +312,7 @@ class Practice:
         """
         item, profile = self._present().item(exercise), self.profile
         self.demand_start(exercise, today)
-        return self.journal.begin(
+        return self.journal.live.begin(
             NewSession(
                 plan=session_plan(item),
                 source=source if load_exercise(exercise).watched else "none",
@@ -326,7 +326,7 @@ class Practice:
 
     def log(self, done: SessionDone, note: str = "") -> str:
         """Keep a session that was done without the coach."""
-        return self.journal.log(self.person_id, done, note)
+        return self.journal.sessions.log(self.person_id, done, note)
 
     # --- pictures
 
@@ -335,7 +335,7 @@ class Practice:
         programme = self.programme
         if programme is None:
             return None
-        told = self.journal.trainings(self.person_id, today - timedelta(days=days - 1), today)
+        told = self.journal.trainings.all(self.person_id, today - timedelta(days=days - 1), today)
         body = self.profile.body or Body(ANYBODY_M)
         return four_sides(programme, self.situation(today), days, other=[training.done for training in told], body=body)
 

@@ -57,7 +57,7 @@ def create_app(
         If nothing can be kept there.
     """
     journal = Journal(data or data_place())
-    journal.check()
+    journal.live.check()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -46,7 +46,7 @@ def journal_at(data: str | None) -> str:
     if data is not None:
         os.environ[DATA_VARIABLE] = data
     with Journal(data_place()) as journal:
-        journal.check()
+        journal.live.check()
         return journal.place
 
 

@@ -21,7 +21,7 @@ class Visitor:
     def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
         self.words = words
         self.journal = journal
-        self.person_id = journal.me().id
+        self.person_id = journal.people.me().id
         self.practice = Practice(journal, self.person_id)
         self.today = today()
 

@@ -26,9 +26,9 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 def begun(journal: Journal, *, allowed: bool) -> str:
-    person = journal.me()
-    journal.save_profile(person.id, Profile(keep_landmarks=allowed))
-    return journal.begin(NewSession(plan(("left", 2)), person_id=person.id))
+    person = journal.people.me()
+    journal.people.save_profile(person.id, Profile(keep_landmarks=allowed))
+    return journal.live.begin(NewSession(plan(("left", 2)), person_id=person.id))
 
 
 def show(journal: Journal, session_id: str, *sights: Sight) -> None:
@@ -46,7 +46,7 @@ def pictures(rate: float, seconds: float = SECONDS) -> list[Sight]:
 def test_about_ten_moments_a_second_are_kept_in_pieces(journal: Journal) -> None:
     session_id = begun(journal, allowed=True)
     show(journal, session_id, *pictures(30.0))
-    pieces = [(piece.first_s, piece.data) for piece in journal.landmarks(session_id)]
+    pieces = [(piece.first_s, piece.data) for piece in journal.landmarks.all(session_id)]
     film = unpacked(pieces)
     assert film
     assert len(pieces) == -(-SECONDS // PIECE_S)
@@ -57,14 +57,14 @@ def test_about_ten_moments_a_second_are_kept_in_pieces(journal: Journal) -> None
 def test_nothing_is_kept_until_it_is_allowed(journal: Journal) -> None:
     session_id = begun(journal, allowed=False)
     show(journal, session_id, *pictures(10.0))
-    assert journal.landmarks(session_id) == []
+    assert journal.landmarks.all(session_id) == []
 
 
 def test_what_nobody_was_in_is_left_out(journal: Journal) -> None:
     session_id = begun(journal, allowed=True)
     nobody = [Sight(i / 10, None, 90.0) for i in range(50)]
     show(journal, session_id, *nobody)
-    assert journal.landmarks(session_id) == []
+    assert journal.landmarks.all(session_id) == []
 
 
 def test_a_piece_holds_pictures_of_one_size(journal: Journal) -> None:
@@ -72,8 +72,8 @@ def test_a_piece_holds_pictures_of_one_size(journal: Journal) -> None:
     sights = [Sight(i / 10, frame(i / 10), None) for i in range(10)]
     turned = [Sight(i / 10, replace(frame(i / 10), width=720, height=1280), None) for i in range(10, 20)]
     show(journal, session_id, *sights, *turned)
-    film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks(session_id)])
-    assert len(journal.landmarks(session_id)) == 2
+    film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks.all(session_id)])
+    assert len(journal.landmarks.all(session_id)) == 2
     assert film
     assert len(film) == 20
     assert film.aspect == 1280 / 720
@@ -81,7 +81,7 @@ def test_a_piece_holds_pictures_of_one_size(journal: Journal) -> None:
 
 def test_a_session_that_is_gone_stops_nobody(journal: Journal) -> None:
     show(journal, "nobody's", *pictures(10.0))
-    assert journal.landmarks("nobody's") == []
+    assert journal.landmarks.all("nobody's") == []
 
 
 @pytest.mark.parametrize("allowed", [True, False])
@@ -89,14 +89,14 @@ def test_a_session_over_a_socket_can_be_replayed_if_that_is_allowed(
     tmp_path: Path, python_sees: list[Watched], allowed: bool
 ) -> None:
     with Journal(tmp_path) as journal:
-        journal.save_profile(journal.me().id, Profile(keep_landmarks=allowed))
+        journal.people.save_profile(journal.people.me().id, Profile(keep_landmarks=allowed))
     sights = [Sight(watched.time_s, watched.frame, 120.0) for watched in python_sees]
     with serving_live(tmp_path) as served:
         session_id = served.begin()
         run(Visitor(served.address, session_id, sights, speed=3.0).go_through())
     with Journal(tmp_path) as journal:
-        film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks(session_id)])
-        stored = journal.find(session_id)
+        film = unpacked([(piece.first_s, piece.data) for piece in journal.landmarks.all(session_id)])
+        stored = journal.live.find(session_id)
     assert (film is not None) == allowed
     if film is not None:
         assert stored

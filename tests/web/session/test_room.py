@@ -55,12 +55,12 @@ class Visit:
     now_s: float = 0.0
 
     def __post_init__(self) -> None:
-        self.id = self.journal.begin(NewSession(PLAN, self.source, 170.0))
+        self.id = self.journal.live.begin(NewSession(PLAN, self.source, 170.0))
         self.welcome = self.restart()
 
     def restart(self, seen: int = 0) -> dict[str, Any]:
         """Let the server forget all but what is kept."""
-        taken = self.journal.take_up(self.id)
+        taken = self.journal.live.claim(self.id)
         assert taken
         self.room = Room(taken)
         self.welcome = self.room.greet(Hello(0, seen))
@@ -70,7 +70,7 @@ class Visit:
         self.now_s += after_s
         dealt = self.room.handle(message)
         if dealt.change:
-            assert self.journal.keep([dealt.change]) == set()
+            assert self.journal.live.save([dealt.change]) == set()
             self.room.confirm(dealt.change)
         answer = self.room.answer(dealt, self.now_s)
         self.told += [answer] if answer else []
@@ -82,7 +82,7 @@ class Visit:
 
     @property
     def stored(self) -> StoredSession:
-        found = self.journal.find(self.id)
+        found = self.journal.live.find(self.id)
         assert found
         return found
 

@@ -44,7 +44,7 @@ NONSENSE: dict[str, dict[str, str]] = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("planned")
     with Journal(folder) as journal:
-        Practice(journal, journal.me().id).make(Wishes((0, 2, 4), minutes=60.0, legs="left"), TODAY)
+        Practice(journal, journal.people.me().id).make(Wishes((0, 2, 4), minutes=60.0, legs="left"), TODAY)
     return folder
 
 
@@ -59,13 +59,13 @@ def served(folder: Path) -> Iterator[Served]:
 def test_nonsense_gets_a_sentence_and_changes_nothing(served: Served, folder: Path, path: str, what: str) -> None:
     path = path.format(session_id="nobodys", day=TODAY)
     with Journal(folder) as journal:
-        before = journal.export(journal.me().id).model_dump_json(exclude={"exported_at"})
+        before = journal.bundles.export(journal.people.me().id).model_dump_json(exclude={"exported_at"})
     answer = httpx.post(served.url + path, data=NONSENSE[what])
     assert 400 <= answer.status_code < 500, answer.text[:300]
     assert answer.headers["content-type"].startswith("text/html")
     assert "<h1>" in answer.text
     with Journal(folder) as journal:
-        assert journal.export(journal.me().id).model_dump_json(exclude={"exported_at"}) == before
+        assert journal.bundles.export(journal.people.me().id).model_dump_json(exclude={"exported_at"}) == before
 
 
 @pytest.mark.parametrize("path", ["/", "/programme", "/settings", "/sides", "/history"])
@@ -80,11 +80,11 @@ def test_before_there_is_a_programme_nothing_fails(tmp_path: Path, path: str) ->
 def test_everything_is_deleted_only_by_the_word_for_it(tmp_path: Path) -> None:
     with serving_live(tmp_path, lambda: TODAY) as server:
         with Journal(tmp_path) as journal:
-            journal.save_note(journal.me().id, "Mine.", TODAY)
+            journal.notes.add(journal.people.me().id, "Mine.", TODAY)
         refused = httpx.post(f"{server.url}/settings/delete", data={"word": "yes"})
         assert (refused.status_code, "Nothing was deleted" in refused.text) == (422, True)
         with Journal(tmp_path) as journal:
-            assert journal.notes(journal.me().id)
+            assert journal.notes.all(journal.people.me().id)
         httpx.post(f"{server.url}/settings/delete", data={"word": "Delete"})
         with Journal(tmp_path) as journal:
-            assert journal.notes(journal.me().id) == []
+            assert journal.notes.all(journal.people.me().id) == []

@@ -39,7 +39,7 @@ def served(lived: Path, tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def practice(served: Served, tmp_path: Path) -> Iterator[Practice]:
     with Journal(tmp_path) as journal:
-        yield Practice(journal, journal.me().id)
+        yield Practice(journal, journal.people.me().id)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def client(served: Served) -> Iterator[httpx.Client]:
 
 
 def lifts(practice: Practice) -> list[str]:
-    return [each.id for each in practice.journal.sessions(practice.person_id, exercise=FIRST)]
+    return [each.id for each in practice.journal.sessions.all(practice.person_id, exercise=FIRST)]
 
 
 # --- the month
@@ -58,7 +58,7 @@ def lifts(practice: Practice) -> list[str]:
 def test_a_month_names_what_was_done_and_planned(client: httpx.Client, practice: Practice) -> None:
     page = client.get("/history").text
     assert "November 2026" in page
-    done = {each.day for each in practice.journal.sessions(practice.person_id, TODAY.replace(day=1), TODAY)}
+    done = {each.day for each in practice.journal.sessions.all(practice.person_id, TODAY.replace(day=1), TODAY)}
     for day in done:
         assert re.search(rf'href="/history/days/{day}" class="done"', page)
     planned = re.findall(r'href="/history/days/(2026-11-\d\d)" class="open"', page)
@@ -101,11 +101,11 @@ def test_a_day_can_be_told_of_and_taken_back(client: httpx.Client, practice: Pra
     assert "Morning pain: 4 of 10" in client.post(f"{path}/pain", data={"pain": "4"}).text
     page = client.post(f"{path}/note", data={"text": "Slept <b>badly</b>."}).text
     assert "Slept &lt;b&gt;badly&lt;/b&gt;." in page
-    note = practice.journal.notes(practice.person_id, TODAY - timedelta(days=1))[0]
+    note = practice.journal.notes.all(practice.person_id, TODAY - timedelta(days=1))[0]
     back = client.post(f"{path}/withdraw", data={"kind": "note", "id": note.id})
     assert "Taken back" in back.text
     assert "Slept" not in back.text
-    assert "badly" in practice.journal.export(practice.person_id).model_dump_json()  # nothing is overwritten
+    assert "badly" in practice.journal.bundles.export(practice.person_id).model_dump_json()  # nothing is overwritten
 
 
 def test_what_is_wrong_is_said_beside_the_field(client: httpx.Client) -> None:
@@ -124,10 +124,10 @@ def test_a_day_to_come_has_no_pain_yet(client: httpx.Client) -> None:
 
 
 def test_only_what_is_of_the_day_can_be_taken_back(client: httpx.Client, practice: Practice) -> None:
-    training = practice.journal.trainings(practice.person_id)[0]
+    training = practice.journal.trainings.all(practice.person_id)[0]
     for data in ({"kind": "training", "id": training.id}, {"kind": "session", "id": lifts(practice)[0]}, {}):
         assert client.post(f"/history/days/{TODAY}/withdraw", data=data).status_code == 404
-    assert training in practice.journal.trainings(practice.person_id)
+    assert training in practice.journal.trainings.all(practice.person_id)
 
 
 # --- without the coach
@@ -167,12 +167,12 @@ def test_a_session_without_the_coach_counts(client: httpx.Client, practice: Prac
 def test_what_cannot_have_been_done_is_not_kept(
     client: httpx.Client, practice: Practice, changes: dict[str, str], field: str
 ) -> None:
-    before = practice.journal.sessions(practice.person_id)
+    before = practice.journal.sessions.all(practice.person_id)
     data = {"exercise": "bridge", "day": str(TODAY), "sets": "2", "reps": "9"} | changes
     answer = client.post("/history/log", data=data)
     assert answer.status_code == 422
     assert f'id="{field}-error"' in answer.text
-    assert practice.journal.sessions(practice.person_id) == before
+    assert practice.journal.sessions.all(practice.person_id) == before
 
 
 # --- one session
@@ -192,7 +192,7 @@ def test_a_session_is_shown_with_its_lifts_notes_and_replay(client: httpx.Client
 
 def test_without_landmarks_there_is_no_replay_and_the_page_says_why(client: httpx.Client, practice: Practice) -> None:
     other = next(
-        each.id for each in practice.journal.sessions(practice.person_id) if each.exercise == "straight-leg-raise"
+        each.id for each in practice.journal.sessions.all(practice.person_id) if each.exercise == "straight-leg-raise"
     )
     assert "No positions were kept" in client.get(f"/history/sessions/{other}").text
     assert client.get(f"/history/sessions/{other}/film").status_code == 404
@@ -204,7 +204,7 @@ def test_a_correction_withdraws_and_adds(client: httpx.Client, practice: Practic
     old = lifts(practice)[0]
     path = f"/history/sessions/{old}"
     client.post(f"{path}/note", data={"text": "The chair helps."})
-    before = practice.journal.session(practice.person_id, old)
+    before = practice.journal.sessions.one(practice.person_id, old)
     assert before
     right = [each.reps for each in before.done.sets]
     unchanged = client.post(f"{path}/correct", data={"reps": right, **felt(before.done)})
@@ -213,7 +213,7 @@ def test_a_correction_withdraws_and_adds(client: httpx.Client, practice: Practic
     assert "Corrected." in page.text
     assert "The chair helps." in page.text
     assert client.get(path).status_code == 404
-    new = practice.journal.session(practice.person_id, lifts(practice)[0])
+    new = practice.journal.sessions.one(practice.person_id, lifts(practice)[0])
     assert new
     assert (new.day, new.done.planned, new.done.pain_after, new.done.effort) == (before.day, before.done.planned, 4, 7)
     assert [each.reps for each in new.done.sets] == [right[0], 3]
@@ -239,7 +239,7 @@ def test_a_session_that_was_taken_back_counts_no_more(client: httpx.Client, prac
     before = lifts(practice)
     assert "Taken back." in client.post(f"/history/sessions/{before[0]}/withdraw").text
     assert lifts(practice) == before[1:]
-    assert before[0] in practice.journal.export(practice.person_id).model_dump_json()
+    assert before[0] in practice.journal.bundles.export(practice.person_id).model_dump_json()
 
 
 @pytest.mark.parametrize("end", ["", "/film", "/correct"])
@@ -276,7 +276,7 @@ def test_training_elsewhere_counts_until_it_is_taken_back(client: httpx.Client, 
     assert after
     assert "3 sets, leg curl" in page
     assert after.side("back").other_sets == before.side("back").other_sets + 3
-    newest = practice.journal.trainings(practice.person_id)[-1]
+    newest = practice.journal.trainings.all(practice.person_id)[-1]
     client.post("/sides/withdraw", data={"id": newest.id})
     assert practice.four_sides(TODAY, 14) == before
     assert client.post("/sides/withdraw", data={"id": newest.id}).status_code == 404

@@ -30,7 +30,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 @pytest.fixture
 def practice(journal: Journal) -> Practice:
-    return Practice(journal, journal.me().id)
+    return Practice(journal, journal.people.me().id)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_condition_that_is_named_later_leaves_the_band_out_everywhere(served: 
     httpx.post(f"{served.url}/programme/drop", data={"exercise": BAND})
     assert LEFT_OUT in httpx.post(f"{served.url}/programme/add", data={"exercise": BAND, "legs": "left"}).text
     assert LEFT_OUT in httpx.get(f"{served.url}/programme").text
-    assert practice.journal.sessions(practice.person_id) == []
+    assert practice.journal.sessions.all(practice.person_id) == []
 
 
 def test_a_single_session_is_refused_while_red_flags_close_the_programme(served: Served, practice: Practice) -> None:
@@ -84,9 +84,9 @@ def test_pain_ends_the_day_on_every_page_and_for_what_was_begun_before(served: S
     journal = practice.journal
     waiting, flagged, painful = (served.begin(exercise="quad-set") for _ in range(3))
     assert 'action="/begin"' in httpx.get(served.url).text
-    journal.take_up(painful)
+    journal.live.claim(painful)
     kept = SessionState(phase="done", stopped="pain", checked=StartAnswers(1), pains=(7,), rated=EndAnswers(7, 5))
-    assert journal.keep([Change(painful, 1, 1, 9.0, kept)]) == set()
+    assert journal.live.save([Change(painful, 1, 1, 9.0, kept)]) == set()
     shown = httpx.get(served.url).text
     assert ENOUGH in shown
     assert 'action="/begin"' not in shown

@@ -28,8 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lived")
     with Journal(folder) as journal:
         practice = practise(journal, TODAY - timedelta(days=DAYS), DAYS)
-        last = journal.sessions(practice.person_id, exercise=FIRST)[0]
-        journal.save_note(practice.person_id, "The chair helps.", last.day, last.id)
+        last = journal.sessions.all(practice.person_id, exercise=FIRST)[0]
+        journal.notes.add(practice.person_id, "The chair helps.", last.day, last.id)
     return folder
 
 
@@ -43,7 +43,7 @@ def served(folder: Path) -> Iterator[Served]:
 def session(folder: Path) -> str:
     """Return where a session with a replay is."""
     with Journal(folder) as journal:
-        return f"/history/sessions/{journal.sessions(journal.me().id, exercise=FIRST)[0].id}"
+        return f"/history/sessions/{journal.sessions.all(journal.people.me().id, exercise=FIRST)[0].id}"
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +112,11 @@ def test_everything_works_without_scripts(chromium: Chromium, tmp_path: Path) ->
         _own_settings(page, new.url)
         context.close()
     with Journal(tmp_path) as journal:
-        practice = Practice(journal, journal.me().id)
+        practice = Practice(journal, journal.people.me().id)
         assert practice.profile.name == "Ada"
         assert practice.profile.stature_cm == pytest.approx(167.64)
-        assert [each.exercise for each in journal.sessions(practice.person_id)] == ["bridge"]
-        assert [each.done.kind for each in journal.trainings(practice.person_id)] == ["cycling"]
+        assert [each.exercise for each in journal.sessions.all(practice.person_id)] == ["bridge"]
+        assert [each.done.kind for each in journal.trainings.all(practice.person_id)] == ["cycling"]
 
 
 def _first_programme(page: Page, url: str) -> None:

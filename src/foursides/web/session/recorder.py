@@ -58,7 +58,7 @@ class Recorder:
     def _keep(self, session_id: str, frames: list[Frame]) -> bool:
         """Keep frames; return False if they may not be kept."""
         try:
-            return self._journal.save_landmarks(session_id, frames[0].time_s, packed(frames))
+            return self._journal.landmarks.save(session_id, frames[0].time_s, packed(frames))
         except FoursidesError as error:
             log.warning("Landmarks of session %s could not be kept: %s", session_id, error)
             return True

@@ -119,7 +119,7 @@ class Rooms:
         Refused
             If it may not.
         """
-        practice = Practice(self._journal, room.new.person_id or self._journal.me().id)
+        practice = Practice(self._journal, room.new.person_id or self._journal.people.me().id)
         try:
             await asyncio.to_thread(practice.demand_start, room.new.plan.exercise, self._today())
         except InvalidProgramme:
@@ -149,7 +149,7 @@ class Rooms:
     async def _taken_up(self, place: _Place, session_id: str) -> Room:
         if len(self) >= MOST_ROOMS:
             self._make_room()
-        place.busy = asyncio.ensure_future(asyncio.to_thread(self._journal.take_up, session_id))
+        place.busy = asyncio.ensure_future(asyncio.to_thread(self._journal.live.claim, session_id))
         stored = await asyncio.shield(place.busy)
         if stored is None:
             raise Refused(Close.NO_SESSION, "There is no such session. Start a new one.")
@@ -157,7 +157,7 @@ class Rooms:
 
     def _bands(self, stored: StoredSession) -> PainBands:
         """Return what pain is safe and acceptable for whose session this is."""
-        person = self._journal.person(stored.new.person_id) if stored.new.person_id else None
+        person = self._journal.people.find(stored.new.person_id) if stored.new.person_id else None
         if person is None:
             return USUAL_BANDS
         limits = person.profile.own_limits

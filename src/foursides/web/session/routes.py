@@ -23,7 +23,7 @@ def begin(order: Order, ours: Ours, us: Us) -> dict[str, str]:
         raise HTTPException(429, "Too many sessions are being started. Try again in a moment.")
     new = replace(order.session(), day=us.today)
     us.practice.demand_start(new.plan.exercise, us.today)
-    return {"id": ours.journal.begin(new)}
+    return {"id": ours.journal.live.begin(new)}
 
 
 @router.get("/api/sessions/{session_id}")

@@ -41,7 +41,7 @@ def session_of(session_id: str, connection: HTTPConnection) -> StoredSession:
     HTTPException
         404 if there is none.
     """
-    found = shared_by(connection).journal.find(session_id)
+    found = shared_by(connection).journal.live.find(session_id)
     if found is None:
         raise HTTPException(404, "There is no such session. Start a new one.")
     return found

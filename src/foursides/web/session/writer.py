@@ -53,7 +53,7 @@ class Writer:
     def _commit(self, waiting: list[Waiting]) -> None:
         """Commit together; where that fails, one by one, so that nobody pays for another's trouble."""
         try:
-            taken = self._journal.keep([change for change, _ in waiting])
+            taken = self._journal.live.save([change for change, _ in waiting])
         except Exception as error:
             if len(waiting) > 1:
                 for each in waiting:

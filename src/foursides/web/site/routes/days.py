@@ -62,7 +62,7 @@ def pain(sent: Sent, us: Us, day: date) -> Response:
     if isinstance(told, dict):
         return _day(us, day, told)
     _demand_past(us, day)
-    us.journal.save_pain(us.person_id, day, "morning", told.pain)
+    us.journal.pains.add(us.person_id, day, "morning", told.pain)
     return RedirectResponse(f"/history/days/{day}?said=kept", 303)
 
 
@@ -77,7 +77,7 @@ def note(sent: Sent, us: Us, day: date) -> Response:
     """Keep a note of a day."""
     written = Note.model_validate(filled(sent))
     try:
-        us.journal.save_note(us.person_id, written.text, day)
+        us.journal.notes.add(us.person_id, written.text, day)
     except InvalidEntry as error:
         return _day(us, day, {"text": str(error)}, text=written.text)
     return RedirectResponse(f"/history/days/{day}?said=kept", 303)
@@ -98,7 +98,9 @@ def withdraw(sent: Sent, us: Us, day: date) -> Response:
     told = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
     if isinstance(back, dict) or back.id not in told:
         raise HTTPException(404, site_texts()["history"]["not_there"])
-    us.journal.withdraw(back.kind, back.id)
+    journal = us.journal
+    remove = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
+    remove[back.kind](back.id)
     return RedirectResponse(f"/history/days/{day}?said=withdrawn", 303)
 
 

@@ -90,13 +90,13 @@ def line_of(digest: SessionDigest) -> Line:
 
 def _trends(us: Visitor, wanted: str, span: Span) -> dict[str, Any]:
     """Return how one exercise has gone: the one that is asked for, else the first in the library's order."""
-    done = us.journal.exercises(us.person_id)
+    done = us.journal.sessions.exercises(us.person_id)
     choices = [exercise for exercise in library().values() if exercise.id in done]
     if not choices:
         return {"choices": [], "chosen": None, "span": span, "points": [], "trends": []}
     chosen = next((exercise for exercise in choices if exercise.id == wanted), choices[0])
     first = None if span == "all" else us.today - (int(span) - 1) * ONE_DAY
-    points = trend(chosen, us.journal.sessions(us.person_id, first, us.today, chosen.id))
+    points = trend(chosen, us.journal.sessions.all(us.person_id, first, us.today, chosen.id))
     units, texts = us.practice.profile.units, site_texts()["history"]
     drawn = trends(chosen, units, points, texts, short_day) if points else []
     return {"choices": choices, "chosen": chosen, "span": span, "points": points, "trends": drawn}

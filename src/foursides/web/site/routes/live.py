@@ -26,7 +26,7 @@ def session(found: Found, ours: Ours, us: Us) -> Response:
     new = found.new
     if found.kept.phase != "finish":
         us.practice.demand_start(new.plan.exercise, us.today)
-    person = ours.journal.person(new.person_id) if new.person_id else None
+    person = ours.journal.people.find(new.person_id) if new.person_id else None
     voice = person is None or person.profile.voice
     page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source, voice=voice)
     return HTMLResponse(page)

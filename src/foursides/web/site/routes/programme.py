@@ -64,7 +64,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         rules=rules_in_words(numbers),
         numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
         others=[exercise for exercise in library().values() if exercise.id not in known | left_out.keys()],
-        changes=us.journal.programmes(us.person_id)[:CHANGES_SHOWN],
+        changes=us.journal.programmes.all(us.person_id)[:CHANGES_SHOWN],
         errors=errors or {},
         feed=us.feed_path,
     )

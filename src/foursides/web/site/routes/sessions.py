@@ -60,7 +60,7 @@ class Past:
 
     def film(self) -> Film | None:
         """Return what is kept of its landmarks."""
-        return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks(self.digest.id))
+        return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks.all(self.digest.id))
 
 
 def _past(us: Us, session_id: str) -> Past:
@@ -71,10 +71,10 @@ def _past(us: Us, session_id: str) -> Past:
     HTTPException
         404 if the visitor has none of this id, or took it back.
     """
-    digest = us.journal.session(us.person_id, session_id)
+    digest = us.journal.sessions.one(us.person_id, session_id)
     if digest is None:
         raise HTTPException(404, site_texts()["history"]["not_there"])
-    return Past(us, digest, None if digest.source == "log" else us.journal.find(session_id))
+    return Past(us, digest, None if digest.source == "log" else us.journal.live.find(session_id))
 
 
 Found = Annotated[Past, Depends(_past)]
@@ -88,7 +88,7 @@ def session(past: Found, said: Literal["kept", "withdrawn", "corrected", ""] = "
 
 def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", text: str = "") -> Response:
     us, digest = past.us, past.digest
-    filmed = past.stored is not None and us.journal.has_landmarks(digest.id)
+    filmed = past.stored is not None and us.journal.landmarks.has(digest.id)
     return page(
         "past_session",
         "history",
@@ -103,7 +103,7 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
         filmed=filmed,
         keeps=us.practice.profile.keep_landmarks,
         data=_replay_data(past) if filmed else None,
-        notes=us.journal.notes(us.person_id, session_id=digest.id),
+        notes=us.journal.notes.all(us.person_id, session_id=digest.id),
         path=past.path,
         errors=errors or {},
         said=said,
@@ -170,7 +170,7 @@ def note(sent: Sent, past: Found) -> Response:
     """Keep a note of a session."""
     written = Note.model_validate(filled(sent))
     try:
-        past.us.journal.save_note(past.us.person_id, written.text, past.digest.day, past.digest.id)
+        past.us.journal.notes.add(past.us.person_id, written.text, past.digest.day, past.digest.id)
     except InvalidEntry as error:
         return _session(past, {"text": str(error)}, text=written.text)
     return RedirectResponse(f"{past.path}?said=kept", 303)
@@ -186,10 +186,10 @@ class Withdrawn(Form):
 def withdraw_note(sent: Sent, past: Found) -> Response:
     """Take a note back."""
     back = Withdrawn.model_validate(filled(sent))
-    own = {each.id for each in past.us.journal.notes(past.us.person_id, session_id=past.digest.id)}
+    own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)}
     if back.id not in own:
         raise HTTPException(404, site_texts()["history"]["not_there"])
-    past.us.journal.withdraw("note", back.id)
+    past.us.journal.notes.remove(back.id)
     return RedirectResponse(f"{past.path}?said=withdrawn", 303)
 
 
@@ -201,7 +201,7 @@ def withdraw(past: Found) -> Response:
 
 
 def _withdraw(past: Past) -> None:
-    past.us.journal.withdraw("logged" if past.stored is None else "session", past.digest.id)
+    past.us.journal.sessions.remove(past.digest.id)
 
 
 Grade = Annotated[int | None, Field(ge=0, le=10)]
@@ -244,9 +244,9 @@ def correct(sent: Sent, past: Found) -> Response:
     done = corrected(past.digest, told.reps, felt)
     if done == past.digest.done:
         return RedirectResponse(past.path, 303)
-    notes = past.us.journal.notes(past.us.person_id, session_id=past.digest.id)
+    notes = past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)
     new_id = past.us.practice.log(done)
     _withdraw(past)
     for each in notes:
-        past.us.journal.save_note(past.us.person_id, each.text, each.day, new_id)
+        past.us.journal.notes.add(past.us.person_id, each.text, each.day, new_id)
     return RedirectResponse(f"/history/sessions/{new_id}?said=corrected", 303)

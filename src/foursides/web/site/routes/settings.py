@@ -80,7 +80,7 @@ def change(sent: Sent, us: Us) -> Response:
 @router.get("/foursides.json")
 def export_json(us: Us) -> Response:
     """Return everything that is kept, as one file."""
-    bundle: Bundle = us.journal.export(us.person_id)
+    bundle: Bundle = us.journal.bundles.export(us.person_id)
     return _file(bundle.model_dump_json(indent=1).encode(), "application/json", "foursides.json")
 
 
@@ -89,7 +89,7 @@ def export_csv(us: Us) -> Response:
     """Return tables of what counts, for a spreadsheet."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, table in us.journal.export_csv(us.person_id).items():
+        for name, table in us.journal.sheets.export(us.person_id).items():
             archive.writestr(name, table)
     return _file(packed.getvalue(), "application/zip", "foursides-tables.zip")
 
@@ -99,7 +99,7 @@ def backup(us: Us) -> Response:
     """Return a copy of the journal, made while it is in use."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "journal.sqlite"
-        us.journal.backup(path)
+        us.journal.backups.make(path)
         return _file(path.read_bytes(), "application/octet-stream", "foursides-backup.sqlite")
 
 
@@ -114,7 +114,7 @@ def import_bundle(sent: Sent, us: Us) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         return _settings(us, {"file": site_texts()["form"]["missing"]})
     try:
-        came = us.journal.import_bundle(read_bundle(given.file.read()), us.person_id)
+        came = us.journal.bundles.import_(read_bundle(given.file.read()), us.person_id)
     except FoursidesError as error:
         return _settings(us, {"file": str(error)})
     if came.left_out:
@@ -134,5 +134,5 @@ def delete(sent: Sent, us: Us) -> Response:
     texts = site_texts()["settings"]
     if Deleted.model_validate(filled(sent)).word.lower() != texts["delete_word"]:
         return _settings(us, {"word": texts["delete_wrong"].format(word=texts["delete_word"])})
-    us.journal.delete_person(us.person_id)
+    us.journal.people.delete(us.person_id)
     return RedirectResponse("/settings?said=deleted", 303)

@@ -59,7 +59,7 @@ def _sides(
         422 if errors else 200,
         pictures=_pictures(us),
         kinds=other_kinds(),
-        trainings=us.journal.trainings(us.person_id, us.today - SHOWN, us.today)[::-1],
+        trainings=us.journal.trainings.all(us.person_id, us.today - SHOWN, us.today)[::-1],
         errors=errors or {},
         values=values or {},
         today=us.today,
@@ -100,7 +100,7 @@ def log(sent: Sent, us: Us) -> Response:
     if trained.day > us.today:
         return _sides(us, {"day": site_texts()["history"]["not_yet"]}, values)
     try:
-        us.journal.save_training(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
+        us.journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
     except BeyondLimits as error:
         return _sides(us, {"day": str(error)}, values)
     return RedirectResponse("/sides?kept=true", 303)
@@ -116,10 +116,10 @@ class Withdrawn(Form):
 def withdraw(sent: Sent, us: Us) -> Response:
     """Take training back."""
     back = read(Withdrawn, filled(sent), site_texts()["form"])
-    known = {each.id for each in us.journal.trainings(us.person_id)}
+    known = {each.id for each in us.journal.trainings.all(us.person_id)}
     if isinstance(back, dict) or back.id not in known:
         raise HTTPException(404, site_texts()["history"]["not_there"])
-    us.journal.withdraw("training", back.id)
+    us.journal.trainings.remove(back.id)
     return RedirectResponse("/sides", 303)
 
 
@@ -130,7 +130,7 @@ def import_table(sent: Sent, us: Us) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         return _sides(us, {"file": site_texts()["form"]["missing"]})
     try:
-        count = us.journal.import_trainings(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
+        count = us.journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
     except InvalidImport as error:
         return _sides(us, {"file": str(error)})
     return RedirectResponse(f"/sides?imported={count}", 303)

@@ -46,7 +46,7 @@ def morning(sent: Sent, us: Us) -> Response:
     told = read(Morning, filled(sent), site_texts()["form"])
     if isinstance(told, dict):
         return _today(us, told["pain"], 422)
-    us.journal.save_pain(us.person_id, us.today, "morning", told.pain)
+    us.journal.pains.add(us.person_id, us.today, "morning", told.pain)
     return RedirectResponse("/", 303)
 
 

@@ -1,20 +1,24 @@
 """Landmarks of sessions, for replay: only of those who allow it, and never an image."""
 
+from dataclasses import dataclass
 from math import isfinite
 
 from sqlalchemy import select
 
 from foursides.errors import InvalidEntry
+from foursides.journal.database import Database
 from foursides.journal.entries import Landmarks
 from foursides.journal.people import profile_of
-from foursides.journal.store import Store
 from foursides.journal.tables import LandmarksRow, SessionRow
 
 
-class Replay(Store):
+@dataclass(frozen=True, slots=True)
+class SessionLandmarks:
     """What the coach saw of a session, as landmarks."""
 
-    def save_landmarks(self, session_id: str, first_s: float, data: bytes) -> bool:
+    database: Database
+
+    def save(self, session_id: str, first_s: float, data: bytes) -> bool:
         """Keep a stretch of landmarks, once; return False if there is no such session, or its person does not allow it.
 
         Parameters
@@ -26,7 +30,7 @@ class Replay(Store):
         """
         if not isfinite(first_s):
             raise InvalidEntry("Landmarks begin at a time.")
-        with self._writing() as session:
+        with self.database.writing() as session:
             person_id = session.scalar(select(SessionRow.person_id).where(SessionRow.id == session_id))
             if person_id is None or not profile_of(session, person_id).keep_landmarks:
                 return False
@@ -35,14 +39,14 @@ class Replay(Store):
                 session.add(LandmarksRow(session_id=session_id, first_s=first_s, data=data))
             return True
 
-    def landmarks(self, session_id: str) -> list[Landmarks]:
+    def all(self, session_id: str) -> list[Landmarks]:
         """Return what is kept of a session, in order."""
         own = select(LandmarksRow.first_s, LandmarksRow.data).where(LandmarksRow.session_id == session_id)
-        with self._reading() as session:
+        with self.database.reading() as session:
             return [Landmarks(first_s, data) for first_s, data in session.execute(own.order_by(LandmarksRow.first_s))]
 
-    def has_landmarks(self, session_id: str) -> bool:
+    def has(self, session_id: str) -> bool:
         """Tell whether anything is kept of a session."""
         own = select(LandmarksRow.id).where(LandmarksRow.session_id == session_id).limit(1)
-        with self._reading() as session:
+        with self.database.reading() as session:
             return session.scalar(own) is not None

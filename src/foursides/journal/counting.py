@@ -1,10 +1,10 @@
-"""What somebody told within some days."""
+"""Which entries count: within some days, and until they are removed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, CursorResult, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from foursides.journal.tables import LoggedRow, NoteRow, PainRow, SessionRow, TrainingRow
 
@@ -25,3 +25,10 @@ def in_order(row: Row) -> tuple[InstrumentedAttribute[Any], ...]:
     """Return by what to order, the earliest first."""
     began = row.begun_at if row is SessionRow else row.kept_at
     return row.day, began, row.id
+
+
+def remove(session: Session, row: Row, entry_id: str) -> bool:
+    """Mark an entry as removed; return False if there is none of this id, or it was removed before."""
+    counting = update(row).where(row.id == entry_id, row.withdrawn_at.is_(None))
+    result = session.execute(counting.values(withdrawn_at=datetime.now(UTC)))
+    return isinstance(result, CursorResult) and bool(result.rowcount)

@@ -1,20 +1,26 @@
 """Programmes, each kept with the reason why it came to be."""
 
+from dataclasses import dataclass
+
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foursides.journal.database import Database
 from foursides.journal.entries import StoredProgramme
+from foursides.journal.entry import clean, demand_person, new_id, next_moment
 from foursides.journal.limits import demand_programme
-from foursides.journal.store import Store, clean, demand_person, new_id, next_moment
 from foursides.journal.tables import ProgrammeRow
 from foursides.programme import Programme
 
 
-class Plans(Store):
+@dataclass(frozen=True, slots=True)
+class Programmes:
     """What was planned, from the first programme to the present one."""
 
-    def save_programme(self, person_id: str, programme: Programme, why: str) -> str:
+    database: Database
+
+    def save(self, person_id: str, programme: Programme, why: str) -> str:
         """Keep the programme that counts from now on, and why; return its id.
 
         Raises
@@ -23,7 +29,7 @@ class Plans(Store):
         InvalidEntry
             If it makes no sense.
         """
-        with self._writing() as session:
+        with self.database.writing() as session:
             demand_person(session, person_id)
             demand_programme(programme, _present(session, person_id))
             row = ProgrammeRow(
@@ -36,15 +42,15 @@ class Plans(Store):
             session.add(row)
             return row.id
 
-    def programme(self, person_id: str) -> Programme | None:
+    def present(self, person_id: str) -> Programme | None:
         """Return the present programme, None if there has never been one."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             return _present(session, person_id)
 
-    def programmes(self, person_id: str) -> list[StoredProgramme]:
+    def all(self, person_id: str) -> list[StoredProgramme]:
         """Return every programme that there has been, the newest first."""
         own = select(ProgrammeRow).where(ProgrammeRow.person_id == person_id)
-        with self._reading() as session:
+        with self.database.reading() as session:
             rows = session.scalars(own.order_by(ProgrammeRow.kept_at.desc()))
             return [
                 StoredProgramme(row.id, row.kept_at, row.why, msgspec.convert(row.programme, Programme)) for row in rows

@@ -2,17 +2,20 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from foursides.errors import UnwritableOutput
-from foursides.journal.database import journal_errors
-from foursides.journal.store import Store
+from foursides.journal.database import Database
 
 
-class Backup(Store):
+@dataclass(frozen=True, slots=True)
+class Backups:
     """Backups."""
 
-    def backup(self, path: Path) -> None:
+    database: Database
+
+    def make(self, path: Path) -> None:
         """Copy the journal into a new file, while others go on writing; the copy is of one moment.
 
         Raises
@@ -20,8 +23,8 @@ class Backup(Store):
         UnwritableOutput
             If the file exists or cannot be written, or the journal is in PostgreSQL, which has a tool for it.
         """
-        if self._engine.dialect.name != "sqlite":
-            command = f"pg_dump --format=custom --file={path} {self._engine.url.database}"
+        if not self.database.is_file:
+            command = f"pg_dump --format=custom --file={path} {self.database.engine.url.database}"
             raise UnwritableOutput(f"This journal is in PostgreSQL, which copies itself: {command}")
         if path.exists():
             raise UnwritableOutput(f"{path} exists already; name a new file for the copy.")
@@ -35,7 +38,7 @@ class Backup(Store):
             raise UnwritableOutput(f"{path} cannot be written: {str(error).lower()}.") from error
 
     def _copy(self, path: Path) -> None:
-        with journal_errors(self._engine), self._engine.connect() as connection:
+        with self.database.connected() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             try:
