@@ -11,11 +11,10 @@ from foursides.analysis.codes import CODES
 from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.motion.engine import Engine
 from foursides.motion.engines import engine_for
-from foursides.motion.measuring import Measuring
 from foursides.motion.posture import Position
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.watch import INNER_LIFT
 from foursides.words import words_in
 from foursides.words.help import help_text
 
@@ -45,14 +44,14 @@ class Scene:
     """A recording as the engine has counted it: somebody in one position all the time, two good reps."""
 
     exercise: Exercise
-    engine: Measuring
+    engine: Engine
     viewing: Viewing = field(default_factory=lambda: Viewing(PICTURES))
     reps: list[Rep] = field(default_factory=lambda: [rep(1), rep(2)])
     cut_short: bool = False
 
     @classmethod
     def of(cls, exercise: Exercise, position: Position) -> "Scene":
-        engine = engine_for(watch_of(exercise) or INNER_LIFT)
+        engine = engine_for(watch_of(exercise))
         engine.positions[position] = PICTURES
         if position == "side_lying":
             engine.sides["left"] = engine.clear[True] = engine.behind[False] = PICTURES

@@ -7,12 +7,12 @@ from math import cos, radians, sin
 import numpy as np
 import pytest
 
-from foursides.motion.by_landmarks import MovementEngine
+from foursides.motion.by_landmarks import LandmarkEngine
 from foursides.motion.engines import engine_for
-from foursides.motion.lower_leg_lift import Engine
+from foursides.motion.lower_leg_lift import LowerLegEngine
 from foursides.motion.parts import HIP_AT_ZERO_DEG, HIP_GAIN, Pair, hip_inside_deg, inside_deg, limb
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.watch import INNER_LIFT, Watch
+from foursides.motion.watch import Watch
 from foursides.pose.frame import Frame, Landmark
 
 FPS = 30
@@ -122,7 +122,7 @@ def crossed(time_s: float, share: float) -> Frame:
 
 
 def measured(watch: Watch, body: Callable[[float, float], Frame], moves: Moves) -> tuple[list[Reading], list[Rep]]:
-    engine, readings, reps = MovementEngine(watch, 1.70), [], []
+    engine, readings, reps = LandmarkEngine(watch, 1.70), [], []
     for i in range(round(moves.length_s * FPS)):
         output = engine.push(body(i / FPS, moves(i / FPS)))
         readings += output.readings
@@ -195,8 +195,8 @@ def test_small_movements_are_no_attempts() -> None:
 
 
 def test_what_is_followed_from_pixels_has_an_engine_of_its_own() -> None:
-    assert isinstance(engine_for(INNER_LIFT, 1.7), Engine)
-    assert isinstance(engine_for(RAISE, 1.7), MovementEngine)
+    assert isinstance(engine_for(Watch(), 1.7), LowerLegEngine)
+    assert isinstance(engine_for(RAISE, 1.7), LandmarkEngine)
 
 
 def test_a_pair_keeps_its_legs_apart() -> None:

@@ -8,7 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from foursides.motion.correction import Corrected
-from foursides.motion.lower_leg_lift import Engine
+from foursides.motion.lower_leg_lift import LowerLegEngine
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.trust import quarter_inch_chance
 from foursides.pose.anatomy import extension, other
@@ -28,17 +28,17 @@ def nothing(frame: Frame, side: Side) -> Corrected:
     return Corrected(0.0, 0.02, 0.0, 0.0, extension(frame.image, other(side)) < 0.75 * extension(frame.image, side))
 
 
-def drawn(stature_m: float | None = None) -> Engine:
+def drawn(stature_m: float | None = None) -> LowerLegEngine:
     """An engine for bodies that are drawn without perspective, so that nothing is to be corrected."""
-    return Engine(stature_m, nothing)
+    return LowerLegEngine(stature_m, nothing)
 
 
 def run(
     pose_at: Callable[[float], Pose],
     t: Iterable[float],
-    engine: Engine | None = None,
+    engine: LowerLegEngine | None = None,
     jitter_px: float = 0.0,
-) -> tuple[Engine, list[Reading], list[Rep]]:
+) -> tuple[LowerLegEngine, list[Reading], list[Rep]]:
     engine = engine or drawn(STATURE_M)
     outputs = [engine.push(frame) for frame in frames(pose_at, t, jitter_px)]
     outputs.append(engine.finish())
@@ -165,7 +165,7 @@ def test_a_roll_during_the_lift_is_measured_against_the_rest() -> None:
     def rolled(frame: Frame, side: Side) -> Corrected:
         return replace(nothing(frame, side), roll_deg=25.0 if height(frame.time_s) > 0.02 else 5.0)
 
-    engine = Engine(STATURE_M, rolled)
+    engine = LowerLegEngine(STATURE_M, rolled)
     _, _, (rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), engine)
     assert rep.hip_roll_deg == pytest.approx(20.0, abs=0.5)
 

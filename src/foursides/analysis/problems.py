@@ -7,7 +7,7 @@ from typing import Final
 
 from foursides.analysis.result import PostureInfo, Problem
 from foursides.exercises import Exercise
-from foursides.motion.measuring import Measuring
+from foursides.motion.engine import Engine
 from foursides.motion.posture import Position
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Frame
@@ -39,7 +39,7 @@ class Viewing:
         return sum(n for people, n in self.people.items() if people >= at_least) / max(1, self.pictures)
 
 
-def posture_of(engine: Measuring, viewing: Viewing, exercise: Exercise) -> PostureInfo:
+def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureInfo:
     """Return how the person was most of the time."""
     if not engine.positions or viewing.share(1) < SEEN_SHARE:
         return PostureInfo(position="unknown", lying_on=None, top_leg_clear=None)
@@ -61,12 +61,12 @@ def _wanted(exercise: Exercise) -> Position:
     return "upright" if exercise.position == "standing" else exercise.position
 
 
-def _in_position(engine: Measuring, exercise: Exercise) -> bool:
+def _in_position(engine: Engine, exercise: Exercise) -> bool:
     return engine.positions[_wanted(exercise)] >= IN_POSITION_SHARE * engine.positions.total() > 0
 
 
 def problems_of(
-    engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise, words: Words, *, cut_short: bool
+    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, words: Words, *, cut_short: bool
 ) -> list[Problem]:
     """Return every problem, the most fundamental first."""
     found = _found(engine, viewing, reps, exercise, cut_short=cut_short)
@@ -75,7 +75,7 @@ def problems_of(
 
 
 def _found(
-    engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, cut_short: bool
+    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, cut_short: bool
 ) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
     if cut_short:
@@ -104,7 +104,7 @@ def _found(
     return found
 
 
-def _movement(engine: Measuring, viewing: Viewing, reps: list[Rep], exercise: Exercise) -> dict[str, Facts]:
+def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
     if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
         times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:MOST_TIMES])

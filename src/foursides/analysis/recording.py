@@ -9,13 +9,12 @@ from foursides.analysis.moment import Moment
 from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.analysis.result import Analysis, AnalysisResult, ClipInfo, KneeSide, PostureInfo, RepResult
 from foursides.coach.faults import faults_of
-from foursides.coach.watching import measured_by_pixels, watch_of
+from foursides.coach.watching import needs_pixels, watch_of
 from foursides.exercises import Exercise, load_exercise
+from foursides.motion.engine import Output
 from foursides.motion.engines import engine_for
-from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
-from foursides.motion.watch import INNER_LIFT
 from foursides.pose.anatomy import Side, other
 from foursides.pose.frame import Frame
 from foursides.pose.networks import DEFAULT_KIND, Kind
@@ -84,7 +83,7 @@ def analyze(
     session = Session(chosen, stature_cm)
     display = _Display(session, observer) if observer else None
     with Clip(Path(path)) as clip:
-        for seen in watch(clip, network, refine=refine, leg=measured_by_pixels(chosen)):
+        for seen in watch(clip, network, refine=refine, leg=needs_pixels(chosen)):
             session.push(seen.picture.time_s, seen.frame)
             if display:
                 display.push(seen)
@@ -112,7 +111,7 @@ class Session:
         self.readings: list[Reading] = []
         self.reps: list[tuple[Rep, list[str]]] = []
         self._stature_cm = stature_cm
-        self._engine = engine_for(watch_of(exercise) or INNER_LIFT, stature_cm / 100 if stature_cm else None)
+        self._engine = engine_for(watch_of(exercise), stature_cm / 100 if stature_cm else None)
         self._viewing = Viewing()
 
     @property

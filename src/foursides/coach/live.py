@@ -39,10 +39,9 @@ from foursides.coach.summary import Summary, summarize
 from foursides.coach.unsure import sure_faults
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise
+from foursides.motion.engine import Output
 from foursides.motion.engines import engine_for
-from foursides.motion.measuring import Output
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.watch import INNER_LIFT
 from foursides.pose.frame import Frame
 
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
@@ -98,7 +97,7 @@ class LiveCoach:
         self._unsure: set[Check] = set(kept.unsure) if kept is not None else set()
         self._camera = camera and watch is not None and "nobody" not in self._unsure
         self._recorded = recorded
-        self._engine = engine_for(watch or INNER_LIFT, stature_m)
+        self._engine = engine_for(watch, stature_m)
         self._target = exercise.target.model_copy(update={"hold_s": plan.hold_s})
         self._judged = exercise.model_copy(update={"target": self._target})
         self._reps = list(done)

@@ -34,7 +34,7 @@ class Stand:
     from_behind : bool
     top_leg_clear : bool
     at_rest : bool
-        Whether it is known where what moves rests.
+        Whether it is known where the moving part of the body rests.
     reading : Reading or None
         The newest one.
     facing : {"camera", "away", "side"}

@@ -12,10 +12,10 @@ if TYPE_CHECKING:  # the format of exercises needs pydantic; watching does not
     from foursides.exercises.schema import Exercise
 
 
-def measured_by_pixels(exercise: Exercise) -> bool:
+def needs_pixels(exercise: Exercise) -> bool:
     """Whether its movement is measured from the picture itself, not from landmarks alone."""
     watch = watch_of(exercise)
-    return watch is not None and watch.measured_by_pixels
+    return watch is not None and watch.needs_pixels
 
 
 def watch_of(exercise: Exercise) -> Watch | None:

@@ -2,23 +2,21 @@
 
 from collections import deque
 from dataclasses import dataclass
-from math import asin, degrees, hypot, inf, nan
+from math import asin, degrees, inf, nan
 
-from foursides.motion.measuring import Measuring, Output
+from foursides.motion.engine import Engine, Output
 from foursides.motion.parts import PLACES, Limb, Pair, angle_deg, body_size, limb
 from foursides.motion.reading import Reading
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, SEGMENTS_PER_STATURE, Scale
-from foursides.motion.smoothing import LocalFit
+from foursides.motion.smoothing import LocalFit, Sample
 from foursides.motion.trust import chance_within, landmark_chance
 from foursides.motion.watch import ATTEMPT_M, Watch
-from foursides.pose.anatomy import Points, Side, front, hips, other, trunk_length
+from foursides.pose.anatomy import Points, Side, hips, other, trunk_length
 from foursides.pose.frame import Frame
 
 READY_S = 0.2  # in position before anything is measured
-LEAVE_S = 0.7  # out of position for longer ends a rep under way
-MOVED_TRUNK = 0.35  # trunk lengths: hips that moved so far, where they are to stay, mean a new place
 STANDS_TRUNK = 0.7  # trunk lengths: so far at least the foot of somebody who stands is under the hips
 LARGEST_M = 1.2  # of any movement: more is none
 # As the network marks it with the legs drawn up: 0.31 with straight hips, shorter with bent ones (clips to develop on).
@@ -28,8 +26,6 @@ THIGH_PER_STATURE = 0.2275  # de Leva 1996, mean of women and men
 STICK_SHARE = 0.5  # of the smallest attempt: by so much the other leg must have moved more to be the one that works
 
 ANGLE_ERROR_DEG = 5.0  # standard deviation, of the clips to develop on (benchmarks/accuracy.py)
-
-Sample = tuple[float, float, float]  # time [s], height [m], speed [m/s]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class _Seen:
 
 
 class _Track:
-    """One candidate for what moves: a leg, or the pelvis."""
+    """One candidate for the moving part of the body: a leg, or the pelvis."""
 
     def __init__(self, watch: Watch) -> None:
         grain = watch.attempt_m / ATTEMPT_M
@@ -94,7 +90,7 @@ def _stands(image: Points, limbs: tuple[Limb, Limb]) -> bool:
     return max(each.ankle[1] for each in limbs) - hips(image)[1] > STANDS_TRUNK * trunk_length(image)
 
 
-class MovementEngine(Measuring):
+class LandmarkEngine(Engine):
     """Measures one person doing one exercise, by the landmarks.
 
     Parameters
@@ -114,78 +110,44 @@ class MovementEngine(Measuring):
 
     def _reset(self) -> None:
         """Forget where the body rests; the counts stay."""
+        super()._reset()
         self._tracks = [_Track(self._watch) for _ in range(2 if self._watch.legs == "one" else 1)]
         self._pair = Pair()
         self._scale = Scale(self._stature_m)
         self._moving = 0
-        self._since_s: float | None = None
-        self._away_since: float | None = None
-        self._hips: tuple[float, float] | None = None
 
     @property
     def at_rest(self) -> bool:
-        """Whether it is known where what moves rests."""
+        """Whether it is known where the moving part of the body rests."""
         return all(track.rest.height_m is not None for track in self._tracks)
-
-    @property
-    def top_leg_clear(self) -> bool:
-        """Whether the top leg is out of the way: nothing is in the way of these movements."""
-        return True
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
-        if self._gap(frame.time_s):
-            self._start_over()
-        steady = frame.drift.steady(frame.image) if frame.drift else frame.image
-        image, chest = steady.tolist(), front(frame.world.tolist())
-        self.posture.update(frame.time_s, image, chest, frame.on_side)
-        self._count(frame, frame.side_down)
+        image = self._observe(frame)
+        self._count(frame)
         limbs = self._pair.follow(image)
-        if not self._in_position(frame.time_s, image, limbs):
+        if not self._stays(frame.time_s, in_position=self._in_position(image, limbs)):
             return Output()
-        if self._shifted(image):
+        if self._watch.moving != "pelvis_lift" and self._has_moved(image):
             self._start_over()
-        self._since_s = frame.time_s if self._since_s is None else self._since_s
+        ready_s = self._ready_s(frame.time_s)
         self._scale.add(frame.time_s, self._size(image, limbs))
         px_per_m = self._scale.px_per_m
-        if frame.time_s - self._since_s < READY_S or px_per_m is None:
+        if ready_s < READY_S or px_per_m is None:
             return Output()
         seen = self._see(image, limbs, frame.side_down)
         return self._judge(
             [track.push(frame.time_s, each, px_per_m) for track, each in zip(self._tracks, seen, strict=True)]
         )
 
-    def finish(self) -> Output:
-        """Return what is still pending at the end."""
-        pending = self._judge([track.flush() for track in self._tracks])
-        last = self.reps.finish()
-        return Output(pending.readings, (*pending.reps, *([last] if last else [])))
+    def _flush(self) -> Output:
+        return self._judge([track.flush() for track in self._tracks])
 
-    def _in_position(self, time_s: float, image: Points, limbs: tuple[Limb, Limb]) -> bool:
-        """Whether the person is as the exercise asks; short lapses are bridged."""
-        standing = self._watch.position == "standing"
-        wanted = "upright" if standing else self._watch.position
-        if self.posture.position == wanted and (not standing or _stands(image, limbs)):
-            self._away_since = None
-            return True
-        self._away_since = time_s if self._away_since is None else self._away_since
-        if time_s - self._away_since <= LEAVE_S:
-            return self._since_s is not None
-        if self._since_s is not None:
-            self._start_over()
-        return False
-
-    def _start_over(self) -> None:
-        self.reps.reset()
-        self._reset()
-
-    def _shifted(self, image: Points) -> bool:
-        """Whether hips that are to stay where they are have left."""
-        x, y = hips(image)
-        if self._hips is None or self._watch.moving == "pelvis_lift":
-            self._hips = (x, y)
-            return False
-        return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+    def _in_position(self, image: Points, limbs: tuple[Limb, Limb]) -> bool:
+        """Whether the person is as the exercise asks."""
+        if self._watch.position == "standing":
+            return self.posture.position == "upright" and _stands(image, limbs)
+        return self.posture.position == self._watch.position
 
     def _size(self, image: Points, limbs: tuple[Limb, Limb]) -> float:
         """Return the size of the body in the picture, as that of a straight leg and half a trunk [px]."""

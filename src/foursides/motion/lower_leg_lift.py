@@ -4,20 +4,18 @@ from dataclasses import replace
 from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import UNSEEN, Correct, Correction
+from foursides.motion.engine import Engine, Output
 from foursides.motion.knee import KneeFlexion
-from foursides.motion.measuring import Measuring, Output
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import RepCounter
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
 from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
-from foursides.motion.smoothing import LocalFit
+from foursides.motion.smoothing import LocalFit, Sample
 from foursides.motion.trust import quarter_inch_chance
-from foursides.pose.anatomy import LEG, Points, Side, extension, front, hips, other, shoulders, trunk_length
+from foursides.pose.anatomy import LEG, Points, Side, extension, hips, other, shoulders
 from foursides.pose.frame import Frame
 
 READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
-LEAVE_S = 0.7  # out of position for longer ends a rep under way
-MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
@@ -30,10 +28,7 @@ ROLLED_DEG = 12.0  # of the trunk since it rested: more than its landmarks jitte
 HIPS, SHOULDERS = -1, -2  # their places among the parts whose height is followed
 
 
-Sample = tuple[float, float, float]  # time [s], height [m], speed [m/s]
-
-
-class Engine(Measuring):
+class LowerLegEngine(Engine):
     """Measures one person doing one side-lying leg lift.
 
     Parameters
@@ -54,16 +49,14 @@ class Engine(Measuring):
 
     def _reset(self) -> None:
         """Forget where the foot rests; the counts stay."""
+        super()._reset()
         self._working: Side | None = None
-        self._ready_since: float | None = None
-        self._away_since: float | None = None
         self._ankle: tuple[float, float, float, bool] | None = None  # time [s], place [px], whether measured there
         self._seen = UNSEEN
         self._next_look_s = -inf
         self._knee = KneeFlexion()
         self._fit, self._top_fit = LocalFit(), LocalFit()
         self._rest, self._top_rest = Rest(), Rest()
-        self._hips: tuple[float, float] | None = None
         self._trunk_m = 0.0
         self._trunk_s: float | None = None
         self._origin: dict[int, float] = {}
@@ -82,23 +75,19 @@ class Engine(Measuring):
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
-        if self._gap(frame.time_s):
-            self._start_over()
-        steady = frame.drift.steady(frame.image) if frame.drift else frame.image
-        image, chest = steady.tolist(), front(frame.world.tolist())
-        self.posture.update(frame.time_s, image, chest, frame.on_side)
-        side = frame.side_down
-        lying = self._in_position(frame.time_s, image, side)
+        image, side = self._observe(frame), frame.side_down
+        lying = self.posture.position == "side_lying" and extension(image, side) > 0.8 * STRAIGHT_EXTENSION
+        self._stays(frame.time_s, in_position=lying)
         self._look(frame, side)
-        self._count(frame, side)
+        self._count(frame)
         if not lying:
             return Output()
-        if side != self._working or self._shifted(image) or self._leapt(frame, image, side):
+        if side != self._working or self._has_moved(image) or self._leapt(frame, image, side):
             self._start_over()
             self._working = side
-        self._ready_since = frame.time_s if self._ready_since is None else self._ready_since
+        ready_s = self._ready_s(frame.time_s)
         self._scale.update(frame.time_s, image, side, self._seen.log_scale)
-        if frame.time_s - self._ready_since < READY_S or self._scale.px_per_m is None:
+        if ready_s < READY_S or self._scale.px_per_m is None:
             return Output()
         self._pending.append((self._raw_reading(frame, image), frame.shank))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
@@ -109,35 +98,12 @@ class Engine(Measuring):
             self._next_look_s = frame.time_s + LOOK_S
             self._seen = self._correction(frame, side)
 
-    def finish(self) -> Output:
-        """Return what is still pending at the end."""
-        pending = self._judge(self._fit.flush(), self._top_fit.flush())
-        last = self.reps.finish()
-        return Output(pending.readings, (*pending.reps, *([last] if last else [])))
-
-    def _in_position(self, time_s: float, image: Points, side: Side) -> bool:
-        """Whether the person lies on a side with the lower leg straight; short lapses are bridged."""
-        straight = extension(image, side) > 0.8 * STRAIGHT_EXTENSION
-        if self.posture.position == "side_lying" and straight:
-            self._away_since = None
-            return True
-        self._away_since = time_s if self._away_since is None else self._away_since
-        if time_s - self._away_since > LEAVE_S and self._working is not None:
-            self._start_over()
-        return False
+    def _flush(self) -> Output:
+        return self._judge(self._fit.flush(), self._top_fit.flush())
 
     def _start_over(self) -> None:
-        self.reps.reset()
         self.top_reps.reset()
-        self._reset()
-
-    def _shifted(self, image: Points) -> bool:
-        """Whether the hips have left the place where the rest was found."""
-        x, y = hips(image)
-        if self._hips is None:
-            self._hips = (x, y)
-            return False
-        return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+        super()._start_over()
 
     def _leapt(self, frame: Frame, image: Points, side: Side) -> bool:
         """Whether the ankle is where no leg could have got since the last frame: something else is followed now.

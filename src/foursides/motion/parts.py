@@ -1,4 +1,4 @@
-"""Where what moves is, in one picture, and the angle of the leg that moves it: plain geometry on landmarks."""
+"""Where the moving part of the body is in one picture, and the angle of its leg: plain geometry on landmarks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Pair:
     """The two legs of a body, each followed from picture to picture: a network may swap their names at any time.
 
     A leg is the one that is nearest to where it was going. Where the two cover each other they may be exchanged all
-    the same; then both are at rest, or what moves is measured of whichever has moved more.
+    the same; then both are at rest, or the one that has moved more is measured.
     """
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ PLACES: Final[dict[Moving, Callable[[Limb, Limb, Points], float]]] = {
     "pelvis_lift": _pelvis_up,
     "ankle_across": _ankle_across,
 }
-"""How far along its way what moves is [px], for the leg that moves it, the other one and the landmarks."""
+"""How far along its way the moving part is [px], for the leg that moves it, the other one and the landmarks."""
 
 
 def hip_inside_deg(limbs: tuple[Limb, Limb], image: Points) -> float:

@@ -16,7 +16,7 @@ class Reading:
     time_s : float
         Time of the frame [s].
     lift_m : float
-        Height of the working ankle above its rest; in other exercises how far what moves has moved [m].
+        Height of the working ankle above its rest; in other exercises how far the moving part has moved [m].
     speed_mps : float
         Its speed, away from rest positive [m/s].
     knee_flexion_deg : float

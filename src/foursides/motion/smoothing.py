@@ -5,6 +5,8 @@ from statistics import median
 
 LATENCY_S = 0.1  # how long after a frame its smoothed value is known, at 20 frames a second or more
 LONGEST_S = 0.2  # the same at the lowest rates: a slope needs two frames on either side
+Sample = tuple[float, float, float]  # time [s], height [m], speed [m/s]
+
 FEW, LEAST = 5, 4  # points in the window below which it is widened, and below which no curve is fitted
 
 
@@ -20,7 +22,7 @@ class LocalFit:
         self._values: deque[float] = deque()
         self._centres: deque[float] = deque()
 
-    def push(self, time_s: float, value: float) -> list[tuple[float, float, float]]:
+    def push(self, time_s: float, value: float) -> list[Sample]:
         """Take a sample in; return time, value and slope of each sample that has become known."""
         self._times.append(time_s)
         self._values.append(value)
@@ -42,13 +44,13 @@ class LocalFit:
         """Add to every value: they are measured from another origin now."""
         self._values = deque(value + by for value in self._values)
 
-    def flush(self) -> list[tuple[float, float, float]]:
+    def flush(self) -> list[Sample]:
         """Return what is still pending at the end of the recording."""
         known = [self._at(centre) for centre in self._centres]
         self._centres.clear()
         return known
 
-    def _at(self, centre: float) -> tuple[float, float, float]:
+    def _at(self, centre: float) -> Sample:
         near = self._near(centre, LATENCY_S)
         if len(near) < FEW:
             near = self._near(centre, LONGEST_S)

@@ -14,7 +14,7 @@ ATTEMPT_M = 0.015  # of the leg lift on the side: every lift of 1.5 cm or more i
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One exercise as far as a camera is concerned.
+    """One exercise as far as a camera is concerned; by default a lift of the lower leg on the side.
 
     Attributes
     ----------
@@ -46,10 +46,6 @@ class Watch:
     by_angle: bool = False
 
     @property
-    def measured_by_pixels(self) -> bool:
-        """Whether the movement is that of a lower leg on the floor, which is measured from the picture itself."""
+    def needs_pixels(self) -> bool:
+        """Whether the movement is a lift of the lower leg on the side: it is measured from the picture itself."""
         return (self.position, self.legs, self.moving) == ("side_lying", "lower", "ankle_lift")
-
-
-INNER_LIFT = Watch()
-"""The side-lying inner thigh lift, for which the engine was built."""

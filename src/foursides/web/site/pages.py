@@ -17,7 +17,7 @@ from foursides.coach.pain import USUAL_BANDS
 from foursides.coach.plan import Plan
 from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
-from foursides.coach.watching import measured_by_pixels
+from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise, cautions_of
 from foursides.journal import Source
 from foursides.report.results import fault_name
@@ -44,7 +44,7 @@ def start_page(exercise: Exercise) -> str:
     return render(
         "start.html.j2",
         exercise=exercise,
-        sources=SOURCES[exercise.watched, measured_by_pixels(exercise)],
+        sources=SOURCES[exercise.watched, needs_pixels(exercise)],
         cautions=cautions_of(exercise),
         data={"exercise": exercise.id, "texts": scripts},
         most=(MOST_SETS, MOST_REPS),
@@ -73,7 +73,7 @@ def session_page(
     data = {
         "session": session_id,
         "steps": steps_of(exercise),
-        "leg": measured_by_pixels(exercise),
+        "leg": needs_pixels(exercise),
         "voice": voice,
         "source": source,
         "units": units,

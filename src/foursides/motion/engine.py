@@ -1,0 +1,133 @@
+"""What every engine offers and does alike, whatever it measures."""
+
+from abc import ABC, abstractmethod
+from collections import Counter, deque
+from dataclasses import dataclass
+from math import hypot
+
+from foursides.motion.posture import Position, Posture
+from foursides.motion.reading import Reading, Rep
+from foursides.motion.reps import RepCounter
+from foursides.motion.smoothing import LATENCY_S
+from foursides.pose.anatomy import Points, Side, front, hips, trunk_length
+from foursides.pose.frame import Frame
+
+GAP_S = 1.0  # without a person for longer, everything is found anew
+LEAVE_S = 0.7  # out of position for longer ends a rep under way
+MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What one frame brought out; readings are ``LATENCY_S`` old."""
+
+    readings: tuple[Reading, ...] = ()
+    reps: tuple[Rep, ...] = ()
+
+
+class Engine(ABC):
+    """Measures one person doing one exercise: frames in, readings and reps out.
+
+    Attributes
+    ----------
+    posture : Posture
+    positions, sides, clear, behind : Counter
+        In how many frames the person was so; the last three only on the side.
+    reps : RepCounter
+    top_lifts : deque of Rep
+        Lifts of the leg that was not to move, the last hundred.
+    """
+
+    latency_s = LATENCY_S
+
+    def __init__(self, reps: RepCounter) -> None:
+        self.posture = Posture()
+        self.positions: Counter[Position] = Counter()
+        self.sides: Counter[Side] = Counter()
+        self.clear: Counter[bool] = Counter()
+        self.behind: Counter[bool] = Counter()
+        self.reps = reps
+        self.top_lifts: deque[Rep] = deque(maxlen=100)
+        self._last_s: float | None = None
+
+    def _reset(self) -> None:
+        """Forget where the person is and rests; the counts stay."""
+        self._ready_since_s: float | None = None
+        self._away_since_s: float | None = None
+        self._hips: tuple[float, float] | None = None
+
+    @abstractmethod
+    def push(self, frame: Frame) -> Output:
+        """Take one frame in."""
+
+    @abstractmethod
+    def _flush(self) -> Output:
+        """Return the readings that are still pending at the end, and the reps that they end."""
+
+    @property
+    @abstractmethod
+    def at_rest(self) -> bool:
+        """Whether it is known where the moving part of the body rests: only then can a movement be measured."""
+
+    @property
+    def top_leg_clear(self) -> bool:
+        """Whether the top leg is out of the working leg's way, as last seen; in most exercises it never is in it."""
+        return True
+
+    def finish(self) -> Output:
+        """Return what is still pending at the end."""
+        pending = self._flush()
+        last = self.reps.finish()
+        return Output(pending.readings, (*pending.reps, *([last] if last else [])))
+
+    def _observe(self, frame: Frame) -> Points:
+        """Take in when and how somebody is seen; return the landmarks as a camera that stands still has them [px]."""
+        last_s, self._last_s = self._last_s, frame.time_s
+        if last_s is not None and frame.time_s - last_s > GAP_S:
+            self._start_over()
+        steady = frame.drift.steady(frame.image) if frame.drift else frame.image
+        image: Points = steady.tolist()
+        self.posture.update(frame.time_s, image, front(frame.world.tolist()), frame.on_side)
+        return image
+
+    def _start_over(self) -> None:
+        """Find everything anew: the person was away, or has moved to another place."""
+        self.reps.reset()
+        self._reset()
+
+    def _stays(self, time_s: float, *, in_position: bool) -> bool:
+        """Whether the person is in position, or was a moment ago; after a longer lapse everything starts over."""
+        if in_position:
+            self._away_since_s = None
+            return True
+        self._away_since_s = time_s if self._away_since_s is None else self._away_since_s
+        ready = self._ready_since_s is not None
+        if time_s - self._away_since_s <= LEAVE_S:
+            return ready
+        if ready:
+            self._start_over()
+        return False
+
+    def _ready_s(self, time_s: float) -> float:
+        """Return for how long the person has been in position, this frame included [s]."""
+        self._ready_since_s = time_s if self._ready_since_s is None else self._ready_since_s
+        return time_s - self._ready_since_s
+
+    def _has_moved(self, image: Points) -> bool:
+        """Whether the hips have left the place where the rest was found."""
+        x, y = hips(image)
+        if self._hips is None:
+            self._hips = (x, y)
+            return False
+        return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+
+    def _count(self, frame: Frame) -> None:
+        position = self.posture.position
+        self.positions[position] += 1
+        if position == "side_lying":
+            self.sides[frame.side_down] += 1
+            self.clear[self.top_leg_clear] += 1
+            self.behind[self._from_behind(frame)] += 1
+
+    def _from_behind(self, frame: Frame) -> bool:
+        return frame.from_behind or self.posture.from_behind
