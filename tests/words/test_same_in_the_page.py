@@ -1,8 +1,5 @@
 """A page's scripts make the same sentences of the catalogue as Python does."""
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +8,7 @@ import pytest
 from foursides.web.assets import STATIC
 from foursides.words import words_in
 from foursides.words.languages import FOLDER_VARIABLE
-from tests.needs import NODE
+from tests.web.node import ask
 
 SET = {"set": 1, "sets": 3, "which": "both", "one_rep": "squeeze", "many_reps": "squeezes"}
 SAID: list[tuple[str, dict[str, Any]]] = [
@@ -40,27 +37,18 @@ coach-rest-left = { $seconds ->
 }
 coach-rest = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
 """
-SCRIPT = """
-import { wordsOf } from "MODULE";
-let text = "";
-for await (const part of process.stdin) text += part;
-const { messages, tag, said } = JSON.parse(text);
-const words = wordsOf(messages, tag);
-console.log(JSON.stringify(said.map(([id, facts]) => {
+ALL_SAID = """
+const words = script.wordsOf(given.messages, given.tag);
+return given.said.map(([id, facts]) => {
   try { return words(id, facts); } catch (error) { return { error: String(error) }; }
-})));
+});
 """
 
 
 def said_in_the_page(language: str, said: list[tuple[str, dict[str, Any]]]) -> list[Any]:
-    if not (node := shutil.which("node")):
-        NODE.missing()
     words = words_in(language)
-    told = json.dumps({"messages": words.messages("coach"), "tag": words.tag, "said": said})
-    module = (STATIC / "live/words.js").as_uri()
-    command = [node, "--no-warnings", "--input-type=module", "--eval", SCRIPT.replace("MODULE", module)]
-    done = subprocess.run(command, input=told, capture_output=True, text=True, timeout=60, check=True)
-    answer: list[Any] = json.loads(done.stdout)
+    given = {"messages": words.messages("coach"), "tag": words.tag, "said": said}
+    answer: list[Any] = ask(STATIC / "live/words.js", ALL_SAID, given)
     return answer
 
 

@@ -1,4 +1,4 @@
-"""The scripts of a live session one by one, in a real browser: what they keep, say and listen to."""
+"""The scripts of a live session one by one, in a real browser: what they say and listen to."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.browser import Browser
 
-# An engine that does as it is told, writes down what it is given, and says what the test wants it to say.
+# An engine that does what it is asked, writes down what it is given, and says what the test wants it to say.
 ENGINE = """
   const engine = new EventTarget();
   Object.assign(engine, {
@@ -33,25 +33,6 @@ ENGINE = """
   const soon = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const say = (voice, text, urgent = false) => voice.say({ text, urgent });
 """
-OUTBOX = """
-  const { Outbox } = await import("/static/live/outbox.js");
-  const { HEADER_BYTES, FRAME_BYTES } = await import("/static/pose/constants.js");
-  const clock = { ms: 0 };
-  const outbox = new Outbox(() => clock.ms);
-  const sight = (time_s) => outbox.addSight({ time_s, frame: null, light: NaN });
-  const told = (data) => typeof data === "string" ? JSON.parse(data) : new DataView(data);
-  const take = () => {
-    const message = outbox.take();
-    if (!message) return null;
-    const seen = told(message.data);
-    return message.frames
-      ? { n: seen.getUint32(0, true), first_s: seen.getFloat64(HEADER_BYTES, true), frames: message.frames }
-      : { n: seen.n, type: seen.type, frames: 0 };
-  };
-  const pause = () => outbox.addControl({ type: "command", time_s: 0, command: { kind: "asked", wish: "pause" } });
-  const tick = () => outbox.addControl({ type: "tick", time_s: 0 });
-  const all = () => { const out = []; for (let m; (m = take()); ) out.push(m); return out; };
-"""
 
 
 @pytest.fixture
@@ -62,10 +43,10 @@ def script(browser: Browser) -> Any:
 
 def test_a_voice_of_another_host_is_not_used(script: Any) -> None:
     remote = '{ ...here, localService: false, default: true }, { ...here, lang: "de-DE" }'
-    told = script(
+    heard = script(
         ENGINE, f'const voice = voiced([{remote}]); say(voice, "Lift."); return [voice.state, engine.said, shown];'
     )
-    assert told == ["none", [], ["Lift."]]
+    assert heard == ["none", [], ["Lift."]]
 
 
 def test_voices_that_come_late_are_used(script: Any) -> None:
@@ -115,12 +96,12 @@ def test_words_that_the_browser_refuses_to_say_can_still_be_read(script: Any) ->
       say(voice, "Stop.", true);
       return { early, refused, states, state: voice.state, said: engine.said };
     """
-    told = script(ENGINE, body)
-    assert told["early"] == ["Keep still for two seconds."]  # not passed over in a moment
-    assert told["refused"] == ["blocked", False]
-    assert told["states"] == ["on", "blocked", "on"]
-    assert told["state"] == "on"
-    assert told["said"] == ["Stop."]
+    heard = script(ENGINE, body)
+    assert heard["early"] == ["Keep still for two seconds."]  # not passed over in a moment
+    assert heard["refused"] == ["blocked", False]
+    assert heard["states"] == ["on", "blocked", "on"]
+    assert heard["state"] == "on"
+    assert heard["said"] == ["Stop."]
 
 
 def test_the_first_touch_wakes_the_voice_once(script: Any) -> None:
@@ -137,77 +118,6 @@ def test_muted_words_are_shown_and_not_said(script: Any) -> None:
       return [voice.state, engine.said, shown];
     """
     assert script(ENGINE, body) == ["muted", [], ["Lift."]]
-
-
-def test_frames_go_in_batches_and_words_keep_their_place(script: Any) -> None:
-    body = """
-      outbox.rewind(0, -Infinity);
-      for (let i = 1; i <= 10; i++) sight(i);
-      pause();
-      sight(11);
-      return all();
-    """
-    assert script(OUTBOX, body) == [
-        {"n": 8, "first_s": 1, "frames": 8},
-        {"n": 10, "first_s": 9, "frames": 2},
-        {"n": 11, "type": "command", "frames": 0},
-        {"n": 12, "first_s": 11, "frames": 1},
-    ]
-
-
-def test_what_was_not_dealt_with_is_sent_again_under_its_number(script: Any) -> None:
-    body = """
-      outbox.rewind(0, -Infinity);
-      sight(1); pause(); sight(2);
-      all();
-      outbox.acknowledge(1);
-      outbox.rewind(1, -Infinity);
-      return all();
-    """
-    assert script(OUTBOX, body) == [
-        {"n": 2, "type": "command", "frames": 0},
-        {"n": 3, "first_s": 2, "frames": 1},
-    ]
-
-
-def test_a_server_that_began_anew_is_given_the_repetition_under_way(script: Any) -> None:
-    body = """
-      outbox.rewind(0, -Infinity);
-      for (let i = 1; i <= 6; i++) sight(i);
-      all();
-      outbox.acknowledge(6);
-      outbox.rewind(2, 4);
-      return all();
-    """
-    assert script(OUTBOX, body) == [{"n": 6, "first_s": 5, "frames": 2}]  # frames up to `since_s` are of no use
-
-
-def test_a_page_loaded_anew_goes_on_with_the_numbers(script: Any) -> None:
-    body = """
-      pause(); sight(1);
-      outbox.rewind(100, -Infinity);
-      sight(2);
-      return all();
-    """
-    assert script(OUTBOX, body) == [
-        {"n": 101, "type": "command", "frames": 0},
-        {"n": 103, "first_s": 1, "frames": 2},
-    ]
-
-
-def test_a_long_silence_costs_old_frames_and_never_a_word(script: Any) -> None:
-    body = """
-      outbox.rewind(0, -Infinity);
-      pause(); tick(); sight(1);
-      clock.ms = 61_000;
-      outbox.acknowledge(0);
-      sight(2);
-      return all();
-    """
-    assert script(OUTBOX, body) == [
-        {"n": 1, "type": "command", "frames": 0},
-        {"n": 4, "first_s": 2, "frames": 1},
-    ]
 
 
 @pytest.mark.parametrize(
@@ -228,7 +138,7 @@ def test_a_long_silence_costs_old_frames_and_never_a_word(script: Any) -> None:
 def test_keys_act_where_nothing_else_wants_them(  # noqa: PLR0917
     browser: Browser, focus: str, key: str, modifiers: str, on: bool, acted: list[str]
 ) -> None:
-    told = browser.run(
+    heard = browser.run(
         """async ([focus, key, modifier, on]) => {
           const { listenToKeys } = await import("/static/live/keys.js");
           localStorage.clear();
@@ -246,4 +156,4 @@ def test_keys_act_where_nothing_else_wants_them(  # noqa: PLR0917
         }""",
         [focus, key, modifiers, on],
     )
-    assert told == acted
+    assert heard == acted

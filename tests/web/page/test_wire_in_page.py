@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 
 from foursides.pose.frame import Drift, Frame
+from foursides.web.assets import STATIC
 from foursides.web.session.wire import MOST_FRAMES, Sight, encode_frames
 from tests.motion.bodies import side_lying
-from tests.web.browser import Browser
 from tests.web.conftest import spread
+from tests.web.node import ask
 
-ENCODE = """async ([n, sights]) => {
-  const { encode } = await import("/static/live/wire.js");
-  const there = sights.map(({ time_s, frame, light }) => ({
-    time_s, light: light ?? NaN, frame: frame && { ...frame, shank: frame.shank ?? NaN } }));
-  return [...new Uint8Array(encode(n, there))];
-}"""
+ENCODE = """
+const sights = given.sights.map(({ time_s, frame, light }) => ({
+  time_s, light: light ?? NaN, frame: frame && { ...frame, shank: frame.shank ?? NaN } }));
+return [...new Uint8Array(script.encode(given.n, sights))];
+"""
 
 
 def as_the_page_has_it(sight: Sight) -> dict[str, object]:
@@ -33,6 +33,10 @@ def as_the_page_has_it(sight: Sight) -> dict[str, object]:
     return {"time_s": sight.time_s, "light": sight.light, "frame": {**arrays, **plain, "drift": drift, "shank": shank}}
 
 
+def as_the_page_writes_it(n: int, sights: list[Sight]) -> bytes:
+    return bytes(ask(STATIC / "live/wire.js", ENCODE, {"n": n, "sights": list(map(as_the_page_has_it, sights))}))
+
+
 LYING = replace(side_lying("left").frame(1.25), on_side=True, confidence=np.linspace(0, 1, 33))
 SEEN: dict[str, Frame | None] = {
     "nobody": None,
@@ -45,13 +49,11 @@ SEEN: dict[str, Frame | None] = {
 
 @pytest.mark.parametrize("what", SEEN)
 @pytest.mark.parametrize("light", [None, 101.5])
-def test_bytes_are_pythons(browser: Browser, what: str, light: float | None) -> None:
+def test_bytes_are_pythons(what: str, light: float | None) -> None:
     sight = Sight(1.25, SEEN[what], light)
-    assert bytes(browser.run(ENCODE, [4_000_000_000, [as_the_page_has_it(sight)]])) == encode_frames(
-        4_000_000_000, [sight]
-    )
+    assert as_the_page_writes_it(4_000_000_000, [sight]) == encode_frames(4_000_000_000, [sight])
 
 
-def test_several_frames_follow_each_other(browser: Browser) -> None:
+def test_several_frames_follow_each_other() -> None:
     sights = [Sight(1.25 + i, replace(LYING, time_s=1.25 + i), float(i)) for i in range(MOST_FRAMES)]
-    assert bytes(browser.run(ENCODE, [7, list(map(as_the_page_has_it, sights))])) == encode_frames(7, sights)
+    assert as_the_page_writes_it(7, sights) == encode_frames(7, sights)

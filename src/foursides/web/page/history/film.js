@@ -1,11 +1,11 @@
-/** A session's landmarks as they were kept: mirrors `Film.sheet` of `foursides/web/session/film.py`. */
+/** A session's landmarks as they were stored: mirrors `Film.sheet` of `foursides/web/session/film.py`. */
 
 import { film, SHEET_BYTES } from "../pose/constants.js";
 
 /** @typedef {import("../pose/frame.js").Frame} Frame */
 
 const { SHARE } = film;
-const GAP_S = 0.6; // longer than this nothing was kept: pauses and rests are passed over
+const GAP_S = 0.6; // longer than this nothing was stored: pauses and rests are passed over
 const WIDTH = 960; // in which it is drawn [px]
 
 export class Film {
@@ -36,8 +36,9 @@ export class Film {
    * @param {number} clock_s
    */
   shown_s(clock_s) {
-    const i = after(this._since_s, clock_s - this._first_s);
-    return this._shown_s[Math.min(i, this._count - 1)];
+    const [i, share] = place(this._since_s, clock_s - this._first_s);
+    const from = this._shown_s[i], to = this._shown_s[i + 1] ?? from;
+    return from + share * (to - from);
   }
 
   /**
@@ -46,19 +47,19 @@ export class Film {
    * @param {number} shown_s
    */
   clock_s(shown_s) {
-    const [i, share] = this._place(shown_s);
+    const [i, share] = place(this._shown_s, shown_s);
     const from = this._since_s[i], to = this._since_s[Math.min(i + 1, this._count - 1)];
     return this._first_s + from + share * (to - from);
   }
 
   /**
-   * The body as it is shown then, between two moments that were kept.
+   * The body as it is shown then, between two moments that were stored.
    *
    * @param {number} shown_s
    * @returns {Pick<Frame, "image" | "width" | "height">}
    */
   body(shown_s) {
-    const [i, share] = this._place(shown_s);
+    const [i, share] = place(this._shown_s, shown_s);
     const size = 2 * this._landmarks, next = Math.min(i + 1, this._count - 1);
     const image = new Float64Array(size);
     for (let k = 0; k < size; k++) {
@@ -67,18 +68,19 @@ export class Film {
     }
     return { image, width: WIDTH, height: Math.round(WIDTH * this._aspect) };
   }
+}
 
-  /**
-   * The last moment that is not later, and how far it is from there to the next.
-   *
-   * @param {number} shown_s
-   * @returns {[number, number]}
-   */
-  _place(shown_s) {
-    const i = Math.max(0, after(this._shown_s, shown_s) - 1);
-    const step_s = (this._shown_s[i + 1] ?? this._shown_s[i]) - this._shown_s[i];
-    return [i, step_s > 0 ? Math.min(1, Math.max(0, (shown_s - this._shown_s[i]) / step_s)) : 0];
-  }
+/**
+ * The last place whose time is not later, and which share of the way from there to the next has passed.
+ *
+ * @param {ArrayLike<number>} times increasing
+ * @param {number} time
+ * @returns {[number, number]}
+ */
+function place(times, time) {
+  const i = Math.max(0, after(times, time) - 1);
+  const step = (times[i + 1] ?? times[i]) - times[i];
+  return [i, step > 0 ? Math.min(1, Math.max(0, (time - times[i]) / step)) : 0];
 }
 
 /**

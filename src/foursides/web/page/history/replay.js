@@ -1,4 +1,4 @@
-/** Plays a session from the landmarks that were kept of it, with what was made of each repetition. */
+/** Plays a session from the landmarks that were stored of it, with what was made of each repetition. */
 
 import { byId, filled, mark, pageData, write } from "../live/page.js";
 import { Skeleton } from "../live/skeleton.js";

@@ -3,22 +3,22 @@
 /**
  * Stay lit as long as the page is seen, where the browser can.
  *
- * @returns {() => void} which lets it go dark again
+ * @returns {() => void} to end it: the screen may go dark again
  */
 export function stayAwake() {
   /** @type {WakeLockSentinel | null} */
   let lock = null;
   let wanted = true;
-  const take = async () => {
+  const request = async () => {
     if (!wanted || document.visibilityState !== "visible" || !navigator.wakeLock) return;
     lock = await navigator.wakeLock.request("screen").catch(() => null); // refused when the battery is low
     if (!wanted) await lock?.release();
   };
-  document.addEventListener("visibilitychange", take);
-  void take();
+  document.addEventListener("visibilitychange", request);
+  void request();
   return () => {
     wanted = false;
-    document.removeEventListener("visibilitychange", take);
+    document.removeEventListener("visibilitychange", request);
     void lock?.release();
   };
 }

@@ -5,22 +5,22 @@ import { byId } from "./page.js";
 import { cameras } from "./watcher.js";
 
 export class CameraChoice {
-  /** @param {() => void} changed */
-  constructor(changed) {
-    this._taken = false;
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this._changed = false;
     this._select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (byId("cameras")));
     this._select.addEventListener("change", () => {
       remember("camera", this._select.value);
-      this._taken = true;
-      changed();
+      this._changed = true;
+      onChange();
     });
   }
 
   /** Whether another camera has been chosen since this was last asked. */
-  taken() {
-    const taken = this._taken;
-    this._taken = false;
-    return taken;
+  changed() {
+    const changed = this._changed;
+    this._changed = false;
+    return changed;
   }
 
   /**
@@ -31,7 +31,9 @@ export class CameraChoice {
   async show(stream) {
     const there = await cameras();
     const now = stream.getVideoTracks()[0]?.getSettings().deviceId;
-    this._select.replaceChildren(...there.map(({ label, deviceId }) => new Option(label, deviceId, false, deviceId === now)));
+    this._select.replaceChildren(
+      ...there.map(({ label, deviceId }) => new Option(label, deviceId, false, deviceId === now)),
+    );
     byId("which").hidden = there.length < 2;
   }
 }

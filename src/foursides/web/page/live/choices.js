@@ -1,4 +1,4 @@
-/** Choices that outlast the page, where the browser keeps them; otherwise they are asked again. */
+/** Choices that outlast the page, where the browser stores them; otherwise they are asked again. */
 
 /**
  * @param {string} name
@@ -20,6 +20,6 @@ export function remember(name, value) {
   try {
     localStorage.setItem(`foursides.${name}`, JSON.stringify(value));
   } catch {
-    // a browser that keeps nothing, as in some private windows
+    // a browser that stores nothing, as in some private windows
   }
 }

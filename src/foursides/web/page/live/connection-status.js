@@ -3,7 +3,7 @@
 import { announce, showBanner } from "./notices.js";
 import { byId, filled, mark, write } from "./page.js";
 
-/** @typedef {import("./socket.js").Connection} ConnectionState */
+/** @typedef {import("./socket.js").ConnectionState} ConnectionState */
 
 /**
  * @param {ConnectionState} state

@@ -19,6 +19,24 @@ export function sized(size, units) {
   return units === "deg" ? size.toFixed(0) : (units === "in" ? size / CM_PER_INCH : size).toFixed(1);
 }
 
+/**
+ * Where the band and the level are in the column, as shares of its height.
+ *
+ * @param {number | null} size null where nothing is measured
+ * @param {[number, number]} band
+ * @returns {{bottom: number, height: number, level: number, inside: boolean}}
+ */
+export function levelOf(size, [low, high]) {
+  const share = (/** @type {number} */ part) => Math.min(1, part / (ROOM * high));
+  const now = Math.max(LEAST, size ?? 0);
+  return {
+    bottom: share(low),
+    height: share(high - low),
+    level: share(now),
+    inside: size !== null && now >= low && now <= high,
+  };
+}
+
 export class Gauge {
   /**
    * @param {"cm" | "in"} units
@@ -37,18 +55,21 @@ export class Gauge {
     if (!band) return;
     const [low, high] = band;
     const units = unit === "deg" ? unit : this._units;
-    const share = (/** @type {number} */ part) => `${(100 * Math.min(1, part / (ROOM * high))).toFixed(1)}%`;
+    const { bottom, height, level, inside } = levelOf(size, band);
     write(byId("unit"), unit === "deg" ? "°" : this._units);
-    this._target.style.bottom = share(low);
-    this._target.style.height = share(high - low);
+    this._target.style.bottom = percent(bottom);
+    this._target.style.height = percent(height);
     write(byId("band"), `${sized(low, units)}–${sized(high, units)}`);
-    const known = size !== null;
-    const now = Math.max(LEAST, size ?? 0);
-    this._level.style.height = share(now);
-    mark(this._figure, "data-unknown", known ? null : "");
-    mark(this._figure, "data-in", known && now >= low && now <= high ? "" : null);
-    write(byId("lift"), known ? sized(now, units) : this._unknown);
+    this._level.style.height = percent(level);
+    mark(this._figure, "data-unknown", size === null ? "" : null);
+    mark(this._figure, "data-in", inside ? "" : null);
+    write(byId("lift"), size !== null ? sized(Math.max(LEAST, size), units) : this._unknown);
   }
+}
+
+/** @param {number} share 0 to 1 */
+function percent(share) {
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /**

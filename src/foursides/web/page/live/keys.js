@@ -43,5 +43,6 @@ export function listenToKeys(acts, toggle) {
 function belongsElsewhere({ key, target }) {
   if (document.querySelector("dialog[open]")) return true;
   if (!(target instanceof HTMLElement)) return false;
-  return Boolean(target.closest("input, select, textarea")) || (key === " " && Boolean(target.closest("button, a, summary")));
+  if (target.closest("input, select, textarea")) return true;
+  return key === " " && target.closest("button, a, summary") !== null;
 }

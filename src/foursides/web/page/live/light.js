@@ -7,7 +7,8 @@ const [RED, GREEN, BLUE] = [0.299, 0.587, 0.114]; // share in the luminance (ITU
 export class Light {
   constructor() {
     const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
-    this._context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    this._context = /** @type {OffscreenCanvasRenderingContext2D} */ (context);
     this._next_ms = 0;
     /** Mean luminance, 0 to 255; NaN before the first look. */
     this.mean = NaN;

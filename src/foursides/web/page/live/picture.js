@@ -15,7 +15,6 @@ export class Picture {
     this._shot = /** @type {HTMLCanvasElement} */ (byId("shot"));
     this._context = /** @type {CanvasRenderingContext2D} */ (this._shot.getContext("2d"));
     this._skeleton = new Skeleton(/** @type {HTMLCanvasElement} */ (byId("skeleton")));
-    /** @type {View["leg"]} */
     /** @type {"left" | "right" | "both"} */
     this._leg = "left";
   }
@@ -38,7 +37,8 @@ export class Picture {
   /** @param {Shot} shot */
   draw({ image, turns }) {
     if (this._shot.hidden) return;
-    const [across, down] = "displayWidth" in image ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
+    const across = "displayWidth" in image ? image.displayWidth : image.width;
+    const down = "displayHeight" in image ? image.displayHeight : image.height;
     const [width, height] = turns % 2 ? [down, across] : [across, down];
     if (this._shot.width !== width || this._shot.height !== height) Object.assign(this._shot, { width, height });
     this._context.setTransform(1, 0, 0, 1, width / 2, height / 2);
@@ -57,7 +57,8 @@ export class Picture {
     this._leg = leg;
     const outline = byId("outline");
     outline.toggleAttribute("hidden", phase !== "camera" && phase !== "setup");
-    outline.classList.toggle("flip", lies_on === "right"); // who faces the camera on the left side has the head to the right of it
+    // Who faces the camera on the left side has the head to the right of it.
+    outline.classList.toggle("flip", lies_on === "right");
     mark(outline, "data-fine", sight === "fine" ? "" : null);
   }
 }

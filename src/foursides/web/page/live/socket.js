@@ -1,32 +1,42 @@
-/** The one connection of a session: comes back by itself, sends again what was not dealt with, never twice. */
+/** The one connection of a session: comes back by itself, sends again what was not handled, never twice. */
 
 import { Close } from "../pose/constants.js";
+import { Allowance, REFILL_MS, wait_ms } from "./pace.js";
 
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("./state.js").View} View */
-/** @typedef {{kind: "say", code: string, text: string, urgent: boolean}} Said */
-/** @typedef {{kind: "rep", set_number: number, number: number, good: boolean, faults: string[]}} Repped */
-/** @typedef {Said | Repped | {kind: "phase", phase: string} | {kind: "taken_back", set_number: number, number: number}} LiveEvent */
+/** @typedef {{kind: "say", code: string, text: string, urgent: boolean}} SayEvent */
+/** @typedef {{kind: "rep", set_number: number, number: number, good: boolean, faults: string[]}} RepEvent */
+/** @typedef {{kind: "taken_back", set_number: number, number: number}} RemovedEvent */
+/** @typedef {SayEvent | RepEvent | RemovedEvent | {kind: "phase", phase: string}} LiveEvent */
 /** @typedef {{type: "welcome", processed: number, since_s: number | null, fresh: boolean, view: View}} Welcome */
 /** @typedef {{type: "state", processed: number, view?: Partial<View>, events?: LiveEvent[]}} State */
-/** @typedef {"connecting" | "open" | "lost" | "taken" | "gone" | "refused"} Connection */
+/** @typedef {"taken" | "gone" | "refused"} End taken: another page has the session; gone: the server has no such one */
+/** @typedef {"connecting" | "open" | "lost" | End} ConnectionState */
 
 /**
  * Who listens.
  *
  * @typedef {object} Listener
- * @property {(connection: Connection, why: string) => void} connection
+ * @property {(state: ConnectionState, why: string) => void} connection
  * @property {() => void} over the connection will not come back by itself
  * @property {(view: Partial<View>) => void} view
- * @property {(events: LiveEvent[], processed: number) => void} events
+ * @property {(events: LiveEvent[], handled: number) => void} events
  */
 
-const FIRST_WAIT_MS = 250, LONGEST_WAIT_MS = 8000;
-const SILENCE_MS = 6000; // without an answer to what was sent: the connection is dead, though nobody has said so
-const PUMP_MS = 40, FRAMES_A_PUMP = 4; // 100 frames a second: the server refuses more than 120
-const BURST = 16; // frames that may go at once after a quiet moment
+const SILENCE_MS = 6000; // without an answer to what was sent: the connection is dead, and no event has come of it
+const LOST = 1006; // by the standard: ended without a closing message
 const TOO_LARGE = 1009; // by the standard: the browser's, or a server's between
-const REFUSALS = [Close.VERSION, Close.NO_TEXT, Close.POLICY, TOO_LARGE, Close.BAD_MESSAGE]; // trying again would end the same way
+/** @type {Record<number, End>} ends after which another try would end the same way */
+const ENDS = {
+  [Close.TAKEN_OVER]: "taken",
+  [Close.NO_SESSION]: "gone",
+  [Close.VERSION]: "refused",
+  [Close.NO_TEXT]: "refused",
+  [Close.POLICY]: "refused",
+  [Close.BAD_MESSAGE]: "refused",
+  [TOO_LARGE]: "refused",
+};
 
 export class LiveSocket {
   /**
@@ -43,21 +53,21 @@ export class LiveSocket {
     this._open = false;
     this._ended = false;
     this._tries = 0;
-    this._budget = BURST;
+    this._allowance = new Allowance();
     this._waiting_since_ms = NaN;
     this._timer = 0;
-    this._pump = setInterval(() => this._refill(), PUMP_MS);
-    addEventListener("online", this._now);
-    addEventListener("offline", this._drop);
+    this._refills = setInterval(() => this._refill(), REFILL_MS);
+    addEventListener("online", this._online);
+    addEventListener("offline", this._lose);
     this._connect();
   }
 
   /** Send what waits, as far as the server's patience allows. */
   flush() {
-    while (this._open && this._socket && this._budget > 0) {
-      const message = this._outbox.take();
+    while (this._open && this._socket && this._allowance.left) {
+      const message = this._outbox.next();
       if (!message) return;
-      this._budget -= message.frames;
+      this._allowance.spend(message.frames);
       this._socket.send(message.data);
       if (Number.isNaN(this._waiting_since_ms)) this._waiting_since_ms = performance.now();
     }
@@ -66,10 +76,10 @@ export class LiveSocket {
   /** Leave for good. */
   close() {
     this._ended = true;
-    clearInterval(this._pump);
+    clearInterval(this._refills);
     clearTimeout(this._timer);
-    removeEventListener("online", this._now);
-    removeEventListener("offline", this._drop);
+    removeEventListener("online", this._online);
+    removeEventListener("offline", this._lose);
     this._socket?.close(1000);
   }
 
@@ -77,15 +87,15 @@ export class LiveSocket {
     if (this._ended) return;
     const socket = new WebSocket(this._url);
     socket.binaryType = "arraybuffer";
-    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", n: 0, seen: this._outbox.done }));
-    socket.onmessage = ({ data }) => socket === this._socket && this._hear(JSON.parse(data));
+    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", n: 0, seen: this._outbox.handled }));
+    socket.onmessage = ({ data }) => socket === this._socket && this._receive(JSON.parse(data));
     socket.onclose = ({ code, reason }) => socket === this._socket && this._closed(code, reason);
     this._socket = socket;
     this._waiting_since_ms = performance.now();
   }
 
   /** @param {Welcome | State} message */
-  _hear(message) {
+  _receive(message) {
     this._waiting_since_ms = NaN;
     if (message.type === "welcome") {
       this._outbox.rewind(message.processed, message.fresh ? message.since_s ?? -Infinity : -Infinity);
@@ -109,7 +119,7 @@ export class LiveSocket {
     this._socket = null;
     this._open = false;
     this._waiting_since_ms = NaN;
-    const end = code === Close.TAKEN_OVER ? "taken" : code === Close.NO_SESSION ? "gone" : REFUSALS.includes(code) ? "refused" : null;
+    const end = ENDS[code];
     if (end) {
       this.close();
       this._listener.over();
@@ -117,13 +127,12 @@ export class LiveSocket {
       return;
     }
     this._listener.connection("lost", reason);
-    const wait_ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this._tries++) * (0.75 + Math.random() / 2);
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._connect(), code === Close.TOO_FAST ? LONGEST_WAIT_MS : wait_ms);
+    this._timer = setTimeout(() => this._connect(), wait_ms(this._tries++, code === Close.TOO_FAST));
   }
 
   /** The browser says that there is a network again. */
-  _now = () => {
+  _online = () => {
     if (this._open || this._ended) return;
     clearTimeout(this._timer);
     this._tries = 0;
@@ -132,13 +141,13 @@ export class LiveSocket {
   };
 
   /** The browser says that there is none, or nothing has answered for long. */
-  _drop = () => {
+  _lose = () => {
     if (!this._socket) return;
     this._abandon();
-    this._closed(1006, "");
+    this._closed(LOST, "");
   };
 
-  /** Hear no more of a connection that may take minutes to notice its end. */
+  /** Listen no more to a connection that may take minutes to notice its end. */
   _abandon() {
     const socket = this._socket;
     this._socket = null;
@@ -146,8 +155,8 @@ export class LiveSocket {
   }
 
   _refill() {
-    this._budget = Math.min(BURST, this._budget + FRAMES_A_PUMP);
-    if (performance.now() - this._waiting_since_ms > SILENCE_MS) this._drop();
+    this._allowance.refill();
+    if (performance.now() - this._waiting_since_ms > SILENCE_MS) this._lose();
     this.flush();
   }
 }

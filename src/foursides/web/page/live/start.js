@@ -20,7 +20,8 @@ function text(name) {
 /** The person's height, null if they would rather not say. */
 function stature_cm() {
   const number = (/** @type {string} */ name) => (text(name) === "" ? 0 : Number(text(name)));
-  const cm = text("units") === "cm" ? number("stature_cm") : (number("feet") * INCHES_PER_FOOT + number("inches")) * CM_PER_INCH;
+  const inches = () => number("feet") * INCHES_PER_FOOT + number("inches");
+  const cm = text("units") === "cm" ? number("stature_cm") : inches() * CM_PER_INCH;
   return cm > 0 ? Math.round(cm * 10) / 10 : null;
 }
 

@@ -1,4 +1,4 @@
-/** What the server last told of the session, whole, and who wants to know. */
+/** What the server last reported of the session, whole, and who wants to know. */
 
 /**
  * All that there is to show at one moment; the fields of `View` in `foursides/coach/events.py`.
@@ -56,7 +56,7 @@ export class LiveState {
   }
 
   /**
-   * Take in what has changed.
+   * Apply what has changed.
    *
    * @param {Partial<View>} changes
    */

@@ -21,7 +21,7 @@ export class Video {
     };
     this._picture = picture;
     this._watcher = new Watcher(kind, saw, (shot) => picture.draw(shot), leg);
-    this._choice = new CameraChoice(() => this._watcher.turn());
+    this._choice = new CameraChoice(() => this._watcher.reopen());
   }
 
   /** Time of the last picture that was seen; NaN before the first. */
@@ -31,7 +31,7 @@ export class Video {
 
   /** Whether another camera has been chosen since this was last asked. */
   changed() {
-    return this._choice.taken();
+    return this._choice.changed();
   }
 
   /**

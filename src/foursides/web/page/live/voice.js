@@ -55,7 +55,8 @@ export class Voice {
     }
     if (this._woken || !this.voice) return;
     this._woken = true;
-    if (!this._speaking) self.speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(""), { voice: this.voice }));
+    const silence = Object.assign(new SpeechSynthesisUtterance(""), { voice: this.voice });
+    if (!this._speaking) self.speechSynthesis.speak(silence);
   }
 
   /** @param {Words} words */

@@ -26,7 +26,7 @@ export class Watcher {
     this._onShot = onShot;
     this._worker = new PoseWorker();
     this._ready = this._worker.start({ networks: "/networks", leg });
-    this._ready.catch(() => undefined); // told by `watch`
+    this._ready.catch(() => undefined); // `watch` reports it
     this._light = new Light();
     /** @type {Source | null} */
     this._source = null;
@@ -71,7 +71,7 @@ export class Watcher {
   }
 
   /** Watch another camera, or the same one anew: what is watched now comes to its end. */
-  turn() {
+  reopen() {
     this._source?.close();
   }
 
@@ -96,7 +96,8 @@ export class Watcher {
   _seen = ({ time_s, frame }) => {
     if (this._closed) return;
     this.last_s = this._base_s + time_s;
-    this._onSight({ time_s: this.last_s, frame, light: this._light.mean }, this._shown_ms.get(time_s) ?? performance.now());
+    const shown_ms = this._shown_ms.get(time_s) ?? performance.now();
+    this._onSight({ time_s: this.last_s, frame, light: this._light.mean }, shown_ms);
   };
 }
 

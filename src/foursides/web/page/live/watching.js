@@ -70,7 +70,7 @@ export class Watching {
   }
 
   /**
-   * The camera has stopped: another one was chosen, or this one was unplugged or taken away.
+   * The camera has stopped: another one was chosen, or this one was unplugged or removed.
    *
    * @param {Video} video
    */

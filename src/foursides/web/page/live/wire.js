@@ -49,7 +49,8 @@ function writeSight(view, at, { time_s, frame, light }) {
   view.setUint8(at + 4, Math.min(255, frame?.people ?? 0));
   view.setUint8(at + 5, frame ? flags(frame) : 0);
   const drift = frame?.drift ?? { x: 0, y: 0, angle: 0 };
-  [drift.x, drift.y, drift.angle, frame?.shank ?? NaN, light].forEach((value, i) => view.setFloat32(at + 6 + 4 * i, value, true));
+  const measured = [drift.x, drift.y, drift.angle, frame?.shank ?? NaN, light];
+  measured.forEach((value, i) => view.setFloat32(at + 6 + 4 * i, value, true));
 }
 
 /**

@@ -1,0 +1,273 @@
+/** What is pure in the scripts of a live session and of the history, under plain Node: `node --test`. */
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+
+import { Film } from "../../../src/foursides/web/page/history/film.js";
+import { remember, remembered } from "../../../src/foursides/web/page/live/choices.js";
+import { now_s } from "../../../src/foursides/web/page/live/clock.js";
+import { levelOf } from "../../../src/foursides/web/page/live/gauge.js";
+import { Outbox } from "../../../src/foursides/web/page/live/outbox.js";
+import { Allowance, wait_ms } from "../../../src/foursides/web/page/live/pace.js";
+import { PictureTimes } from "../../../src/foursides/web/page/live/picture-times.js";
+import { LiveState } from "../../../src/foursides/web/page/live/state.js";
+import { encode } from "../../../src/foursides/web/page/live/wire.js";
+import { FRAME_BYTES, HEADER_BYTES } from "../../../src/foursides/web/page/pose/constants.js";
+
+const NOBODY = { frame: null, light: NaN };
+
+describe("outbox", () => {
+  let clock_ms, outbox;
+
+  beforeEach(() => {
+    clock_ms = 0;
+    outbox = new Outbox(() => clock_ms);
+  });
+
+  const see = (...times_s) => times_s.forEach((time_s) => outbox.addSight({ time_s, ...NOBODY }));
+  const ask = () => outbox.addControl({ type: "command", time_s: 0, command: { kind: "asked", wish: "pause" } });
+  const tick = () => outbox.addControl({ type: "tick", time_s: 0 });
+  const read = ({ data, frames }) => {
+    if (typeof data === "string") return { n: JSON.parse(data).n, type: JSON.parse(data).type };
+    const view = new DataView(data);
+    assert.equal(data.byteLength, HEADER_BYTES + frames * FRAME_BYTES);
+    return { n: view.getUint32(0, true), first_s: view.getFloat64(HEADER_BYTES, true), frames };
+  };
+  const sent = () => {
+    const messages = [];
+    for (let message; (message = outbox.next()); ) messages.push(read(message));
+    return messages;
+  };
+
+  test("frames go in batches, and commands stay in their place", () => {
+    outbox.rewind(0, -Infinity);
+    see(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    ask();
+    see(11);
+    assert.deepEqual(sent(), [
+      { n: 8, first_s: 1, frames: 8 },
+      { n: 10, first_s: 9, frames: 2 },
+      { n: 11, type: "command" },
+      { n: 12, first_s: 11, frames: 1 },
+    ]);
+    assert.deepEqual(sent(), []);
+  });
+
+  test("what was not handled is sent again under its number", () => {
+    outbox.rewind(0, -Infinity);
+    see(1);
+    ask();
+    see(2);
+    sent();
+    outbox.acknowledge(1);
+    assert.equal(outbox.handled, 1);
+    outbox.rewind(1, -Infinity);
+    assert.deepEqual(sent(), [{ n: 2, type: "command" }, { n: 3, first_s: 2, frames: 1 }]);
+  });
+
+  test("a server that began anew gets the repetition under way, and no older frames", () => {
+    outbox.rewind(0, -Infinity);
+    see(1, 2, 3, 4, 5, 6);
+    sent();
+    outbox.acknowledge(6);
+    outbox.rewind(2, 4);
+    assert.deepEqual(sent(), [{ n: 6, first_s: 5, frames: 2 }]);
+  });
+
+  test("a page that is loaded anew goes on with the numbers", () => {
+    ask();
+    see(1);
+    outbox.rewind(100, -Infinity);
+    see(2);
+    assert.deepEqual(sent(), [{ n: 101, type: "command" }, { n: 103, first_s: 1, frames: 2 }]);
+  });
+
+  test("another page's numbers are not used twice", () => {
+    outbox.rewind(0, -Infinity);
+    see(1);
+    outbox.rewind(50, -Infinity);
+    see(2);
+    assert.deepEqual(sent(), [{ n: 51, first_s: 2, frames: 1 }]);
+  });
+
+  test("a long silence costs old frames and never a command", () => {
+    outbox.rewind(0, -Infinity);
+    ask();
+    tick();
+    see(1);
+    clock_ms = 61_000;
+    outbox.acknowledge(0);
+    see(2);
+    assert.deepEqual(sent(), [{ n: 1, type: "command" }, { n: 4, first_s: 2, frames: 1 }]);
+  });
+});
+
+describe("wire", () => {
+  test("every frame has its place, and nobody is marked as nobody", () => {
+    const view = new DataView(encode(7, [{ time_s: 1.5, ...NOBODY }, { time_s: 2.5, frame: null, light: 100 }]));
+    assert.equal(view.byteLength, HEADER_BYTES + 2 * FRAME_BYTES);
+    assert.deepEqual([view.getUint32(0, true), view.getUint16(6, true)], [7, 2]);
+    assert.equal(view.getFloat64(HEADER_BYTES + FRAME_BYTES, true), 2.5);
+    assert.equal(view.getFloat32(HEADER_BYTES + 2 * FRAME_BYTES - 4, true), 100);
+    assert.ok(Number.isNaN(view.getFloat32(HEADER_BYTES + FRAME_BYTES - 4, true)));
+  });
+});
+
+describe("state", () => {
+  test("changes are added to what was known, and listeners see both", () => {
+    const state = new LiveState();
+    const seen = [];
+    state.watch((view, before) => seen.push([view.reps, before?.reps]));
+    state.update({ phase: "set", reps: 1 });
+    state.update({ reps: 2 });
+    assert.deepEqual(seen, [[1, undefined], [2, 1]]);
+    assert.equal(state.view.phase, "set");
+  });
+
+  test("somebody is watched from the camera's check to the last rest", () => {
+    const watched = (phase) => {
+      const state = new LiveState();
+      state.update({ phase });
+      return state.watched;
+    };
+    assert.equal(new LiveState().watched, false);
+    const phases = ["check", "camera", "setup", "ready", "set", "rest", "finish", "done"];
+    assert.deepEqual(phases.filter(watched), ["camera", "setup", "ready", "set", "rest"]);
+  });
+
+  test("a session that a red flag has ended is not finished", () => {
+    const finished = (phase, stopped) => {
+      const state = new LiveState();
+      state.update({ phase, stopped });
+      return state.finished;
+    };
+    assert.equal(new LiveState().finished, false);
+    assert.deepEqual([null, "asked", "pain", "red_flag", "emergency"].map((why) => finished("done", why)), [
+      true, true, true, false, false,
+    ]);
+    assert.equal(finished("finish", null), false);
+  });
+});
+
+describe("gauge", () => {
+  const band = [5, 7.5];
+
+  test("the column has room above the band, and ends", () => {
+    assert.deepEqual(levelOf(0, band), { bottom: 5 / 12, height: 2.5 / 12, level: 0, inside: false });
+    assert.equal(levelOf(6, band).level, 0.5);
+    assert.equal(levelOf(30, band).level, 1);
+    assert.equal(levelOf(-1, band).level, 0); // a leg that rests a little lower than before is at rest
+    assert.equal(levelOf(null, band).level, 0);
+  });
+
+  test("both ends belong to the band, and what is not measured is not inside", () => {
+    const inside = [4.99, 5, 7.5, 7.51, null].map((size) => levelOf(size, band).inside);
+    assert.deepEqual(inside, [false, true, true, false, false]);
+    assert.equal(levelOf(null, [0, 5]).inside, false);
+  });
+});
+
+describe("pace", () => {
+  test("a burst goes at once, and then as much as is refilled", () => {
+    const allowance = new Allowance();
+    allowance.spend(16);
+    assert.equal(allowance.left, false);
+    allowance.refill();
+    assert.equal(allowance.left, true);
+    allowance.spend(8); // a whole message goes, and the next waits for it
+    allowance.refill();
+    assert.equal(allowance.left, false);
+    for (let i = 0; i < 100; i++) allowance.refill();
+    allowance.spend(15);
+    assert.equal(allowance.left, true);
+    allowance.spend(1);
+    assert.equal(allowance.left, false);
+  });
+
+  test("tries to connect are farther and farther apart, up to eight seconds", () => {
+    assert.deepEqual([0, 1, 2, 5, 50].map((tries) => wait_ms(tries, false, 0.5)), [250, 500, 1000, 8000, 8000]);
+    assert.deepEqual([0, 1].map((chance) => wait_ms(0, false, chance)), [187.5, 312.5]);
+    assert.equal(wait_ms(0, true), 8000);
+  });
+});
+
+describe("clock", () => {
+  test("it shows the seconds of the day's clock, and goes on", async () => {
+    const before_s = now_s();
+    assert.ok(Math.abs(before_s - Date.now() / 1000) < 60);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const passed_s = now_s() - before_s;
+    assert.ok(passed_s > 0.015 && passed_s < 10, String(passed_s));
+  });
+});
+
+describe("picture times", () => {
+  test("the newest messages are known, and the oldest forgotten", () => {
+    const times = new PictureTimes();
+    for (let n = 1; n <= 2001; n++) times.add(n, 10 * n);
+    assert.deepEqual([1, 2, 2001, 2002].map((n) => times.of(n)), [NaN, 20, 20_010, NaN]);
+  });
+});
+
+describe("choices", () => {
+  const storeIn = (localStorage) =>
+    Object.defineProperty(globalThis, "localStorage", { value: localStorage, configurable: true });
+
+  test("they outlast the page, each under a name of ours", () => {
+    const stored = new Map();
+    storeIn({ getItem: (name) => stored.get(name) ?? null, setItem: (name, text) => stored.set(name, text) });
+    remember("muted", true);
+    remember("choices", { sets: "2" });
+    assert.deepEqual([...stored.keys()], ["foursides.muted", "foursides.choices"]);
+    assert.deepEqual([remembered("muted"), remembered("choices"), remembered("keys")], [true, { sets: "2" }, null]);
+    stored.set("foursides.muted", "{damaged");
+    assert.equal(remembered("muted"), null);
+  });
+
+  test("without a place to store them none is remembered, and nothing fails", () => {
+    storeIn(undefined);
+    remember("muted", true);
+    assert.equal(remembered("muted"), null);
+  });
+});
+
+describe("film", () => {
+  /** Two landmarks that move to the right and down; times in seconds since the first moment. */
+  const film = (...since_s) => {
+    const sheet = new ArrayBuffer(24 + since_s.length * (4 + 2 * 2 * 2));
+    const head = new DataView(sheet);
+    head.setUint32(0, since_s.length, true);
+    head.setUint32(4, 2, true);
+    head.setFloat32(8, 0.5, true);
+    head.setFloat64(16, 1000, true);
+    new Float32Array(sheet, 24, since_s.length).set(since_s);
+    const points = since_s.flatMap((_, i) => [1000 * i, 0, 10_000, 500 * i]);
+    new Int16Array(sheet, 24 + 4 * since_s.length).set(points);
+    return new Film(sheet);
+  };
+  const close = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-5, `${actual}, not ${expected}`);
+
+  test("gaps are passed over, and both clocks agree", () => {
+    const paused = film(0, 0.5, 10.5, 11);
+    close(paused.length_s, 1.6);
+    close(paused.shown_s(1010.5), 1.1);
+    close(paused.clock_s(1.1), 1010.5);
+    close(paused.shown_s(1005.5), 0.8); // in the middle of the gap
+    close(paused.shown_s(paused.clock_s(0.3)), 0.3);
+    close(paused.clock_s(0.25), 1000.25);
+    close(paused.shown_s(2000), 1.6);
+    close(paused.clock_s(99), 1011);
+  });
+
+  test("between two moments the body is in between", () => {
+    const { image, width, height } = film(0, 0.4).body(0.1);
+    assert.deepEqual([width, height], [960, 480]);
+    [24, 0, 960, 12].forEach((value, i) => close(image[i], value));
+  });
+
+  test("a film of one moment stands still", () => {
+    const still = film(0);
+    assert.equal(still.length_s, 0);
+    assert.deepEqual([...still.body(3).image], [0, 0, 960, 0]);
+  });
+});
