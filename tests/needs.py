@@ -40,7 +40,8 @@ POSTGRES = Need("Postgres", "PostgreSQL is not installed")
 NODE = Need("Node", "Node with npm is not installed")
 OPENGL = Need("OpenGL", "software OpenGL is not installed")
 SMALL_DISK = Need("small disk", "this machine does not let us make a small file system")
-NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK)
+ENCODER = Need("encoder", "PyAV has not every encoder")
+NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK, ENCODER)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

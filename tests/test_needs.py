@@ -1,6 +1,7 @@
 """What is left out for want of something is announced, and fails where it is required: whole runs of pytest."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,10 @@ def test_the_real_tests_say_so(tmp_path: Path) -> None:
     code, written = run(ROOT, "-q", "tests/words/test_same_in_the_page.py", PATH=str(tmp_path))
     assert code == 0
     assert " Node tests were not run: Node with npm is not installed" in written
+
+
+def test_no_test_is_left_out_in_silence() -> None:
+    skips = re.compile(r"pytest\.(skip\(|importorskip)")
+    allowed = {"needs.py", Path(__file__).name}
+    silent = [path for path in (ROOT / "tests").rglob("*.py") if skips.search(path.read_text("utf-8"))]
+    assert {path.name for path in silent} <= allowed

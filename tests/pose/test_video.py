@@ -3,13 +3,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from foursides.errors import UnreadableClip
 from foursides.pose.video import Clip, Picture
-
-av = pytest.importorskip("av")
+from tests.needs import ENCODER
 
 LEVELS = [40, 80, 120, 160, 200]  # grey of the left half, picture by picture
 
@@ -45,7 +45,7 @@ def encode(
     seconds: float | None = None,
 ) -> Path:
     if codec not in av.codecs_available:
-        pytest.skip(f"no encoder {codec}")
+        ENCODER.missing(codec)
     shown = [200 * i for i in range(5)] if times_ms is None else times_ms
     if seconds:
         shown = [40 * i for i in range(int(seconds * 25))]

@@ -11,8 +11,6 @@ from foursides.report.annotated_video import AnnotatedVideo
 from foursides.report.drawing import TARGET, WORKING, layout
 from tests.report.conftest import make_moment, names
 
-pytest.importorskip("av")
-
 UNEVEN_S = [0.0, 0.033, 0.1, 0.15, 0.4, 0.41, 1.0, 1.033]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import av
 import cv2
 import numpy as np
 import pytest
@@ -153,7 +154,6 @@ def test_a_phones_rotation_is_applied(browser: Browser, shelf: Shelf, tmp_path: 
 
 @pytest.mark.parametrize("codec", ["libvpx", "libvpx-vp9"])
 def test_webm_is_read_as_well(browser: Browser, shelf: Shelf, tmp_path: Path, codec: str) -> None:
-    av = pytest.importorskip("av")
     film = tmp_path / "film.webm"
     with Clip(SAMPLE) as clip, av.open(str(film), "w") as container:
         stream = container.add_stream(codec, rate=10, options={"deadline": "realtime", "cpu-used": "8"})
