@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,6 @@ class Detector:
         self._network = _Network(read_network("pose_detector"), threads)
         self._boxes = self._network.output((DETECTOR_ANCHORS, DETECTOR_NUMBERS))
         self._scores = self._network.output((DETECTOR_ANCHORS, 1))
-        self._anchors = _anchors()
 
     def __call__(self, bgr: Pixels, min_score: float = MIN_SCORE) -> list[tuple[float, Region]]:
         """Return the score and region of each person, best first.
@@ -131,14 +131,9 @@ class Detector:
         square = cv2.warpAffine(bgr, letterbox, (DETECTOR_PX, DETECTOR_PX), flags=cv2.INTER_LINEAR)
         square = cv2.cvtColor(square, cv2.COLOR_BGR2RGB)
         self._network.run(square.astype(np.float32) * (2 / 255) - 1)
-        scores = _sigmoid(self._network.get(self._scores)[0, :, 0].astype(np.float64))
-        keep = np.flatnonzero(scores >= min_score)
-        if not len(keep):
-            return []
-        boxes = self._network.get(self._boxes)[0, keep].astype(np.float64) / DETECTOR_PX
-        people = _merge(boxes, self._anchors[keep], scores[keep])
+        boxes, logits = self._network.get(self._boxes)[0], self._network.get(self._scores)[0, :, 0]
         found = []
-        for score, points in people:
+        for score, points in people_of(boxes, logits, min_score):
             centre, edge = (points[:2] * DETECTOR_PX - [x0, y0]) / scale
             found.append((score, Region.of(centre, edge)))
         return found
@@ -157,10 +152,9 @@ class LandmarkNetwork:
 
     def __call__(self, bgr: Pixels, region: Region) -> Body | None:
         """Return the body in a region, or None if nobody is there."""
-        to_image = region.to_image()
         crop = cv2.warpAffine(
             bgr,
-            to_image,
+            region.to_image(),
             (LANDMARK_PX, LANDMARK_PX),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
@@ -169,18 +163,38 @@ class LandmarkNetwork:
         score = float(self._network.get(self._flag)[0, 0])
         if score < self.min_score:
             return None
-        raw = self._network.get(self._points)[0].reshape(POINTS, 5).astype(np.float64)
-        points = _refine(raw[:, :2], self._network.get(self._heat)[0]) @ to_image[:, :2].T + to_image[:, 2]
-        world = self._network.get(self._world)[0].reshape(POINTS, 3)[:LANDMARK_COUNT].astype(np.float64)
-        centre, edge = points[REGION_POINTS]
-        return Body(
-            image=points[:LANDMARK_COUNT],
-            world=_turn(world, region.angle),
-            visibility=_sigmoid(raw[:LANDMARK_COUNT, 3]),
-            score=score,
-            region=region,
-            next_region=Region.of(centre, edge),
-        )
+        points, world = self._network.get(self._points)[0], self._network.get(self._world)[0]
+        return body_of(score, points, world, self._network.get(self._heat)[0], region)
+
+
+def body_of(
+    score: float, points: NDArray[np.float32], world: NDArray[np.float32], heat: NDArray[np.float32], region: Region
+) -> Body:
+    """Return the body that the landmark network's outputs tell of.
+
+    Parameters
+    ----------
+    score : float
+    points : ndarray, shape (39 * 5,)
+        x, y, z [crop px], visibility and presence of each.
+    world : ndarray, shape (39 * 3,)
+        The crop's axes [m].
+    heat : ndarray, shape (64, 64, 39)
+        Before the sigmoid.
+    region : Region
+        That was looked at.
+    """
+    raw, to_image = points.reshape(POINTS, 5).astype(np.float64), region.to_image()
+    image = _refine(raw[:, :2], heat) @ to_image[:, :2].T + to_image[:, 2]
+    centre, edge = image[REGION_POINTS]
+    return Body(
+        image=image[:LANDMARK_COUNT],
+        world=_turn(world.reshape(POINTS, 3)[:LANDMARK_COUNT].astype(np.float64), region.angle),
+        visibility=_sigmoid(raw[:LANDMARK_COUNT, 3]),
+        score=score,
+        region=region,
+        next_region=Region.of(centre, edge),
+    )
 
 
 class _Network:
@@ -219,6 +233,7 @@ def _quiet() -> Iterator[None]:
             os.close(kept)
 
 
+@cache
 def _anchors() -> Array:
     """Return the centres of the detector's anchors, shape (2254, 2), in units of its square."""
     layers = []
@@ -228,6 +243,22 @@ def _anchors() -> Array:
         centres = np.stack([(x + 0.5) / n, (y + 0.5) / n], axis=-1).reshape(-1, 2)
         layers.append(np.repeat(centres, repeats, axis=0))
     return np.concatenate(layers)
+
+
+def people_of(boxes: NDArray[np.float32], logits: NDArray[np.float32], min_score: float) -> list[tuple[float, Array]]:
+    """Return score and 4 key points, in units of the detector's square, of each person; best first.
+
+    Parameters
+    ----------
+    boxes : ndarray, shape (2254, 12)
+        [px of the square].
+    logits : ndarray, shape (2254,)
+    min_score : float
+        Detections below it are dropped.
+    """
+    scores = _sigmoid(logits.astype(np.float64))
+    keep = np.flatnonzero(scores >= min_score)
+    return _merge(boxes[keep].astype(np.float64) / DETECTOR_PX, _anchors()[keep], scores[keep])
 
 
 def _merge(boxes: Array, anchors: Array, scores: Array) -> list[tuple[float, Array]]:

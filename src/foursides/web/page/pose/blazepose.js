@@ -156,7 +156,7 @@ export class LandmarkNetwork {
  * @param {import("./pixels.js").Transform} toImage
  * @returns {Body}
  */
-function bodyOf({ score, points, world, visibility }, region, [a, b, tx, c, d, ty]) {
+export function bodyOf({ score, points, world, visibility }, region, [a, b, tx, c, d, ty]) {
   const image = new Float64Array(2 * POINTS);
   for (let i = 0; i < 2 * POINTS; i += 2) {
     image[i] = a * points[i] + b * points[i + 1] + tx;
@@ -242,7 +242,7 @@ const ANCHORS = Float64Array.from(
  * @param {Float32Array} logits 2254
  * @param {number} minScore
  */
-function people(boxes, logits, minScore) {
+export function people(boxes, logits, minScore) {
   /** @type {Detection[]} */
   let left = [];
   for (let i = 0; i < DETECTOR_ANCHORS; i++) {

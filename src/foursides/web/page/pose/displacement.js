@@ -87,7 +87,7 @@ const AT_HOME = Object.freeze({ angle: 0, precision: 1, shank: 1, shankSeen: fal
  */
 
 /** Shank and foot as they were in the keyframe, unrolled about the hip. */
-class Template {
+export class Template {
   /**
    * @param {Pixels} pixels
    * @param {Picture} picture

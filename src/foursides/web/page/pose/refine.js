@@ -198,7 +198,7 @@ export class LegRefiner {
  * @param {Float64Array} image
  * @param {Side} side
  */
-function legOf(points, image, side) {
+export function legOf(points, image, side) {
   const at = (/** @type {Float64Array} */ from, /** @type {number} */ i) => /** @type {Point} */ ([from[2 * i], from[2 * i + 1]]);
   const [, knee, ankle, , toe] = LEG[other(side)];
   const [hip, ownKnee, ownAnkle, heel, ownToe] = [0, 1, 2, 3, 4].map((i) => at(points, i));

@@ -1,0 +1,37 @@
+"""Golden vectors: what Python computes at every stage of seeing, for the page's scripts to compute as well.
+
+`python -m scripts.golden [NAME ...]` writes them into tests/web/page/golden; made from the sample recording and from
+seeds alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from scripts.golden import bodies, leg
+from scripts.golden.pack import read, write
+from scripts.golden.vector import Given, Vectors
+
+SCENES = {**leg.SCENES, "orientation": bodies.orientation}
+VECTORS: Vectors = {**bodies.VECTORS, **leg.VECTORS}
+
+
+def make(names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Write what is named, or all if nothing is, scenes first; yield each name and the size of its file."""
+    for name, scenes in SCENES.items():
+        if not names or name in names:
+            yield name, write(name, scenes())
+    for name, vector in VECTORS.items():
+        if not names or name in names:
+            given = vector.given()
+            content = {"given": given, "answer": vector.answer(complete(given)), "near": vector.near}
+            yield name, write(name, content)
+
+
+def complete(given: Given) -> Given:
+    """Return inputs with the scenes that they are about, if they are."""
+    if "scenes_of" not in given:
+        return given
+    kept: dict[str, Any] = read(given["scenes_of"])
+    only = given.get("only", kept["scenes"])
+    scenes = {name: scene for name, scene in kept["scenes"].items() if name in only}
+    return {**given, "pictures": kept["pictures"], "scenes": scenes}
