@@ -7,6 +7,7 @@ import pytest
 from scripts.golden import SCENES, VECTORS, complete
 from scripts.golden.pack import FOLDER, read, unlike
 
+from tests.needs import NODE
 from tests.web.node import ROOT
 
 MOST_BYTES = 3_000_000
@@ -40,7 +41,7 @@ def test_an_answer_that_is_off_is_found() -> None:
 
 def test_the_page_computes_it_as_well() -> None:
     if not shutil.which("node"):
-        pytest.skip("needs node")
+        NODE.missing()
     command = ["node", "--test", "--test-reporter=tap", "tests/web/page/golden.test.mjs"]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
