@@ -35,7 +35,7 @@ def test_a_session_is_found_as_it_was_begun(journal: Journal) -> None:
     found = journal.live.find(journal.live.begin(NEW))
     assert found
     new = replace(NEW, person_id=journal.people.me().id, day=date.today())
-    assert (found.new, found.kept, found.reps, found.processed) == (new, SessionState(), (), 0)
+    assert (found.new, found.state, found.reps, found.processed) == (new, SessionState(), (), 0)
     assert abs(found.begun_at - datetime.now(UTC)) < timedelta(minutes=1)
 
 
@@ -49,13 +49,13 @@ def test_nobody_is_found_under_another_id(journal: Journal) -> None:
 
 def test_what_was_kept_outlives_the_program(journal: Journal, place: Path | str) -> None:
     kept = SessionState("rest", 12.5, 60.5, "hand", "pain", StartAnswers(2, ("fever",)), EndAnswers(3, 5), (1, 4))
-    change = replace(begun(journal), kept=kept, happened=(done(1, 1), done(1, 2), done(2, 1)))
+    change = replace(begun(journal), state=kept, happened=(done(1, 1), done(1, 2), done(2, 1)))
     assert journal.live.save([change]) == set()
     journal.close()
     with Journal(place) as later:
         again = later.live.find(change.session_id)
     assert again
-    assert again.kept == kept
+    assert again.state == kept
     assert (again.processed, again.clock_s) == (5, 14.2)
     assert [(each.set_number, each.number) for each in again.reps] == [(1, 1), (1, 2), (2, 1)]
     first = again.reps[0]
@@ -118,7 +118,7 @@ def test_what_is_read_back_is_what_counts(journal: Journal, course: list[str]) -
 
 def test_a_summary_is_the_coachs(journal: Journal) -> None:
     kept = SessionState("done", checked=StartAnswers(2), rated=EndAnswers(1, 6), stopped="asked")
-    change = replace(begun(journal), kept=kept)
+    change = replace(begun(journal), state=kept)
     journal.live.save([change])
     found = journal.live.find(change.session_id)
     assert found

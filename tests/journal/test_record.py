@@ -119,7 +119,7 @@ def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
     assert journal.programmes.present(me) == second
     kept = journal.programmes.all(me)
     assert [(each.why, each.programme) for each in kept] == [("Other days.", second), ("The first one.", first)]
-    assert kept[0].kept_at > kept[1].kept_at
+    assert kept[0].saved_at > kept[1].saved_at
     assert journal.programmes.all(journal.people.add()) == []
 
 

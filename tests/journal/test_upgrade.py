@@ -97,7 +97,7 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
         led, begun = journal.live.find(LED), journal.live.find(BEGUN)
         assert led
         assert begun
-        assert led.kept == SessionState(
+        assert led.state == SessionState(
             "done", 12.5, 60.5, None, "asked", StartAnswers(2, ("locks",)), EndAnswers(3, 5), (1, 4)
         )
         assert (led.processed, led.clock_s, led.holder) == (6, 16.2, 1)

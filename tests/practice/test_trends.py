@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foursides.coach.summary import SetSummary, Summary
 from foursides.exercises import load_exercise
-from foursides.journal import SessionDigest
+from foursides.journal import StoredSession
 from foursides.practice.trends import MOST_POINTS, trend
 from foursides.programme import SessionDone, SetDone, start_dose
 
@@ -17,7 +17,7 @@ LIFT, CURL = load_exercise("side-lying-inner-thigh-lift"), load_exercise("standi
 FIRST = date(2026, 1, 5)  # a Monday
 
 
-def digest(day: date, *sets: SetSummary, pains: tuple[int | None, ...] = (None,) * 4) -> SessionDigest:
+def digest(day: date, *sets: SetSummary, pains: tuple[int | None, ...] = (None,) * 4) -> StoredSession:
     before, during, after, morning = pains
     summary = Summary(
         attempts=sum(each.attempts for each in sets),
@@ -44,7 +44,7 @@ def digest(day: date, *sets: SetSummary, pains: tuple[int | None, ...] = (None,)
         pain_next_morning=morning,
     )
     begun_at = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
-    return SessionDigest("id", day, begun_at, LIFT.id, "camera", None, summary, done, finished=True)
+    return StoredSession("id", day, begun_at, LIFT.id, "camera", None, summary, done, finished=True)
 
 
 def watched(attempts: int, good: int, lift_cm: float = 6.0, angle_deg: float | None = None) -> SetSummary:

@@ -285,7 +285,7 @@ def test_what_cannot_be_kept_is_not_told(tmp_path: Path, sights: list[Sight]) ->
         session_id = served.begin()
         run(session())
     with Journal(tmp_path) as journal:
-        assert journal.live.find(session_id).kept.phase == "set"  # type: ignore[union-attr]
+        assert journal.live.find(session_id).state.phase == "set"  # type: ignore[union-attr]
 
 
 # --- hostile messages

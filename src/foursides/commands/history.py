@@ -10,7 +10,7 @@ from foursides.commands.common import Data, console, day_of, practice
 from foursides.words.sizes import UNSEEN
 
 if TYPE_CHECKING:
-    from foursides.journal import SessionDigest
+    from foursides.journal import StoredSession
     from foursides.sizes import Units
 
 SPARKS = "▁▂▃▄▅▆▇█"
@@ -48,7 +48,7 @@ def history(
         _trend(id_, [each for each in done if each.exercise == id_])
 
 
-def _cells(each: "SessionDigest", units: "Units") -> list[str]:
+def _cells(each: "StoredSession", units: "Units") -> list[str]:
     from foursides.exercises import load_exercise
     from foursides.words import words_in
     from foursides.words.sizes import Sizes, seconds_text
@@ -76,7 +76,7 @@ def _score(score: int | None) -> str:
     return UNSEEN if score is None else str(score)
 
 
-def _trend(exercise_id: str, sessions: "Sequence[SessionDigest]") -> None:
+def _trend(exercise_id: str, sessions: "Sequence[StoredSession]") -> None:
     """Print small curves of what was measured at least twice."""
     from rich.text import Text
 

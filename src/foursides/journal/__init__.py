@@ -1,22 +1,21 @@
-"""Remembering: everything that was done, kept."""
+"""Remembering: everything that was done, stored."""
 
 from foursides.journal.bundle import Bundle, read_bundle
 from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
 from foursides.journal.entries import (
-    Kind,
     Landmarks,
     Moment,
-    SessionDigest,
     StoredNote,
     StoredPain,
     StoredProgramme,
+    StoredSession,
     StoredTraining,
 )
 from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
 from foursides.journal.limits import MOST_AMOUNT, demand_counts
 from foursides.journal.profile import Profile, StoredPerson
-from foursides.journal.records import Change, NewSession, Source, StoredSession
+from foursides.journal.records import Change, LedSession, NewSession, Source
 
 __all__ = [
     "DATA_VARIABLE",
@@ -25,12 +24,11 @@ __all__ = [
     "Change",
     "Imported",
     "Journal",
-    "Kind",
     "Landmarks",
+    "LedSession",
     "Moment",
     "NewSession",
     "Profile",
-    "SessionDigest",
     "Source",
     "StoredNote",
     "StoredPain",

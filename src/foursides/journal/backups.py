@@ -44,6 +44,6 @@ class Backups:
             try:
                 with closing(sqlite3.connect(path)) as copy:
                     source.backup(copy)
-                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be carried away
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can go elsewhere
             except sqlite3.Error as error:
                 raise OSError(str(error)) from error

@@ -1,6 +1,6 @@
 """Everything of one person as one JSON file, described in docs/journal.md.
 
-What is read is checked here, and nowhere else: a bundle that this module returns can be kept.
+What is read is checked here, and nowhere else: a bundle that this module returns can be stored.
 """
 
 import json
@@ -73,7 +73,7 @@ def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
         try:
             demand(value)
         except BeyondLimits as error:
-            raise PydanticCustomError(BEYOND, "{told}", {"told": str(error)}) from error
+            raise PydanticCustomError(BEYOND, "{why}", {"why": str(error)}) from error
         except FoursidesError as error:
             raise ValueError(str(error)) from error
         return value
@@ -125,7 +125,7 @@ class BundledPerson(_Known):
 
 
 class BundledProfile(_Known):
-    """What they said of themselves from ``kept_at`` on."""
+    """What they entered about themselves, from ``kept_at`` on."""
 
     kept_at: Time
     profile: Annotated[Profile, _sensible(checked), AfterValidator(cleaned)]
@@ -217,7 +217,7 @@ class _Entry(_Known):
 
 
 class BundledLog(_Entry):
-    """A session without the coach, as it was told."""
+    """A session without the coach, as it was logged."""
 
     exercise: Word
     done: Annotated[SessionDone, _sensible(demand_done)]

@@ -39,7 +39,7 @@ TROUBLES: Final = {
 
 
 def data_folder() -> Path:
-    """Return the folder in which the journal is kept: the user's own, or what ``FOURSIDES_DATA`` names."""
+    """Return the folder in which the journal is: the user's own, or what ``FOURSIDES_DATA`` names."""
     given = os.environ.get(DATA_VARIABLE)
     return Path(given).expanduser() if given else user_data_path("foursides", appauthor=False)
 
@@ -108,7 +108,7 @@ class Database:
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
-        """Give a bare connection, whose transactions are the caller's own affair."""
+        """Give a bare connection, whose transactions the caller looks after."""
         with journal_errors(self.engine), self.engine.connect() as connection:
             yield connection
 

@@ -19,7 +19,7 @@ def delete_person(database: Database, person_id: str) -> None:
     ------
     UnknownPerson
     JournalUnavailable
-        Also if they are deleted, and another program keeps the file from being wiped.
+        Also if they are deleted, and another program prevents the file from being wiped.
     """
     with database.writing() as session:
         demand_person(session, person_id)

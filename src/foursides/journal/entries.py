@@ -1,4 +1,4 @@
-"""What the journal gives of plans, sessions and what people tell: plain data."""
+"""What the journal gives of programmes, sessions and what people report: plain data."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,30 +11,27 @@ from foursides.programme import OtherDone, PlannedExercise, Programme, SessionDo
 Moment = Literal["morning", "other"]
 """When a pain was felt: on getting up, or at another time outside of sessions."""
 
-Kind = Literal["session", "logged", "pain", "note", "training"]
-"""What can be withdrawn."""
-
 
 @dataclass(frozen=True, slots=True)
 class StoredProgramme:
-    """A programme as it was from ``kept_at`` on, and why it came to be so."""
+    """A programme as it was from ``saved_at`` on, and why it came to be so."""
 
     id: str
-    kept_at: datetime
+    saved_at: datetime
     why: str
     programme: Programme
 
 
 @dataclass(frozen=True, slots=True)
-class SessionDigest:
-    """What a session came to, without its repetitions.
+class StoredSession:
+    """A session that was led or logged, and what it came to, without its repetitions.
 
     Attributes
     ----------
     id : str
     day : datetime.date
     begun_at : datetime
-        When it was kept, of a logged one.
+        When it was saved, of a logged one.
     exercise : str
     source : str
         ``"log"`` if it was done without the coach.
@@ -62,7 +59,7 @@ class StoredPain:
     """Pain outside of sessions, 0 to 10."""
 
     id: str
-    kept_at: datetime
+    saved_at: datetime
     day: date
     when: Moment
     score: int
@@ -74,7 +71,7 @@ class StoredNote:
     """A note of a day, or of a session."""
 
     id: str
-    kept_at: datetime
+    saved_at: datetime
     day: date
     text: str
     session_id: str | None
@@ -85,7 +82,7 @@ class StoredTraining:
     """Training that Foursides did not lead."""
 
     id: str
-    kept_at: datetime
+    saved_at: datetime
     done: OtherDone
 
 

@@ -20,7 +20,7 @@ def new_id() -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text that every database keeps: without NUL and halves of characters.
+    """Return a text that every database can store: without NUL and halves of characters.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def demand_person(session: Session, person_id: str) -> None:
 
 
 def next_moment(session: Session, table: type[ProfileRow] | type[ProgrammeRow], person_id: str) -> datetime:
-    """Return now, but later than what was kept before: the latest counts, also where a clock was set back."""
+    """Return now, but later than what was saved before: the latest counts, also where a clock was set back."""
     last = session.scalar(select(func.max(table.kept_at)).where(table.person_id == person_id))
     now = datetime.now(UTC)
     return now if last is None else max(now, last + TICK)

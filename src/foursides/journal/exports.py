@@ -1,4 +1,4 @@
-"""Everything of one person, taken out."""
+"""Reading everything of one person into a bundle."""
 
 from collections import defaultdict
 from typing import Any

@@ -1,4 +1,4 @@
-"""Everything of one person, taken in."""
+"""Adding everything of one person from a bundle."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -13,7 +13,7 @@ from foursides.errors import InvalidImport
 from foursides.journal.bundle import Bundle, BundledRep, BundledSession
 from foursides.journal.entry import demand_person
 from foursides.journal.exports import TABLES, Table
-from foursides.journal.sums import save_digest
+from foursides.journal.sum_up import save_sums
 from foursides.journal.tables import LandmarksRow, PersonRow, RepRow, SessionRow
 
 REP = [each.name for each in fields(BundledRep)]
@@ -31,7 +31,7 @@ class Imported:
     new : int
         Entries that the journal did not have.
     changed : int
-        Entries that it had, and that have since been withdrawn or gone on.
+        Entries that it had, and that have since been removed or gone on.
     left_out : str
         What the bundle is without, in a sentence; nothing if it is whole.
     """
@@ -92,7 +92,7 @@ def _merge(session: Session, table: Table, person_id: str, entries: Sequence[Any
 
 
 def _alter(session: Session, table: Table, entry: Any, kept_at: datetime, withdrawn_at: datetime | None) -> bool:
-    """Bring an entry up to date if it was withdrawn, or a session went on, elsewhere."""
+    """Bring an entry up to date if it was removed, or a session went on, elsewhere."""
     changed = False
     if isinstance(entry, BundledSession):
         changed = entry.kept_at > kept_at
@@ -103,15 +103,15 @@ def _alter(session: Session, table: Table, entry: Any, kept_at: datetime, withdr
             columns = {name: value for name, value in _columns(entry).items() if name not in ("id", "withdrawn_at")}
             session.execute(own.values(**columns, holder=SessionRow.holder + 1))
             _add_parts(session, [entry])
-    withdrawn = getattr(entry, "withdrawn_at", None)
-    if withdrawn is not None and withdrawn_at is None:
-        session.execute(update(table).where(table.id == entry.id).values(withdrawn_at=withdrawn))
+    removed_at = getattr(entry, "withdrawn_at", None)
+    if removed_at is not None and withdrawn_at is None:
+        session.execute(update(table).where(table.id == entry.id).values(withdrawn_at=removed_at))
         changed = True
     return changed
 
 
 def _known(session: Session, table: Table, ids: Sequence[str]) -> dict[str, tuple[str, datetime, datetime | None]]:
-    """Return whose the entries are that are kept already, and when they were kept and withdrawn, by id."""
+    """Return whose the entries are that are stored already, and when they were saved and removed, by id."""
     withdrawn = getattr(table, "withdrawn_at", None)
     found: dict[str, tuple[str, datetime, datetime | None]] = {}
     for start in range(0, len(ids), AT_ONCE):
@@ -140,4 +140,4 @@ def _add_parts(session: Session, entries: Iterable[BundledSession]) -> None:
         stretches = [{"session_id": entry.id, "first_s": each.first_s, "data": each.data} for each in entry.landmarks]
         if stretches:
             session.execute(insert(LandmarksRow), stretches)
-        save_digest(session.connection(), entry.id)
+        save_sums(session.connection(), entry.id)

@@ -19,7 +19,7 @@ class SessionLandmarks:
     database: Database
 
     def save(self, session_id: str, first_s: float, data: bytes) -> bool:
-        """Keep a stretch of landmarks, once; return False if there is no such session, or its person does not allow it.
+        """Save a stretch of landmarks, once; return False if there is no such session, or its person does not allow it.
 
         Parameters
         ----------
@@ -40,13 +40,13 @@ class SessionLandmarks:
             return True
 
     def all(self, session_id: str) -> list[Landmarks]:
-        """Return what is kept of a session, in order."""
+        """Return what is stored of a session, in order."""
         own = select(LandmarksRow.first_s, LandmarksRow.data).where(LandmarksRow.session_id == session_id)
         with self.database.reading() as session:
             return [Landmarks(first_s, data) for first_s, data in session.execute(own.order_by(LandmarksRow.first_s))]
 
     def has(self, session_id: str) -> bool:
-        """Tell whether anything is kept of a session."""
+        """Tell whether anything is stored of a session."""
         own = select(LandmarksRow.id).where(LandmarksRow.session_id == session_id).limit(1)
         with self.database.reading() as session:
             return session.scalar(own) is not None

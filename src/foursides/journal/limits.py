@@ -10,7 +10,7 @@ from foursides.programme import OtherDone, PlannedDose, PlannedExercise, Program
 FIRST_DAY: Final = date(1900, 1, 1)
 DONE_AHEAD: Final = timedelta(days=1)  # where the person is it may be tomorrow already
 PLANNED_AHEAD: Final = timedelta(days=366)  # beyond, no plan stays as it is
-LAST_YEAR: Final = 2199  # of a moment, which a clock tells: one that is wrong is no fault of the person's
+LAST_YEAR: Final = 2199  # of a moment, which a clock shows: one that is wrong is no fault of the person's
 MOST_SETS: Final = 100  # of a leg in a session; these three are far above what anybody does
 MOST_REPS: Final = 10_000  # of a set
 MOST_DAYS: Final = 1000  # from one session to the next
@@ -48,7 +48,7 @@ def _demand_between(day: date, last: date) -> None:
 
 
 def demand_moment(moment: datetime) -> None:
-    """See that a clock can have told a moment.
+    """See that a clock can have shown a moment.
 
     Raises
     ------
@@ -82,15 +82,15 @@ def demand_dose(dose: PlannedDose) -> None:
     """
     sizes = (dose.hold_s, dose.load.mass_kg)
     if min(dose.sets, dose.reps, dose.every_days) < 1 or not all(isfinite(size) and size >= 0 for size in sizes):
-        told = "at least one set, one repetition and one day, and neither hold nor weight below 0"
-        raise InvalidEntry(f"A dose has {told}.")
+        least = "at least one set, one repetition and one day, and neither hold nor weight below 0"
+        raise InvalidEntry(f"A dose has {least}.")
     demand_counts(dose.sets, dose.reps)
     if dose.every_days > MOST_DAYS:
         raise BeyondLimits(f"From one session to the next are at most {MOST_DAYS} days, not {dose.every_days}.")
 
 
 def demand_item(item: PlannedExercise) -> None:
-    """See that one exercise of a programme makes sense, but for its days, which are the programme's affair.
+    """See that one exercise of a programme makes sense, but for its days, which the programme looks after.
 
     Raises
     ------

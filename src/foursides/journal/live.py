@@ -12,9 +12,9 @@ from foursides.journal.database import Database
 from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import demand_counts, demand_day, demand_item
 from foursides.journal.people import People
-from foursides.journal.records import Change, NewSession, StoredSession
-from foursides.journal.rows import columns_of, columns_of_rep, new_row, stored
-from foursides.journal.sums import COUNTING, OWN, REP, SESSION, save_digest
+from foursides.journal.records import Change, LedSession, NewSession
+from foursides.journal.rows import columns_of, columns_of_rep, led_session, new_row
+from foursides.journal.sum_up import COUNTING, OWN, REP, SESSION, save_sums
 from foursides.journal.tables import RepRow, SessionRow
 
 # The statements of every change, made once: making one takes longer than SQLite does to carry it out.
@@ -57,16 +57,16 @@ class Live:
             demand_person(session, person_id)
             left = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.digest.is_(None))
             for unfinished in session.scalars(left).all():  # left in the middle of a set
-                save_digest(session.connection(), unfinished)
+                save_sums(session.connection(), unfinished)
             session.add(new_row(session_id, person_id, day, new, datetime.now(UTC)))
         return session_id
 
-    def find(self, session_id: str) -> StoredSession | None:
+    def find(self, session_id: str) -> LedSession | None:
         """Return a session, None if there is none of this id."""
         with self.database.reading() as session:
             return _read(session, session_id)
 
-    def claim(self, session_id: str) -> StoredSession | None:
+    def claim(self, session_id: str) -> LedSession | None:
         """Return a session to lead it from now on: whoever led it before can no longer write to it."""
         own = SessionRow.id == session_id
         with self.database.writing() as session:
@@ -100,19 +100,19 @@ def _demand_sense(new: NewSession, day: date) -> None:
         demand_item(new.item)
 
 
-def _read(session: Session, session_id: str) -> StoredSession | None:
+def _read(session: Session, session_id: str) -> LedSession | None:
     row = session.get(SessionRow, session_id)
-    return None if row is None else stored(row, session.connection().execute(COUNTING, {"own_id": session_id}))
+    return None if row is None else led_session(row, session.connection().execute(COUNTING, {"own_id": session_id}))
 
 
 def _write(connection: Connection, change: Change) -> bool:
     """Write a change, unless its session is led by somebody else.
 
-    In the middle of a set the digest is left out, since the next lift is seconds away.
+    In the middle of a set the sums are left out, since the next lift is seconds away.
     """
     whose = {"own_id": change.session_id, "own_holder": change.holder}
     moved = {"processed": change.processed, "clock_s": change.clock_s, "kept_at": datetime.now(UTC), "digest": None}
-    if not connection.execute(MOVE_ON, {**whose, **moved, **columns_of(change.kept)}).rowcount:
+    if not connection.execute(MOVE_ON, {**whose, **moved, **columns_of(change.state)}).rowcount:
         return False
     for done in change.happened:
         if isinstance(done, RepRemoved):
@@ -120,6 +120,6 @@ def _write(connection: Connection, change: Change) -> bool:
             connection.execute(REMOVE_REP, place)
         else:
             connection.execute(COUNT, {"session_id": change.session_id, **columns_of_rep(done)})
-    if change.kept.phase != "set":
-        save_digest(connection, change.session_id)
+    if change.state.phase != "set":
+        save_sums(connection, change.session_id)
     return True

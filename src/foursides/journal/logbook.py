@@ -1,4 +1,4 @@
-"""Other training out of a table that the person has kept elsewhere."""
+"""Other training out of a table that the person has from elsewhere."""
 
 import csv
 from collections.abc import Iterator

@@ -25,7 +25,7 @@ class Pains:
     def add(self, person_id: str, day: date, when: Moment, score: int, note: str = "") -> str:
         """Save a pain, 0 to 10; return its id.
 
-        A morning has one answer: a second one corrects the first, which is withdrawn.
+        A morning has one answer: a second one corrects the first, which is removed.
 
         Raises
         ------
@@ -49,7 +49,7 @@ class Pains:
             return row.id
 
     def all(self, person_id: str, first: date | None = None, last: date | None = None) -> list[StoredPain]:
-        """Return what was told from one day to another, both included, the earliest first."""
+        """Return what was reported from one day to another, both included, the earliest first."""
         with self.database.reading() as session:
             own = select(PainRow).where(*within(PainRow, person_id, first, last))
             rows = session.scalars(own.order_by(*in_order(PainRow)))
@@ -64,6 +64,6 @@ class Pains:
 
 
 def morning_pains(session: Session, person_id: str, first: date | None, last: date | None = None) -> dict[date, int]:
-    """Return the pain of each morning on which it was told, from one day to another."""
-    told = select(PainRow.day, PainRow.score).where(*within(PainRow, person_id, first, last))
-    return {day: score for day, score in session.execute(told.where(PainRow.moment == "morning"))}  # noqa: C416
+    """Return the pain of each morning on which it was reported, from one day to another."""
+    reported = select(PainRow.day, PainRow.score).where(*within(PainRow, person_id, first, last))
+    return {day: score for day, score in session.execute(reported.where(PainRow.moment == "morning"))}  # noqa: C416

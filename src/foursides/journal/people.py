@@ -1,4 +1,4 @@
-"""People, and what they have said of themselves."""
+"""People, and what they have entered about themselves."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,7 +70,7 @@ class People:
             return person_id
 
     def save_profile(self, person_id: str, profile: Profile) -> None:
-        """Keep what a person says of themselves from now on; what they said before stays in the journal.
+        """Save what a person enters about themselves; what they entered before stays in the journal.
 
         Raises
         ------
@@ -96,13 +96,13 @@ def local_id(session: Session) -> str | None:
 
 
 def profile_of(session: Session, person_id: str) -> Profile:
-    """Return what a person said last of themselves."""
+    """Return what a person entered last about themselves."""
     own = select(ProfileRow.profile).where(ProfileRow.person_id == person_id)
     return _profile(session.scalar(own.order_by(ProfileRow.kept_at.desc()).limit(1)))
 
 
-def _profile(kept: object) -> Profile:
-    return Profile() if kept is None else msgspec.convert(kept, Profile)
+def _profile(entered: object) -> Profile:
+    return Profile() if entered is None else msgspec.convert(entered, Profile)
 
 
 def _row(person_id: str, profile: Profile, kept_at: datetime) -> ProfileRow:

@@ -18,7 +18,7 @@ LONGEST_NAME = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a person has said of themselves.
+    """What a person has entered about themselves.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Profile:
     reminder : str or None
         When to be reminded, as HH:MM.
     keep_landmarks : bool
-        Whether landmarks may be kept, for replay.
+        Whether landmarks may be stored, for replay.
     language : str
     """
 
@@ -89,7 +89,7 @@ class StoredPerson:
 
 
 def checked(profile: Profile) -> Profile:
-    """Return a profile that makes sense, its texts as every database keeps them.
+    """Return a profile that makes sense, its texts as every database stores them.
 
     Raises
     ------
@@ -115,5 +115,5 @@ def checked(profile: Profile) -> Profile:
 
 
 def cleaned(profile: Profile) -> Profile:
-    """Return a profile with its texts as every database keeps them."""
+    """Return a profile with its texts as every database stores them."""
     return replace(profile, name=clean(profile.name), language=clean(profile.language))

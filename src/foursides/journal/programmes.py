@@ -1,4 +1,4 @@
-"""Programmes, each kept with the reason why it came to be."""
+"""Programmes, each stored with the reason why it came to be."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Programmes:
     database: Database
 
     def save(self, person_id: str, programme: Programme, why: str) -> str:
-        """Keep the programme that counts from now on, and why; return its id.
+        """Save the programme that counts from now on, and why; return its id.
 
         Raises
         ------
@@ -59,5 +59,5 @@ class Programmes:
 
 def _present(session: Session, person_id: str) -> Programme | None:
     own = select(ProgrammeRow.programme).where(ProgrammeRow.person_id == person_id)
-    kept = session.scalar(own.order_by(ProgrammeRow.kept_at.desc()).limit(1))
-    return None if kept is None else msgspec.convert(kept, Programme)
+    last = session.scalar(own.order_by(ProgrammeRow.kept_at.desc()).limit(1))
+    return None if last is None else msgspec.convert(last, Programme)

@@ -1,4 +1,4 @@
-"""What the live coach's side of the journal takes and gives: plain data."""
+"""What the live coach saves and goes on from: plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,12 +50,12 @@ class Change:
     ----------
     session_id : str
     holder : int
-        Which of those that have led this session says so, as `StoredSession.holder`.
+        Which of those that have led this session says so, as `LedSession.holder`.
     processed : int
         Number of the message.
     clock_s : float
         Time of the page's clock [s].
-    kept : SessionState
+    state : SessionState
         Where the session is after it.
     happened : sequence of RepDone or RepRemoved
         In order.
@@ -65,53 +65,53 @@ class Change:
     holder: int
     processed: int
     clock_s: float
-    kept: SessionState
+    state: SessionState
     happened: Sequence[RepDone | RepRemoved] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class StoredSession:
-    """A session as it was kept last.
+class LedSession:
+    """A session that the coach leads or has led, as it was saved last: enough to go on with it.
 
     Attributes
     ----------
     id : str
     begun_at : datetime
     new : NewSession
-    kept : SessionState
+    state : SessionState
     processed : int
-        Number of the last message whose consequences are kept.
+        Number of the last message whose consequences are saved.
     clock_s : float
         Time of the page's clock at that message [s].
-    kept_at : datetime
+    saved_at : datetime
     holder : int
-        How often it has been taken up: only who did so last may write to it.
+        How often it has been claimed: only who did so last may write to it.
     reps : tuple of RepDone
-        Without those taken back.
+        Without those that were removed.
     """
 
     id: str
     begun_at: datetime
     new: NewSession
-    kept: SessionState
+    state: SessionState
     processed: int
     clock_s: float
-    kept_at: datetime
+    saved_at: datetime
     holder: int
     reps: tuple[RepDone, ...] = ()
 
     def summary(self) -> Summary:
         """Sum it up."""
-        return summary_of(self.new.plan, self.kept, self.reps)
+        return summary_of(self.new.plan, self.state, self.reps)
 
 
-def summary_of(plan: Plan, kept: SessionState, reps: Sequence[RepDone]) -> Summary:
-    """Sum up what is kept of a session."""
+def summary_of(plan: Plan, state: SessionState, reps: Sequence[RepDone]) -> Summary:
+    """Sum up what is stored of a session."""
     return summarize(
         plan,
         reps,
-        pain_before=kept.checked.pain if kept.checked else None,
-        pain_after=kept.rated.pain if kept.rated else kept.pains[-1] if kept.pains else None,
-        effort=kept.rated.effort if kept.rated else None,
-        stopped=kept.stopped,
+        pain_before=state.checked.pain if state.checked else None,
+        pain_after=state.rated.pain if state.rated else state.pains[-1] if state.pains else None,
+        effort=state.rated.effort if state.rated else None,
+        stopped=state.stopped,
     )

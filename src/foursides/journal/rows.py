@@ -11,8 +11,8 @@ import msgspec
 from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, SessionState, StartAnswers, Stop
 from foursides.coach.flags import RedFlagCode
 from foursides.coach.plan import Plan, SetPlan
-from foursides.journal.digest import digest_of, encode
-from foursides.journal.records import NewSession, Source, StoredSession
+from foursides.journal.records import LedSession, NewSession, Source
+from foursides.journal.sums import encode, sums_of
 from foursides.journal.tables import SessionRow
 from foursides.motion.reading import Rep
 from foursides.programme import PlannedExercise
@@ -40,25 +40,25 @@ def new_row(session_id: str, person_id: str, day: date, new: NewSession, now: da
         clock_s=0.0,
         kept_at=now,
         holder=0,
-        digest=encode(digest_of(new.plan, new.item, day, SessionState(), ())),
+        digest=encode(sums_of(new.plan, new.item, day, SessionState(), ())),
         **columns_of(SessionState()),
     )
 
 
-def columns_of(kept: SessionState) -> dict[str, Any]:
+def columns_of(state: SessionState) -> dict[str, Any]:
     """Return where a session is, by column."""
     return {
-        "phase": kept.phase,
-        "since_s": kept.since_s,
-        "rest_ends_s": kept.rest_ends_s,
-        "paused": kept.paused,
-        "stopped": kept.stopped,
-        "pain_before": kept.checked.pain if kept.checked else None,
-        "red_flags": list(kept.checked.red_flags) if kept.checked else [],
-        "pains": list(kept.pains),
-        "unsure": list(kept.unsure),
-        "pain_after": kept.rated.pain if kept.rated else None,
-        "effort": kept.rated.effort if kept.rated else None,
+        "phase": state.phase,
+        "since_s": state.since_s,
+        "rest_ends_s": state.rest_ends_s,
+        "paused": state.paused,
+        "stopped": state.stopped,
+        "pain_before": state.checked.pain if state.checked else None,
+        "red_flags": list(state.checked.red_flags) if state.checked else [],
+        "pains": list(state.pains),
+        "unsure": list(state.unsure),
+        "pain_after": state.rated.pain if state.rated else None,
+        "effort": state.rated.effort if state.rated else None,
     }
 
 
@@ -76,9 +76,9 @@ def columns_of_rep(done: RepDone) -> dict[str, Any]:
     }
 
 
-def stored(row: SessionRow, reps: Iterable[Any]) -> StoredSession:
-    """Return a session and its repetitions, rows with the columns of `RepRow`, as they were kept."""
-    return StoredSession(
+def led_session(row: SessionRow, reps: Iterable[Any]) -> LedSession:
+    """Return a session and its repetitions, rows with the columns of `RepRow`, as they were state."""
+    return LedSession(
         id=row.id,
         begun_at=row.begun_at,
         new=NewSession(
@@ -90,10 +90,10 @@ def stored(row: SessionRow, reps: Iterable[Any]) -> StoredSession:
             day=row.day,
             item=item_of(row.item),
         ),
-        kept=state_of(row),
+        state=state_of(row),
         processed=row.processed,
         clock_s=row.clock_s,
-        kept_at=row.kept_at,
+        saved_at=row.kept_at,
         holder=row.holder,
         reps=reps_done(reps),
     )
@@ -104,9 +104,9 @@ def plan_of_row(row: Any) -> Plan:
     return Plan(row.exercise, tuple(SetPlan(leg, count) for leg, count in row.sets), row.hold_s, row.rest_s)
 
 
-def item_of(kept: dict[str, Any] | None) -> PlannedExercise | None:
+def item_of(asked: dict[str, Any] | None) -> PlannedExercise | None:
     """Return what the programme asked for, None without one."""
-    return None if kept is None else msgspec.convert(kept, PlannedExercise)
+    return None if asked is None else msgspec.convert(asked, PlannedExercise)
 
 
 def state_of(row: Any) -> SessionState:
@@ -136,7 +136,7 @@ def reps_done(rows: Iterable[Any]) -> tuple[RepDone, ...]:
 
 
 def _seen(value: Any) -> Any:
-    """Return NULL for a number that is none, and zero for minus zero: not every database keeps those."""
+    """Return NULL for a number that is none, and zero for minus zero: not every database stores those."""
     if not isinstance(value, float):
         return value
     return None if isnan(value) else value + 0.0

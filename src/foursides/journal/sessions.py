@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
-from foursides.journal.digest import Digest, decode, digest_of_log
-from foursides.journal.entries import SessionDigest
+from foursides.journal.entries import StoredSession
 from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import SCORES, demand_done
 from foursides.journal.notes import note_row
 from foursides.journal.pains import morning_pains
-from foursides.journal.sums import digest_from_reps
+from foursides.journal.sum_up import sums_from_reps
+from foursides.journal.sums import Sums, decode, sums_of_log
 from foursides.journal.tables import LoggedRow, SessionRow
 from foursides.programme import SessionDone
 
@@ -37,7 +37,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """Sessions led by the coach, and those that people tell of."""
+    """Sessions led by the coach, and those that people log."""
 
     database: Database
 
@@ -47,13 +47,13 @@ class Sessions:
         first: date | None = None,
         last: date | None = None,
         exercise: str | None = None,
-    ) -> list[SessionDigest]:
+    ) -> list[StoredSession]:
         """Return what every session from one day to another came to, both included, the newest first."""
         wanted = Wanted(person_id, first, last, exercise)
         with self.database.reading() as session:
             return _all(session, wanted)
 
-    def one(self, person_id: str, session_id: str) -> SessionDigest | None:
+    def one(self, person_id: str, session_id: str) -> StoredSession | None:
         """Return what one session came to, None if the person has none of this id that counts."""
         with self.database.reading() as session:
             for kind in KINDS:
@@ -64,7 +64,7 @@ class Sessions:
         return None
 
     def exercises(self, person_id: str) -> set[str]:
-        """Return what somebody did or began, also what was taken back, by id."""
+        """Return what somebody did or began, also what was removed, by id."""
         with self.database.reading() as session:
             return _exercises(session, Wanted(person_id, None, date.max))
 
@@ -88,7 +88,7 @@ class Sessions:
         return [each.done for each in sorted(found, key=_when) if _counts(each.done)]
 
     def log(self, person_id: str, done: SessionDone, note: str = "") -> str:
-        """Keep a session that was done without the coach, as the person tells it; return its id.
+        """Save a session that was done without the coach, as the person reports it; return its id.
 
         Raises
         ------
@@ -113,26 +113,26 @@ class Sessions:
             return any(remove(session, kind.row, session_id) for kind in KINDS)
 
 
-def _led(session: Session, row: Any, mornings: Mornings) -> SessionDigest:
-    digest = decode(row.digest) or digest_from_reps(session.connection(), row.id)
-    return _session(row, row.begun_at, row.source, digest, mornings)
+def _led(session: Session, row: Any, mornings: Mornings) -> StoredSession:
+    sums = decode(row.digest) or sums_from_reps(session.connection(), row.id)
+    return _session(row, row.begun_at, row.source, sums, mornings)
 
 
-def _told(_session_: Session, row: Any, mornings: Mornings) -> SessionDigest:
-    return _session(row, row.kept_at, "log", digest_of_log(msgspec.convert(row.done, SessionDone)), mornings)
+def _logged(_: Session, row: Any, mornings: Mornings) -> StoredSession:
+    return _session(row, row.kept_at, "log", sums_of_log(msgspec.convert(row.done, SessionDone)), mornings)
 
 
-def _session(row: Any, begun_at: datetime, source: Any, digest: Digest, mornings: Mornings) -> SessionDigest:
+def _session(row: Any, begun_at: datetime, source: Any, sums: Sums, mornings: Mornings) -> StoredSession:
     morning = mornings.get(_day_after(row.day))
-    return SessionDigest(
+    return StoredSession(
         id=row.id,
         day=row.day,
         begun_at=begun_at,
         exercise=row.exercise,
         source=source,
-        item=digest.item,
-        summary=digest.summary,
-        done=digest.done if morning is None else replace(digest.done, pain_next_morning=morning),
+        item=sums.item,
+        summary=sums.summary,
+        done=sums.done if morning is None else replace(sums.done, pain_next_morning=morning),
         finished=source == "log" or row.phase == "done",
     )
 
@@ -143,7 +143,7 @@ class _Kind:
 
     row: type[SessionRow] | type[LoggedRow]
     columns: tuple[str, ...]
-    read: Callable[[Session, Any, Mornings], SessionDigest]
+    read: Callable[[Session, Any, Mornings], StoredSession]
 
     def query(self) -> Select[Any]:
         """Ask for the columns."""
@@ -152,18 +152,18 @@ class _Kind:
 
 KINDS = (
     _Kind(SessionRow, ("id", "day", "begun_at", "exercise", "source", "phase", "digest"), _led),
-    _Kind(LoggedRow, ("id", "day", "kept_at", "exercise", "done"), _told),
+    _Kind(LoggedRow, ("id", "day", "kept_at", "exercise", "done"), _logged),
 )
 
 
-def _all(session: Session, wanted: Wanted) -> list[SessionDigest]:
+def _all(session: Session, wanted: Wanted) -> list[StoredSession]:
     """Return sessions, the newest first, each with the pain of the next morning."""
     mornings = morning_pains(session, wanted.person_id, wanted.first)
     found = [each for kind in KINDS for each in _of(session, kind, wanted, mornings)]
     return sorted(found, key=_when, reverse=True)
 
 
-def _of(session: Session, kind: _Kind, wanted: Wanted, mornings: Mornings) -> Iterator[SessionDigest]:
+def _of(session: Session, kind: _Kind, wanted: Wanted, mornings: Mornings) -> Iterator[StoredSession]:
     """Yield sessions of one table, the newest first, reading no more of them than are asked for."""
     row = kind.row
     query = kind.query().where(*within(row, wanted.person_id, wanted.first, wanted.last))
@@ -182,7 +182,7 @@ def _exercises(session: Session, wanted: Wanted) -> set[str]:
     return found
 
 
-def _last(session: Session, wanted: Wanted) -> list[SessionDigest]:
+def _last(session: Session, wanted: Wanted) -> list[StoredSession]:
     """Return the last session in which at least one repetition was done, or none."""
     mornings = morning_pains(session, wanted.person_id, None, _day_after(wanted.last) if wanted.last else None)
     last = [next((each for each in _of(session, kind, wanted, mornings) if each.done.reps), None) for kind in KINDS]
@@ -194,7 +194,7 @@ def _day_after(day: date) -> date:
     return day if day == date.max else day + ONE_DAY
 
 
-def _when(each: SessionDigest) -> tuple[date, datetime]:
+def _when(each: StoredSession) -> tuple[date, datetime]:
     return each.day, each.begun_at
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from foursides.journal.bundle import Bundle, BundledRep
 from foursides.journal.bundles import Bundles
-from foursides.journal.entries import SessionDigest
+from foursides.journal.entries import StoredSession
 from foursides.journal.sessions import Sessions
 from foursides.programme import other_kind
 
@@ -37,7 +37,7 @@ class Sheets:
         return _sheets(self.bundles.export(person_id), self.sessions.all(person_id))
 
 
-def _sheets(bundle: Bundle, sessions: Sequence[SessionDigest]) -> dict[str, str]:
+def _sheets(bundle: Bundle, sessions: Sequence[StoredSession]) -> dict[str, str]:
     led = [each for each in bundle.sessions if each.withdrawn_at is None]
     reps = [
         [each.id, each.day, each.exercise, *(getattr(rep, name) for name in MEASURED), " ".join(rep.faults)]
@@ -59,7 +59,7 @@ def _sheets(bundle: Bundle, sessions: Sequence[SessionDigest]) -> dict[str, str]
     }
 
 
-def _session(each: SessionDigest) -> list[Any]:
+def _session(each: StoredSession) -> list[Any]:
     done, summary = each.done, each.summary
     share = done.good_share
     row = [each.id, each.day, each.begun_at.isoformat(), each.exercise, each.source, each.finished, summary.attempts]

@@ -1,38 +1,104 @@
-"""What a session came to, read from its repetitions and saved beside it."""
+"""What a session came to: stored beside it, so that nobody reads repetitions to show a year."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, select, update
+import msgspec
 
-from foursides.journal.digest import Digest, digest_of, encode
-from foursides.journal.rows import item_of, plan_of_row, reps_done, state_of
-from foursides.journal.tables import Base, RepRow, SessionRow
+from foursides.coach.events import RepDone, SessionState
+from foursides.coach.plan import Plan
+from foursides.coach.summary import SetSummary, Summary
+from foursides.journal.records import summary_of
+from foursides.programme import PlannedDose, PlannedExercise, SessionDone, from_summary
 
-SESSION, REP = (Base.metadata.tables[row.__tablename__] for row in (SessionRow, RepRow))
-OWN = bindparam("own_id", type_=String())
-
-# The statements are made once: making one takes longer than SQLite does to carry it out.
-ONE_SESSION = select(SESSION).where(SessionRow.id == OWN)
-COUNTING = select(REP).where(RepRow.session_id == OWN, ~RepRow.withdrawn).order_by(RepRow.set_number, RepRow.number)
-SUM_UP = update(SESSION).where(SessionRow.id == OWN, SessionRow.kept_at == bindparam("own_kept_at"))
+MAKE = 1  # to be counted up when sums mean something else; older ones are then made anew
+USUAL_DAYS = 2  # alternating days, the therapist's rule, where no programme says otherwise
 
 
-def digest_from_reps(connection: Connection, session_id: str) -> Digest:
-    """Return what a session came to, from its repetitions."""
-    return _digest_from(connection, _columns(connection, session_id))
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A session summed up, for people and for the rules: what the column ``digest`` holds."""
+
+    make: int
+    item: PlannedExercise | None
+    summary: Summary
+    done: SessionDone
 
 
-def save_digest(connection: Connection, session_id: str) -> None:
-    """Save what a session came to, unless it has gone on in the meantime."""
-    row = _columns(connection, session_id)
-    digest = encode(_digest_from(connection, row))
-    connection.execute(SUM_UP, {"own_id": session_id, "own_kept_at": row.kept_at, "digest": digest})
+_decoder = msgspec.json.Decoder(Sums)
 
 
-def _columns(connection: Connection, session_id: str) -> Row[Any]:
-    return connection.execute(ONE_SESSION, {"own_id": session_id}).one()
+def sums_of(plan: Plan, item: PlannedExercise | None, day: date, state: SessionState, reps: Sequence[RepDone]) -> Sums:
+    """Sum a session up.
+
+    Parameters
+    ----------
+    plan : Plan
+    item : PlannedExercise or None
+        What the programme asked for; the plan itself stands in for it.
+    day : datetime.date
+    state : SessionState
+    reps : sequence of RepDone
+        Those that count.
+    """
+    summary = summary_of(plan, state, reps)
+    asked = item or _item_of(plan, day)
+    done = from_summary(summary, asked, day, reps=reps, pain_during=max(state.pains, default=None))
+    legs: Any = tuple(dict.fromkeys(planned.leg for planned in plan.sets))
+    return Sums(MAKE, item, summary, replace(done, legs=legs))
 
 
-def _digest_from(connection: Connection, row: Row[Any]) -> Digest:
-    reps = reps_done(connection.execute(COUNTING, {"own_id": row.id}))
-    return digest_of(plan_of_row(row), item_of(row.item), row.day, state_of(row), reps)
+def sums_of_log(done: SessionDone) -> Sums:
+    """Sum up a session that the person has logged."""
+    sets = tuple(
+        SetSummary(
+            number=number,
+            leg=each.leg,
+            attempts=each.reps,
+            good=each.reps if each.good is None else each.good,
+            lift_cm=None,
+            hold_s=each.hold_s,
+            self_counted=each.reps,
+        )
+        for number, each in enumerate(done.sets, 1)
+    )
+    summary = Summary(
+        attempts=done.reps,
+        good=sum(each.good for each in sets),
+        sets=sets,
+        faults={},
+        next_time=None,
+        pain_before=done.pain_before,
+        pain_after=done.pain_after,
+        effort=done.effort,
+        stopped=done.stopped,
+    )
+    return Sums(MAKE, None, summary, done)
+
+
+def encode(sums: Sums) -> str:
+    """Return sums as they are stored."""
+    return msgspec.json.encode(sums).decode()
+
+
+def decode(text: str | None) -> Sums | None:
+    """Return stored sums; None if there are none, or they are of another make."""
+    if text is None:
+        return None
+    try:
+        sums = _decoder.decode(text)
+    except msgspec.MsgspecError:
+        return None
+    return sums if sums.make == MAKE else None
+
+
+def _item_of(plan: Plan, day: date) -> PlannedExercise:
+    """Return a plan as if a programme had asked for it."""
+    legs = [planned.leg for planned in plan.sets]
+    each = set(legs)
+    sets = max((legs.count(leg) for leg in each), default=0)
+    reps = max((planned.reps for planned in plan.sets), default=0)
+    dose = PlannedDose(sets, reps, plan.hold_s, USUAL_DAYS)
+    return PlannedExercise(plan.exercise, dose, (), "both" if len(each) != 1 else legs[0], day, day)

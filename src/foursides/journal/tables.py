@@ -54,7 +54,7 @@ class PersonRow(Base):
 
 
 class ProfileRow(Base):
-    """What a person has said of themselves, and when: the latest counts."""
+    """What a person has entered about themselves, and when: the latest counts."""
 
     __tablename__ = "profile"
     __table_args__ = (Index("profile_of_person", "person_id", "kept_at"),)
@@ -112,14 +112,14 @@ class SessionRow(Base):
     stopped: Mapped[str | None] = mapped_column(String(10))
     pain_before: Mapped[int | None]
     red_flags: Mapped[list[str]]
-    pains: Mapped[list[int]]  # told of during the session
+    pains: Mapped[list[int]]  # reported during the session
     unsure: Mapped[list[str]]  # checks that the camera could not confirm
     pain_after: Mapped[int | None]
     effort: Mapped[int | None]
-    processed: Mapped[int] = mapped_column(BigInteger)  # number of the last message whose consequences are kept
+    processed: Mapped[int] = mapped_column(BigInteger)  # number of the last message whose consequences are saved
     clock_s: Mapped[float]  # time of the page's clock at that message
     kept_at: Mapped[datetime]
-    holder: Mapped[int]  # how often it has been taken up: only who did so last may write
+    holder: Mapped[int]  # how often it has been claimed: only who did so last may write
     digest: Mapped[str | None] = mapped_column(Text)  # what it came to, in JSON; NULL in the middle of a set
     withdrawn_at: Mapped[datetime | None]
 
@@ -136,7 +136,7 @@ class RepRow(Base):
             sqlite_where=text("NOT withdrawn"),
             postgresql_where=text("NOT withdrawn"),
         ),
-        Index("rep_of_session", "session_id"),  # with those taken back
+        Index("rep_of_session", "session_id"),  # with those that were removed
     )
 
     id: Mapped[int] = mapped_column(Number, primary_key=True)
@@ -146,7 +146,7 @@ class RepRow(Base):
     at_s: Mapped[float]
     faults: Mapped[list[str]]
     self_counted: Mapped[bool]
-    withdrawn: Mapped[bool]  # taken back by the person: it does not count, and its number is free
+    withdrawn: Mapped[bool]  # removed by the person: it does not count, and its number is free
     start_s: Mapped[float | None]
     top_s: Mapped[float | None]
     end_s: Mapped[float | None]
@@ -176,7 +176,7 @@ class LandmarksRow(Base):
 
 
 class _Entry:
-    """What a person tells: it is withdrawn, never changed."""
+    """What a person enters: it is marked as removed, never changed."""
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
@@ -186,7 +186,7 @@ class _Entry:
 
 
 class LoggedRow(_Entry, Base):
-    """A session without the coach, as the person tells it."""
+    """A session without the coach, as the person logged it."""
 
     __tablename__ = "logged"
     __table_args__ = (Index("logged_of_person", "person_id", "day"),)

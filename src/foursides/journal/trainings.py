@@ -48,7 +48,7 @@ class Trainings:
             return [StoredTraining(row.id, row.kept_at, OtherDone(row.day, row.kind, row.amount)) for row in rows]
 
     def import_table(self, person_id: str, text: str) -> int:
-        """Keep the training in a table that was kept elsewhere; what is known already is not kept twice.
+        """Save the training in a table from elsewhere; what is known already is not saved twice.
 
         Parameters
         ----------
@@ -65,14 +65,14 @@ class Trainings:
         ------
         UnknownPerson
         InvalidImport
-            If the table makes no sense; the text names the lines, and nothing is kept.
+            If the table makes no sense; the text names the lines, and nothing is saved.
         """
-        told, now = read_trainings(text), datetime.now(UTC)
+        found, now = read_trainings(text), datetime.now(UTC)
         own = select(TrainingRow.day, TrainingRow.kind, TrainingRow.amount).where(TrainingRow.person_id == person_id)
         with self.database.writing() as session:
             demand_person(session, person_id)
-            known = Counter(OtherDone(*row) for row in session.execute(own))  # with what was withdrawn
-            new = list((Counter(told) - known).elements())
+            known = Counter(OtherDone(*row) for row in session.execute(own))  # with what was removed
+            new = list((Counter(found) - known).elements())
             session.add_all(training_row(new_id(), person_id, done, now) for done in new)
             return len(new)
 

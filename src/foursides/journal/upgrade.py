@@ -11,7 +11,7 @@ from foursides.journal.tables import Base
 REVISIONS: Final = ("0001", "0002", "0003")  # every one that there has been, in order
 SCRIPTS = "foursides.journal:migrations"
 LOCK = 0x4F52_5349  # of PostgreSQL's advisory locks: any number that nobody else takes
-FIRST_TABLES = frozenset({"session", "rep"})  # of the first release, which kept no version
+FIRST_TABLES = frozenset({"session", "rep"})  # of the first release, which stored no version
 
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
@@ -50,8 +50,8 @@ def _version(connection: Connection, engine: Engine) -> str | None:
     if version is None and ours:
         raise JournalUnavailable(f"{engine.url.database} has tables of something else. Name another place with --data.")
     if version is not None and version not in REVISIONS:
-        told = f"{engine.url.database} was written by a newer Foursides, and is left as it is."
-        raise JournalUnavailable(f"{told} Update Foursides, or name another folder with --data.")
+        newer = f"{engine.url.database} was written by a newer Foursides, and is left as it is."
+        raise JournalUnavailable(f"{newer} Update Foursides, or name another folder with --data.")
     return version
 
 

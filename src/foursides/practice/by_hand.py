@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from foursides.coach.plan import Leg, Legs
-from foursides.journal import SessionDigest, demand_counts
+from foursides.journal import StoredSession, demand_counts
 from foursides.practice.practice import Practice, library
 from foursides.programme import SessionDone, SetDone, start_dose
 
@@ -67,12 +67,12 @@ def session_by_hand(practice: Practice, exercise: str, day: date, work: Work, fe
     return SessionDone(day, exercise, dose, each, sets, **asdict(felt))
 
 
-def corrected(digest: SessionDigest, reps: Sequence[int], felt: PainAndEffort) -> SessionDone:
+def corrected(digest: StoredSession, reps: Sequence[int], felt: PainAndEffort) -> SessionDone:
     """Return a session with other numbers.
 
     Parameters
     ----------
-    digest : SessionDigest
+    digest : StoredSession
     reps : sequence of int
         Of each set; a set of none was none. What was measured stays with the sets whose number is right.
     felt : PainAndEffort

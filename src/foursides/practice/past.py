@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foursides.journal import SessionDigest, StoredNote, StoredPain, StoredProgramme, StoredTraining
+from foursides.journal import StoredNote, StoredPain, StoredProgramme, StoredSession, StoredTraining
 from foursides.practice.practice import Practice
 from foursides.programme.schedule import planned_days
 
@@ -21,7 +21,7 @@ class DayView:
     day : datetime.date
     planned : tuple of str
         Exercises that the plan of that day asks for, by id.
-    sessions : tuple of SessionDigest
+    sessions : tuple of StoredSession
         In the order in which they were begun.
     pains : tuple of StoredPain
     notes : tuple of StoredNote
@@ -31,7 +31,7 @@ class DayView:
 
     day: date
     planned: tuple[str, ...] = ()
-    sessions: tuple[SessionDigest, ...] = ()
+    sessions: tuple[StoredSession, ...] = ()
     pains: tuple[StoredPain, ...] = ()
     notes: tuple[StoredNote, ...] = ()
     trainings: tuple[StoredTraining, ...] = ()
@@ -94,7 +94,7 @@ def _planned_then(kept: Sequence[StoredProgramme], first: date, last: date) -> l
     """
     found: list[tuple[date, str]] = []
     for each in kept:
-        since = first if each is kept[-1] else max(first, each.kept_at.astimezone().date())
+        since = first if each is kept[-1] else max(first, each.saved_at.astimezone().date())
         found += _of(each, since, last)
         if since <= first:
             break

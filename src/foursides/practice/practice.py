@@ -160,7 +160,7 @@ class Practice:
             return programme
         recent = self.journal.sessions.all(self.person_id, now.today - LOOK_BACK, now.today)
         stopped = [each for each in recent if each.summary.stopped in FLAGGED]
-        cleared = [kept.kept_at for kept in self.journal.programmes.all(self.person_id) if kept.why == CLEARED]
+        cleared = [kept.saved_at for kept in self.journal.programmes.all(self.person_id) if kept.why == CLEARED]
         stopped = [each for each in stopped if not cleared or each.begun_at > cleared[0]]
         if not stopped:
             return programme

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from foursides.exercises import Exercise
-from foursides.journal import SessionDigest
+from foursides.journal import StoredSession
 
 MOST_POINTS: Final = 60  # that can be told apart in a picture
 
@@ -44,13 +44,13 @@ class Point:
     pain: int | None
 
 
-def trend(exercise: Exercise, sessions: Iterable[SessionDigest]) -> list[Point]:
+def trend(exercise: Exercise, sessions: Iterable[StoredSession]) -> list[Point]:
     """Return the points of a trend, the earliest first: by session, week or month, so that they are not too many.
 
     Parameters
     ----------
     exercise : Exercise
-    sessions : iterable of SessionDigest
+    sessions : iterable of StoredSession
         Of this exercise, in any order; those in which nothing was done are left out.
     """
     done = sorted((each for each in sessions if each.done.reps), key=lambda each: (each.day, each.begun_at))
@@ -61,7 +61,7 @@ def trend(exercise: Exercise, sessions: Iterable[SessionDigest]) -> list[Point]:
     return [_point(exercise, group) for group in groups]
 
 
-def _by(start: Callable[[date], date], done: Sequence[SessionDigest]) -> list[list[SessionDigest]]:
+def _by(start: Callable[[date], date], done: Sequence[StoredSession]) -> list[list[StoredSession]]:
     return [list(group) for _, group in groupby(done, key=lambda each: start(each.day))]
 
 
@@ -73,7 +73,7 @@ def _month(day: date) -> date:
     return day.replace(day=1)
 
 
-def _point(exercise: Exercise, group: Sequence[SessionDigest]) -> Point:
+def _point(exercise: Exercise, group: Sequence[StoredSession]) -> Point:
     by_angle = exercise.target.angle_deg is not None
     sets = [each for digest in group for each in digest.summary.sets]
     watched = [each for digest in group for each in digest.done.sets if each.good is not None]
@@ -90,7 +90,7 @@ def _point(exercise: Exercise, group: Sequence[SessionDigest]) -> Point:
     )
 
 
-def _pains(digest: SessionDigest) -> list[int]:
+def _pains(digest: StoredSession) -> list[int]:
     done = digest.done
     told = (done.pain_before, done.pain_during, done.pain_after, done.pain_next_morning)
     return [pain for pain in told if pain is not None]

@@ -9,7 +9,7 @@ import pytest
 
 from foursides.coach.events import RepDone, StartAnswers
 from foursides.coach.live import LiveCoach
-from foursides.journal import Journal, NewSession, Source, StoredSession
+from foursides.journal import Journal, LedSession, NewSession, Source
 from foursides.web.session.messages import (
     CommandMessage,
     EndAnswersMessage,
@@ -81,7 +81,7 @@ class Visit:
             self.send(Sights(n, [sight]))
 
     @property
-    def stored(self) -> StoredSession:
+    def stored(self) -> LedSession:
         found = self.journal.live.find(self.id)
         assert found
         return found
@@ -110,7 +110,7 @@ def test_a_whole_session_is_told_and_kept(visit: Visit, sights: list[Sight]) -> 
     assert [event["phase"] for event in visit.events("phase")] == ["set", "set", "finish", "done"]
     assert "Set 1 done: 2 of 2 were good." in [event["text"] for event in visit.events("say")]
     assert visit.room.finished
-    assert (visit.stored.kept.phase, visit.stored.summary().good) == ("done", 4)
+    assert (visit.stored.state.phase, visit.stored.summary().good) == ("done", 4)
     first = next(visit.events("rep"))
     assert (first["good"], first["faults"], first["self_counted"]) == (True, (), False)
     assert first["peak_lift_cm"] == pytest.approx(6.2, abs=0.3)
@@ -175,7 +175,7 @@ def test_a_server_started_anew_goes_on_where_it_was(visit: Visit, sights: list[S
             visit.send(Sights(n, [sight]))
     assert visit.counted[: len(before)] == before
     assert visit.counted == FOUR
-    assert visit.stored.kept.pains == ()
+    assert visit.stored.state.pains == ()
 
 
 def test_a_restored_session_has_the_same_repetitions(tmp_path: Path, sights: list[Sight]) -> None:

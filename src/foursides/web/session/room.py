@@ -9,7 +9,7 @@ from foursides.coach.events import Changed, Event, RepDone, RepRemoved, Say, Vie
 from foursides.coach.live import LiveCoach
 from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.exercises import load_exercise
-from foursides.journal import Change, StoredSession
+from foursides.journal import Change, LedSession
 from foursides.sizes import CM_PER_M
 from foursides.web.session.messages import CommandMessage, Hello, Tick
 from foursides.web.session.wire import Sights
@@ -46,13 +46,13 @@ class Room:
 
     Parameters
     ----------
-    stored : StoredSession
+    stored : LedSession
         As it was taken up; the page may send the last seconds once more, so that nothing under way is lost.
     bands : PainBands
         The person's own.
     """
 
-    def __init__(self, stored: StoredSession, bands: PainBands = USUAL_BANDS) -> None:
+    def __init__(self, stored: LedSession, bands: PainBands = USUAL_BANDS) -> None:
         self.new = new = stored.new
         exercise = load_exercise(new.plan.exercise)
         self.id, self._holder = stored.id, stored.holder
@@ -63,11 +63,11 @@ class Room:
             camera=new.source != "none",
             recorded=new.source in ("file", "sample"),
             done=stored.reps,
-            kept=stored.kept,
+            kept=stored.state,
             bands=bands,
         )
         self._speaker = Speaker(exercise, words_in())
-        self._kept, self._kept_n, self._kept_until_s = stored.kept, stored.processed, stored.clock_s
+        self._kept, self._kept_n, self._kept_until_s = stored.state, stored.processed, stored.clock_s
         self._dealt_n = 0  # by this coach: less than what is kept while it is being reminded
         self._frame_s = -inf
         self._fresh = True
@@ -124,7 +124,7 @@ class Room:
 
     def confirm(self, change: Change) -> None:
         """Note that a change is kept."""
-        self._kept, self._kept_n = change.kept, change.processed
+        self._kept, self._kept_n = change.state, change.processed
 
     def answer(self, handled: Handled, now_s: float) -> dict[str, Any] | None:
         """Return what to tell the page, None if nothing has happened and it was told just now.
@@ -199,9 +199,9 @@ def rep_words(done: RepDone) -> dict[str, Any]:
     }
 
 
-def state_words(stored: StoredSession) -> dict[str, Any]:
+def state_words(stored: LedSession) -> dict[str, Any]:
     """Return a session and its repetitions as whoever asks for them reads them."""
-    plan, kept = stored.new.plan, stored.kept
+    plan, kept = stored.new.plan, stored.state
     return {
         "id": stored.id,
         "exercise": plan.exercise,

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.errors import InvalidProgramme
-from foursides.journal import Change, Journal, StoredSession
+from foursides.journal import Change, Journal, LedSession
 from foursides.practice import Practice
 from foursides.web.session.closing import Close, Refused
 from foursides.web.session.room import Room
@@ -155,7 +155,7 @@ class Rooms:
             raise Refused(Close.NO_SESSION, "There is no such session. Start a new one.")
         return Room(stored, await asyncio.to_thread(self._bands, stored))
 
-    def _bands(self, stored: StoredSession) -> PainBands:
+    def _bands(self, stored: LedSession) -> PainBands:
         """Return what pain is safe and acceptable for whose session this is."""
         person = self._journal.people.find(stored.new.person_id) if stored.new.person_id else None
         if person is None:

@@ -8,7 +8,7 @@ from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
-from foursides.journal import Journal, StoredSession
+from foursides.journal import Journal, LedSession
 from foursides.web.session.pace import Pace
 from foursides.web.session.recorder import Recorder
 from foursides.web.session.rooms import Rooms
@@ -33,7 +33,7 @@ def shared_by(connection: HTTPConnection) -> Shared:
     return shared
 
 
-def session_of(session_id: str, connection: HTTPConnection) -> StoredSession:
+def session_of(session_id: str, connection: HTTPConnection) -> LedSession:
     """Return a session.
 
     Raises
@@ -48,4 +48,4 @@ def session_of(session_id: str, connection: HTTPConnection) -> StoredSession:
 
 
 Ours = Annotated[Shared, Depends(shared_by)]
-Found = Annotated[StoredSession, Depends(session_of)]
+Found = Annotated[LedSession, Depends(session_of)]

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from foursides.exercises import Exercise
-from foursides.journal import SessionDigest
+from foursides.journal import StoredSession
 from foursides.practice.past import DayView, days
 from foursides.practice.practice import library
 from foursides.practice.trends import trend
@@ -28,7 +28,7 @@ Span = Literal["90", "365", "all"]
 class Line:
     """One session in a list."""
 
-    digest: SessionDigest
+    digest: StoredSession
     exercise: Exercise
     said: str
 
@@ -75,7 +75,7 @@ def _weeks(shown: list[DayView]) -> list[list[DayView | None]]:
     return [cells[at : at + WEEK] for at in range(0, len(cells), WEEK)]
 
 
-def line_of(digest: SessionDigest) -> Line:
+def line_of(digest: StoredSession) -> Line:
     """Return a session as a list shows it."""
     exercise, texts = library()[digest.exercise], site_texts()["history"]
     good, reps = digest.done.good, digest.done.reps

@@ -21,10 +21,10 @@ def start(exercise: str = EXERCISE) -> HTMLResponse:
 @router.get("/session/{session_id}")
 def session(found: Found, ours: Ours, us: Us) -> Response:
     """Return the live page, or lead to the summary of a session that is over."""
-    if found.kept.phase == "done":
+    if found.state.phase == "done":
         return RedirectResponse(f"/summary/{found.id}", 303)
     new = found.new
-    if found.kept.phase != "finish":
+    if found.state.phase != "finish":
         us.practice.demand_start(new.plan.exercise, us.today)
     person = ours.journal.people.find(new.person_id) if new.person_id else None
     voice = person is None or person.profile.voice
@@ -35,6 +35,6 @@ def session(found: Found, ours: Ours, us: Us) -> Response:
 @router.get("/summary/{session_id}")
 def summary(found: Found) -> HTMLResponse:
     """Return what a session has come to."""
-    new, over = found.new, found.kept.phase == "done"
+    new, over = found.new, found.state.phase == "done"
     words = (load_exercise(new.plan.exercise), new.plan, new.units, found.summary(), found.reps)
     return HTMLResponse(summary_page(*words, session_id="" if over else found.id, planned=new.item is not None))

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from foursides.coach.events import RepDone
 from foursides.errors import InvalidEntry
 from foursides.exercises import Exercise
-from foursides.journal import SessionDigest, StoredSession
+from foursides.journal import LedSession, StoredSession
 from foursides.practice.by_hand import PainAndEffort, corrected
 from foursides.practice.practice import library
 from foursides.report.results import fault_name
@@ -35,8 +35,8 @@ class Past:
     """A session of the visitor's."""
 
     us: Visitor
-    digest: SessionDigest
-    stored: StoredSession | None
+    digest: StoredSession
+    stored: LedSession | None
 
     @property
     def exercise(self) -> Exercise:
