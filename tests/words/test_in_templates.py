@@ -17,5 +17,5 @@ def test_t_is_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     template = '{{ t.tag }}: {{ t("coach-rest", seconds=30) }}'
     environment = pages._environment().overlay(loader=DictLoader({"rest.html.j2": template}))
     monkeypatch.setattr(pages, "_environment", lambda: environment)
-    assert pages.render("rest.html.j2") == "en-GB: Rest for 30 seconds."
-    assert pages.render("rest.html.j2", words=words_in("de")) == "de: &lt;30&gt; Sekunden Pause."
+    assert pages.render(words_in(), "rest.html.j2") == "en-GB: Rest for 30 seconds."
+    assert pages.render(words_in("de"), "rest.html.j2") == "de: &lt;30&gt; Sekunden Pause."

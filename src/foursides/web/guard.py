@@ -7,9 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 
-from foursides.web.session.closing import Close
+from foursides.web.session.closing import Close, cut
+from foursides.web.visitor import words_of
 
 Scope = MutableMapping[str, Any]
 Said = MutableMapping[str, Any]
@@ -63,7 +65,8 @@ class Guard:
         headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
         if refusal is not None:
-            await _refuse(scope, receive, send, *refusal)
+            status, id_ = refusal
+            await _refuse(scope, receive, send, status, words_of(HTTPConnection(scope))(id_))
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
@@ -71,19 +74,20 @@ class Guard:
             await self._app(scope, _limited(receive, most), _covered(send, headers["host"]))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        """Return why a request is refused: the status, and the message of the catalogue."""
         host = headers.get("host", "")
         if not self._is_ours(host):
-            return 421, "This address does not belong to Foursides. Open the one that it told at its start."
+            return 421, "refused-host"
         safe = scope["type"] == "http" and scope["method"] in SAFE
         origin = headers.get("origin")
         if not safe and origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-            return 403, "This page does not belong to Foursides."
+            return 403, "refused-origin"
         try:
             length = int(headers.get("content-length", "0"))
         except ValueError:
-            return 400, "The length of this request is no number."
+            return 400, "refused-length"
         if length > LARGER_BYTES.get(scope["path"], MOST_BODY_BYTES):
-            return 413, "This request is too large."
+            return 413, "refused-large"
         return None
 
     def _is_ours(self, host: str) -> bool:
@@ -105,7 +109,7 @@ def _is_address(name: str) -> bool:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
     if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": int(Close.POLICY), "reason": sentence})
+        await send({"type": "websocket.close", "code": int(Close.POLICY), "reason": cut(sentence)})
     else:
         await JSONResponse({"message": sentence}, status, HEADERS)(scope, receive, send)
 

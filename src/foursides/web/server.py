@@ -22,9 +22,11 @@ from foursides.web.guard import Guard
 from foursides.web.session import routes
 from foursides.web.session.rooms import Rooms
 from foursides.web.session.shared import Shared
+from foursides.web.site.forms import sentence_of
 from foursides.web.site.pages import message_page
 from foursides.web.site.routes import ROUTERS
-from foursides.words import languages, words_in
+from foursides.web.visitor import words_of
+from foursides.words import Words, languages, words_in
 
 CLEAR_S = 30.0  # between two looks for rooms that nobody uses
 STATUS: dict[type[Exception], int] = {
@@ -94,19 +96,22 @@ async def _clear(rooms: Rooms) -> None:
 
 def _sorry(request: Request, error: Exception) -> Response:
     """Answer with a sentence: to a page as a page, to a script as JSON."""
-    status, sentence = _said(error)
+    words = words_of(request)
+    status, sentence = _said(error, words)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"message": sentence}, status)
-    return HTMLResponse(message_page("Not found" if status == 404 else "That did not work", sentence), status)
+    title = words("page-not-found" if status == 404 else "page-failed")
+    return HTMLResponse(message_page(words, title, sentence), status)
 
 
-def _said(error: Exception) -> tuple[int, str]:
+def _said(error: Exception, words: Words) -> tuple[int, str]:
     match error:
         case RequestValidationError():
             first = error.errors()[0]
-            return 422, f"This was not understood: {first['msg']} ({'.'.join(map(str, first['loc']))})."
+            where = ".".join(map(str, first["loc"]))
+            return 422, words("page-not-understood", why=sentence_of(words, first), where=where)
         case HTTPException(status_code=404, detail="Not Found"):
-            return 404, "There is no such page."
+            return 404, words("page-none")
         case HTTPException():
             return error.status_code, error.detail
         case _:

@@ -31,11 +31,17 @@ class Visitor:
         return f"/calendar/{sha256(f'calendar {self.person_id}'.encode()).hexdigest()[:SECRET_DIGITS]}.ics"
 
 
+def words_of(connection: HTTPConnection) -> Words:
+    """Return the language that somebody's browser asks for."""
+    return words_in(choose(connection.headers.get("accept-language", "")))
+
+
 def visitor(connection: HTTPConnection) -> Visitor:
     """Return who uses the pages; for now there is one person on a machine."""
     shared = connection.app.state.shared
-    words = words_in(choose(connection.headers.get("accept-language", "")))
-    return Visitor(shared.journal, shared.today, words)
+    return Visitor(shared.journal, shared.today, words_of(connection))
 
 
 Us = Annotated[Visitor, Depends(visitor)]
+Theirs = Annotated[Words, Depends(words_of)]
+"""The language alone, of pages that ask for nothing else."""

@@ -81,9 +81,9 @@ class Sizes:
         return self.text(size) if unit or size is None else self.number(size)
 
     def of_set(self, each: "SetSummary") -> str | None:
-        """Return the usual size of a set in words, without its unit; None where nothing was measured."""
+        """Return the usual size of a set in words; None where nothing was measured."""
         size = each.angle_deg if self.by_angle else each.lift_cm
-        return None if size is None else self.number(self.in_units(size))
+        return None if size is None else self.text(self.in_units(size))
 
 
 def degrees_text(words: Words, angle_deg: float | None) -> str:

@@ -20,6 +20,7 @@ from foursides.web.session.messages import (
 )
 from foursides.web.session.room import SHOW_S, Room, state_words
 from foursides.web.session.wire import Sight, Sights
+from foursides.words import words_in
 from tests.coach.followers import EXERCISE, Follower, plan
 from tests.motion.bodies import side_lying
 
@@ -63,7 +64,7 @@ class Visit:
         taken = self.journal.live.claim(self.id)
         assert taken
         self.room = Room(taken)
-        self.welcome = self.room.greet(Hello(0, seen))
+        self.welcome = self.room.greet(Hello(0, seen), words_in())
         return self.welcome
 
     def send(self, message: Sights | Tick | CommandMessage, after_s: float = 1 / 30) -> dict[str, Any] | None:
@@ -203,7 +204,7 @@ def test_a_page_opened_anew_goes_on_after_what_is_kept(visit: Visit, sights: lis
 def test_a_connection_that_comes_back_is_told_how_far_it_came(visit: Visit, sights: list[Sight]) -> None:
     visit.send(CHECKED)
     visit.show(sights[:100])
-    welcome = visit.room.greet(Hello(0, 40))
+    welcome = visit.room.greet(Hello(0, 40), words_in())
     assert (welcome["processed"], welcome["fresh"]) == (101, False)
 
 

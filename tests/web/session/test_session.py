@@ -239,7 +239,7 @@ def test_without_a_camera_the_person_counts(visit: Visit, served: Served) -> Non
     visit.rate()
     reps = told(served, session_id)
     assert [(rep["set_number"], rep["number"], rep["self_counted"]) for rep in reps] == [(1, 1, True), (1, 2, True)]
-    assert "counted by yourself" in visit.page.inner_text("main")
+    assert "you counted" in visit.page.inner_text("main")
 
 
 def test_every_word_is_shown_and_the_page_makes_no_sound_that_only_hearing_finds(visit: Visit) -> None:

@@ -17,8 +17,8 @@ from playwright.sync_api import Page, Playwright
 
 from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
 from foursides.web.assets import STATIC
-from foursides.web.site.guide import GROUPS, WORDS, Choice, exercise_page, guide_page, things_of
-from foursides.web.site.pages import page_texts
+from foursides.web.site.guide import GROUPS, NAMES, Choice, exercise_page, guide_page, things_of
+from foursides.words import words_in
 from tests.web.browser import ARGUMENTS, CHROMIUM
 from tests.web.live_server import Served, serving_live
 from tests.web.site.test_access import Judge
@@ -72,7 +72,7 @@ def named(page: str) -> set[str]:
 
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
-    said = words(text_of(exercise_page(exercise)))
+    said = words(text_of(exercise_page(words_in(), exercise)))
     parts = [
         *(exercise.name, exercise.summary, exercise.why),
         *exercise.good_for,
@@ -92,7 +92,7 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_its_figures_are_there(exercise: Exercise) -> None:
     sources = re.findall(
-        r'src="/static/([^"#]+)(?:#still)?" width="(\d+)" height="(\d+)"', text_of(exercise_page(exercise))
+        r'src="/static/([^"#]+)(?:#still)?" width="(\d+)" height="(\d+)"', text_of(exercise_page(words_in(), exercise))
     )
     assert len(sources) == 4
     for source, wide, high in sources:
@@ -101,7 +101,7 @@ def test_its_figures_are_there(exercise: Exercise) -> None:
 
 def test_things_are_understood() -> None:
     ordinary = {"mat", "carpet", "bed", "pillow"}
-    known = ordinary.union(*WORDS.values())
+    known = ordinary.union(*NAMES.values())
     for exercise in EVERY:
         for thing in exercise.equipment:
             assert known & set(thing.split()), thing
@@ -134,7 +134,7 @@ def test_no_choice_of_one_thing_leaves_nothing() -> None:
 
 
 def test_a_way_that_leads_nowhere_is_no_link() -> None:
-    page = text_of(guide_page(Choice(side="outer")))
+    page = text_of(guide_page(words_in(), Choice(side="outer")))
     assert named(page) == {exercise.id for exercise in EVERY if exercise.side == "outer"}
     assert 'href="/guide?side=outer&amp;position=prone"' not in page
     assert 'href="/guide?side=outer&amp;position=side_lying"' in page
@@ -210,7 +210,7 @@ def test_it_prints_on_two_sheets_at_most(page: Page, served: Served, exercise: E
     assert len(sheets) <= 2
     printed = "".join(normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets)).split())
     assert "".join(exercise.movement[-1].text.split()) in printed
-    assert page_texts()["guide"]["freeze"].replace(" ", "") not in printed
+    assert words_in()("guide-freeze").replace(" ", "") not in printed
 
 
 def test_pages_are_for_everybody(page: Page, served: Served, node_modules: Path) -> None:

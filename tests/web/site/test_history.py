@@ -103,7 +103,7 @@ def test_a_day_can_be_told_of_and_taken_back(client: httpx.Client, practice: Pra
     assert "Slept &lt;b&gt;badly&lt;/b&gt;." in page
     note = practice.journal.notes.all(practice.person_id, TODAY - timedelta(days=1))[0]
     back = client.post(f"{path}/withdraw", data={"kind": "note", "id": note.id})
-    assert "Taken back" in back.text
+    assert "Removed." in back.text
     assert "Slept" not in back.text
     assert "badly" in practice.journal.bundles.export(practice.person_id).model_dump_json()  # nothing is overwritten
 
@@ -145,7 +145,7 @@ def test_a_session_without_the_coach_counts(client: httpx.Client, practice: Prac
         "note": "On the lawn.",
     }
     page = client.post("/history/log", data=data).text
-    assert "18, counted by yourself" in page
+    assert "18, you counted" in page
     assert "with a note" in page
     assert "Done today" in client.get("/").text
     (done,) = [each for each in practice.situation(TODAY).history if each.day == TODAY]
@@ -194,7 +194,7 @@ def test_without_landmarks_there_is_no_replay_and_the_page_says_why(client: http
     other = next(
         each.id for each in practice.journal.sessions.all(practice.person_id) if each.exercise == "straight-leg-raise"
     )
-    assert "No positions were kept" in client.get(f"/history/sessions/{other}").text
+    assert "No positions were saved" in client.get(f"/history/sessions/{other}").text
     assert client.get(f"/history/sessions/{other}/film").status_code == 404
     practice.change_profile(keep_landmarks=False)
     assert "in Settings, under Privacy" in client.get(f"/history/sessions/{other}").text
@@ -237,7 +237,7 @@ def test_a_correction_that_makes_no_sense_changes_nothing(
 
 def test_a_session_that_was_taken_back_counts_no_more(client: httpx.Client, practice: Practice) -> None:
     before = lifts(practice)
-    assert "Taken back." in client.post(f"/history/sessions/{before[0]}/withdraw").text
+    assert "Removed." in client.post(f"/history/sessions/{before[0]}/withdraw").text
     assert lifts(practice) == before[1:]
     assert before[0] in practice.journal.bundles.export(practice.person_id).model_dump_json()
 
@@ -294,7 +294,7 @@ def test_training_that_cannot_be_is_not_kept(client: httpx.Client, changes: dict
 
 def test_a_table_is_taken_in_once(client: httpx.Client) -> None:
     table = ("table.csv", "day;kind;amount\n2026-11-20;squats;3\n2026-11-21;cycling;40,5\n".encode("utf-8-sig"))
-    assert "2 new lines were taken in." in client.post("/sides/import", files={"file": table}).text
+    assert "2 new lines were imported." in client.post("/sides/import", files={"file": table}).text
     assert "Nothing in this table was new." in client.post("/sides/import", files={"file": table}).text
 
 

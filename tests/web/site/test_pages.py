@@ -12,10 +12,10 @@ from foursides.coach.summary import Summary, summarize
 from foursides.journal import Source
 from foursides.motion.reading import Rep
 from foursides.sizes import Units
-from foursides.web.assets import STATIC
-from foursides.web.site.pages import message_page, page_texts, session_page, start_page, summary_page
+from foursides.web.site.pages import message_page, session_page, start_page, summary_page
 from foursides.web.site.pictures import lifts_picture
-from foursides.web.site.places import site_texts
+from foursides.words import words_in
+from foursides.words.sizes import Sizes
 from tests.coach.followers import EXERCISE, plan
 
 PLAN = plan(("left", 2), ("right", 2))
@@ -42,7 +42,8 @@ LIFTS = [
 ]
 PERFECT = [LIFTS[0], RepDone(1, 2, GOOD, (), 9.0)]
 SELF_COUNTED = [RepDone(1, 1, None, (), 5.0)]
-SITE = STATIC.parent / "site"
+WORDS = words_in()
+SIZES = Sizes(EXERCISE, "cm", WORDS)
 SOURCES, UNITS = get_args(Source), get_args(Units)
 
 
@@ -51,13 +52,13 @@ def summed(reps: list[RepDone], **felt: object) -> Summary:
 
 
 def summary_of(reps: list[RepDone], units: Units = "cm", **felt: object) -> str:
-    return summary_page(EXERCISE, PLAN, units, summed(reps, **felt), reps)
+    return summary_page(WORDS, EXERCISE, units, summed(reps, **felt), reps)
 
 
 def every_page() -> dict[str, str]:
-    pages = {"start": start_page(EXERCISE), "message": message_page("Gone", "There is no such session.")}
+    pages = {"start": start_page(WORDS, EXERCISE), "message": message_page(WORDS, "Gone", "There is no such session.")}
     for source in SOURCES:
-        pages[source] = session_page(EXERCISE, "abc", PLAN, "cm", source)
+        pages[source] = session_page(WORDS, EXERCISE, "abc", "cm", source)
     for name, reps in {"nothing": [], "lifts": LIFTS, "self": SELF_COUNTED}.items():
         pages[f"summary of {name}"] = summary_of(reps, effort=3, pain_after=2)
     return pages
@@ -87,7 +88,7 @@ def test_every_id_is_there_once_and_every_label_has_its_field(page: str) -> None
 
 
 def test_what_is_written_for_the_scripts_cannot_end_its_element() -> None:
-    page = session_page(EXERCISE, "</script><b>", PLAN, "cm", "camera")
+    page = session_page(WORDS, EXERCISE, "</script><b>", "cm", "camera")
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert data
     assert json.loads(data[1])["session"] == "</script><b>"
@@ -96,9 +97,9 @@ def test_what_is_written_for_the_scripts_cannot_end_its_element() -> None:
 @pytest.mark.parametrize("stopped", get_args(Stop))
 def test_every_reason_to_stop_is_said_on_the_summary(stopped: Stop) -> None:
     page = summary_of(LIFTS, stopped=stopped)
-    assert page_texts()["summary"][f"stopped_{stopped}"] in page
+    assert WORDS(f"summary-stopped-{stopped.replace('_', '-')}") in page
     assert ("ambulance" in page) == (stopped == "emergency")
-    assert page_texts()["summary"]["when"] not in page
+    assert WORDS("summary-when") not in page
 
 
 @pytest.mark.parametrize(
@@ -107,30 +108,29 @@ def test_every_reason_to_stop_is_said_on_the_summary(stopped: Stop) -> None:
     + [(6, True, False, False), (10, True, False, False), (None, False, True, True)],
 )
 def test_nobody_in_pain_is_told_to_do_more(pain: int | None, warned: bool, praised: bool, more: bool) -> None:
-    page, texts = summary_of(PERFECT, pain_after=pain, effort=3), page_texts()["summary"]
-    assert (texts["after_pain"] in page) == warned
-    assert (texts["praise"] in page) == (texts["when"] in page) == praised
-    assert (texts["praise_add"] in page) == more
+    page = summary_of(PERFECT, pain_after=pain, effort=3)
+    assert (WORDS("summary-after-pain") in page) == warned
+    assert (WORDS("summary-praise") in page) == (WORDS("summary-when") in page) == praised
+    assert (WORDS("summary-praise-add") in page) == more
 
 
 def test_what_comes_next_is_the_programmes_to_say() -> None:
-    texts = page_texts()["summary"]
-    page = summary_page(EXERCISE, PLAN, "cm", summed(PERFECT, effort=3), PERFECT, planned=True)
-    assert texts["when_planned"] in page
-    assert texts["when"] not in page
-    assert texts["praise"] in page
-    assert texts["praise_add"] not in page
+    page = summary_page(WORDS, EXERCISE, "cm", summed(PERFECT, effort=3), PERFECT, planned=True)
+    assert WORDS("summary-when-planned") in page
+    assert WORDS("summary-when") not in page
+    assert WORDS("summary-praise") in page
+    assert WORDS("summary-praise-add") not in page
 
 
 def test_the_summary_leads_with_the_most_frequent_fault() -> None:
     page = summary_of([*LIFTS, replace(LIFTS[1], set_number=2, number=2)])
     assert EXERCISE.fault("too_low").next_time in page
-    assert page_texts()["summary"]["praise"] not in page
+    assert WORDS("summary-praise") not in page
 
 
 def test_what_a_person_counted_is_not_called_good() -> None:
     page = summary_of(SELF_COUNTED)
-    assert "1 lifts, counted by yourself" in page
+    assert "1 lift, you counted" in page
     assert 'class="lifts"' not in page
     assert 'id="good"' not in PAGES["none"]
     assert 'id="good"' in PAGES["sample"]
@@ -140,11 +140,11 @@ def test_what_a_person_counted_is_not_called_good() -> None:
 def test_lengths_are_in_the_persons_units(units: Units, height: str) -> None:
     page = summary_of(PERFECT, units)
     assert f"<td>{height}</td>" in page
-    assert f"Usually {height} {page_texts()['unit_' + units]} high" in page
+    assert f"Usually {height} {units} high" in page
 
 
 def test_each_lift_is_a_bar_as_high_as_it_was() -> None:
-    picture = lifts_picture(EXERCISE, PLAN, "cm", LIFTS, page_texts()["summary"])
+    picture = lifts_picture(SIZES, LIFTS)
     bars = re.findall(r'class="bar (\w+)"[^>]* x="([\d.]+)%" y="[\d.]+" width="[\d.]+" height="([\d.]+)"', picture)
     assert [kind for kind, _, _ in bars] == ["good", "fault", "fault"]
     assert [float(x) for _, x, _ in bars] == pytest.approx([16.67, 50, 83.33], abs=0.01)
@@ -156,29 +156,7 @@ def test_each_lift_is_a_bar_as_high_as_it_was() -> None:
 
 def test_many_lifts_keep_their_room() -> None:
     many = [replace(LIFTS[0], number=n) for n in range(1, 31)]
-    picture = lifts_picture(EXERCISE, PLAN, "cm", many, page_texts()["summary"])
+    picture = lifts_picture(SIZES, many)
     width = re.search(r'<svg class="lifts" width="(\d+)"', picture)
     assert width
     assert int(width[1]) >= 30 * 30  # the page scrolls rather than drawing them over each other
-
-
-def test_every_text_of_the_catalogue_is_used() -> None:
-    """A text is used by its whole name, or by a name that is put together from a prefix and a code."""
-    folders = (SITE / "templates", STATIC / "live", SITE)
-    sources = "".join(file.read_text("utf-8") for folder in folders for file in folder.glob("*.[jp][2sy]*"))
-    prefixes = set(re.findall(r"[\"`]([a-z]+_)(?:\" ~|\$\{)", sources))
-    names = {name for table in page_texts().values() if isinstance(table, dict) for name in table}
-    used = {name for name in names if re.search(rf"\b{name}\b", sources) or name.startswith(tuple(prefixes))}
-    assert names - used == set()
-
-
-def test_every_text_around_the_sessions_is_used() -> None:
-    """By its whole name, or by one that is put together from a prefix or a suffix and a code."""
-    files = [file for kind in ("templates/*", "routes/*.py", "*.py") for file in SITE.glob(kind)]
-    files += (STATIC / "history").glob("*.js")
-    sources = "".join(file.read_text("utf-8") for file in files)
-    prefixes = tuple(set(re.findall(r"\"([a-z]+_)\"", sources)))
-    suffixes = tuple(set(re.findall(r"\"(_[a-z]+)\"", sources)))
-    names = {name for table in site_texts().values() for name in table}
-    used = {name for name in names if re.search(rf"\b{name}\b", sources)}
-    assert [name for name in names - used if not name.startswith(prefixes) and not name.endswith(suffixes)] == []

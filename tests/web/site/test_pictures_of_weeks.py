@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from foursides.exercises import load_exercise
+from foursides.exercises import Exercise, load_exercise
 from foursides.practice.trends import Point
 from foursides.programme import FourSides, Impulse, Reason, SideShare
 from foursides.programme.balance import SIDES
+from foursides.sizes import Units
 from foursides.web.site.charts import HEIGHT, Chart
 from foursides.web.site.knee import INNER, OUTER, filled, knee_picture
-from foursides.web.site.page import short_day
-from foursides.web.site.places import site_texts
 from foursides.web.site.trends import trends
+from foursides.words import words_in
+from foursides.words.sizes import Sizes
 
 FIRST = date(2026, 3, 2)
 DAYS = [FIRST + timedelta(days=number) for number in (0, 5, 10)]
@@ -61,15 +62,15 @@ def point(number: int, size: float | None = 6.0, pain: int | None = 1, good: flo
     return Point(DAYS[number], DAYS[number], 1, size, hold_s, good, 10.0, pain)
 
 
-def drawn(exercise: object, *points: Point, units: str = "cm") -> dict[str, str]:
-    found = trends(exercise, units, points, site_texts()["history"], short_day)  # type: ignore[arg-type]
+def drawn(exercise: Exercise, *points: Point, units: Units = "cm") -> dict[str, str]:
+    found = trends(Sizes(exercise, units, words_in()), points)
     assert all(len(each.cells) == len(points) for each in found)
     return {each.name: each.now for each in found}
 
 
 def test_trends_end_with_the_last_value_in_the_persons_units() -> None:
     points = [point(0, 5.0), point(1, 6.35), point(2, 7.62)]
-    assert drawn(LIFT, *points) == {"Lift": "7.6 cm", "Hold": "2.2 s", "Good ones": "90 %", "Pain": "1 of 10"}
+    assert drawn(LIFT, *points) == {"Lift": "7.6 cm", "Hold": "2.2 s", "Good reps": "90%", "Pain": "1 of 10"}
     assert drawn(LIFT, *points, units="in")["Lift"] == "3.0 in"
     assert drawn(CURL, point(0, 85.4))["Angle"] == "85°"
 
@@ -99,7 +100,7 @@ def levels(picture: str) -> dict[str, float]:
 
 
 def test_each_side_is_filled_as_far_as_it_was_done() -> None:
-    picture = str(knee_picture(knee(inner=(1.0, 4.0), outer=(0.0, 4.0), front=(9.0, 4.0)), site_texts()["sides"]))
+    picture = str(knee_picture(words_in(), knee(inner=(1.0, 4.0), outer=(0.0, 4.0), front=(9.0, 4.0))))
     assert levels(picture) == pytest.approx({"inner": 0.25, "outer": 0.0, "front": 1.0, "back": 1.0}, abs=0.001)
     assert picture.count('class="side low"') == 2
     assert "Inner: 1 of 4 sets; Outer: 0 of 4 sets; Front: 9 of 4 sets; Back: 4 of 4 sets" in picture
@@ -108,12 +109,12 @@ def test_each_side_is_filled_as_far_as_it_was_done() -> None:
 def test_what_was_not_intended_is_full_once_it_is_done() -> None:
     assert filled(side("back", 2.0, 0.0)) == 1.0
     assert filled(side("back", 0.0, 0.0)) == 0.0
-    assert ">2 sets<" in str(knee_picture(knee(back=(2.0, 0.0)), site_texts()["sides"]))
+    assert ">2 sets<" in str(knee_picture(words_in(), knee(back=(2.0, 0.0))))
 
 
 def test_the_inner_side_is_where_the_person_has_it() -> None:
     def x_of_inner(*, inner_left: bool) -> float:
-        picture = str(knee_picture(knee(), site_texts()["sides"], inner_left=inner_left))
+        picture = str(knee_picture(words_in(), knee(), inner_left=inner_left))
         found = re.search(r'<text x="(\d+)" y="\d+" text-anchor="middle">Inner<', picture)
         assert found
         return float(found[1])

@@ -15,11 +15,12 @@ from foursides.programme import Programme, close
 from foursides.web.session.closing import Refused
 from foursides.web.session.messages import CommandMessage, decode
 from foursides.web.site.pages import session_page
+from foursides.words import words_in
 from tests.coach.followers import EXERCISE, plan
 from tests.programme.people import day
 
 CODES = [flag.code for flag in RED_FLAGS]
-PAGE = session_page(EXERCISE, "abc", plan(("left", 2)), "cm", "camera")
+PAGE = session_page(words_in(), EXERCISE, "abc", "cm", "camera")
 in_bundles: TypeAdapter[tuple[RedFlagCode, ...]] = TypeAdapter(BundledSession.model_fields["red_flags"].annotation)
 
 

@@ -72,7 +72,7 @@ class Home:
         """Say how the knee is in the morning; return what Today says then."""
         self.look()
         self.page.check(f'input[name="pain"][value="{pain}"]')
-        self.press("Keep")
+        self.press("Save")
         return self.said
 
 
@@ -120,7 +120,7 @@ def make_programme(home: Home) -> None:
 def set_dose(home: Home, sets: int, reps: int) -> None:
     """Set the dose of the lift by hand."""
     home.look("/programme")
-    home.page.get_by_text(f"Change by hand: {LIFT}").click()
+    home.page.locator(f'summary[aria-label="Change by hand: {LIFT}"]').click()
     form = home.page.locator('form[action="/programme/dose"]').first
     form.locator('[name="sets"]').fill(str(sets))
     form.locator('[name="reps"]').fill(str(reps))

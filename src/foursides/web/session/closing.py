@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from foursides.words import Fact, Words
+
 MOST_REASON_BYTES = 123  # that a close frame holds
 
 
@@ -22,14 +24,25 @@ class Close(IntEnum):
 class Refused(Exception):
     """The connection has to be closed.
 
-    Attributes
+    Parameters
     ----------
     code : Close
-    reason : str
-        A sentence, cut to what a close frame holds.
+    id_ : str
+        The message of the catalogue that says why, such as ``"refused-json"``.
+    **facts
+        What it needs.
     """
 
-    def __init__(self, code: Close, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, code: Close, id_: str, **facts: Fact) -> None:
+        super().__init__(id_, facts)
         self.code = code
-        self.reason = reason.encode()[:MOST_REASON_BYTES].decode(errors="ignore")
+        self._id, self._facts = id_, facts
+
+    def reason(self, words: Words) -> str:
+        """Return why, in a sentence."""
+        return words(self._id, **self._facts)
+
+
+def cut(sentence: str) -> str:
+    """Return as much of a sentence as a close frame holds."""
+    return sentence.encode()[:MOST_REASON_BYTES].decode(errors="ignore")

@@ -97,9 +97,9 @@ def decode(data: bytes | str) -> Message:
     try:
         control: Control = _controls.decode(data)
     except msgspec.ValidationError as error:
-        raise Refused(Close.BAD_MESSAGE, f"This message was not understood: {error}.") from error
+        raise Refused(Close.BAD_MESSAGE, "refused-message", why=str(error)) from error
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise Refused(Close.NO_TEXT, "This message is no JSON.") from error
+        raise Refused(Close.NO_TEXT, "refused-json") from error
     return control
 
 

@@ -13,7 +13,7 @@ from foursides.journal import Change, LedSession
 from foursides.sizes import CM_PER_M
 from foursides.web.session.messages import CommandMessage, Hello, Tick
 from foursides.web.session.wire import Sights
-from foursides.words import words_in
+from foursides.words import Words, words_in
 from foursides.words.speaker import Speaker
 
 VIEW = [each.name for each in fields(View)]
@@ -66,6 +66,7 @@ class Room:
             kept=stored.state,
             bands=bands,
         )
+        self._exercise = exercise
         self._speaker = Speaker(exercise, words_in())
         self._kept, self._kept_n, self._kept_until_s = stored.state, stored.processed, stored.clock_s
         self._dealt_n = 0  # by this coach: less than what is kept while it is being reminded
@@ -89,13 +90,14 @@ class Room:
         """Whether a set is about to begin, or goes on."""
         return self._coach.view.phase in LIFTING
 
-    def greet(self, hello: Hello) -> dict[str, Any]:
-        """Return the first answer: from where the page is to go on.
+    def greet(self, hello: Hello, words: Words) -> dict[str, Any]:
+        """Return the first answer: from where the page is to go on; from now on the coach speaks its language.
 
         A page that has been met before sends what it still has to a coach who knows it from the journal alone; a page
         that has just been opened has nothing, and goes on after what is kept.
         """
         fresh, self._fresh = self._fresh, False
+        self._speaker = Speaker(self._exercise, words)
         if not hello.seen:
             self._dealt_n = max(self._dealt_n, self._kept_n)
         self._shown, self._answered_s = self._coach.view, -inf

@@ -19,8 +19,7 @@ from foursides.web.session.writer import Writer
 
 MOST_ROOMS = 2000  # at a time: a coach takes about 300 KB
 KEPT_WARM_S = 600.0  # a session that nobody is connected to, before it has to be read from the journal again
-NOT_NOW = "This cannot be started now: Today says why, and what to do."
-ELSEWHERE = "This session goes on in another window."
+ELSEWHERE = "refused-elsewhere"
 
 
 class Guest:
@@ -123,7 +122,7 @@ class Rooms:
         try:
             await asyncio.to_thread(practice.demand_start, room.new.plan.exercise, self._today())
         except InvalidProgramme:
-            raise Refused(Close.POLICY, NOT_NOW) from None
+            raise Refused(Close.POLICY, "refused-not-now") from None
 
     async def keep(self, room: Room, change: Change) -> None:
         """Commit what has happened in a room; it is kept even if whoever waits for it is sent away.
@@ -152,7 +151,7 @@ class Rooms:
         place.busy = asyncio.ensure_future(asyncio.to_thread(self._journal.live.claim, session_id))
         stored = await asyncio.shield(place.busy)
         if stored is None:
-            raise Refused(Close.NO_SESSION, "There is no such session. Start a new one.")
+            raise Refused(Close.NO_SESSION, "refused-no-session")
         return Room(stored, await asyncio.to_thread(self._bands, stored))
 
     def _bands(self, stored: LedSession) -> PainBands:
@@ -167,7 +166,7 @@ class Rooms:
         """Forget the room that has been empty for longest."""
         empty = [session_id for session_id, place in self._places.items() if not place.waiting]
         if not empty:
-            raise Refused(Close.LATER, "Too many people are being coached now. Try again in a minute.")
+            raise Refused(Close.LATER, "refused-full")
         del self._places[min(empty, key=lambda session_id: self._places[session_id].left_s)]
 
     async def _kept(self, place: _Place, room: Room, change: Change) -> bool:

@@ -11,7 +11,7 @@ from foursides.web.session.orders import Order
 from foursides.web.session.room import state_words
 from foursides.web.session.shared import Found, Ours, shared_by
 from foursides.web.session.socket import converse
-from foursides.web.visitor import Us
+from foursides.web.visitor import Us, words_of
 
 router = APIRouter()
 
@@ -20,7 +20,7 @@ router = APIRouter()
 def begin(order: Order, ours: Ours, us: Us) -> dict[str, str]:
     """Begin a session."""
     if not ours.pace.allows(1, monotonic()):
-        raise HTTPException(429, "Too many sessions are being started. Try again in a moment.")
+        raise HTTPException(429, us.words("refused-too-many"))
     new = replace(order.session(), day=us.today)
     us.practice.demand_start(new.plan.exercise, us.today)
     return {"id": ours.journal.live.begin(new)}
@@ -37,4 +37,4 @@ async def live(socket: WebSocket, session_id: str) -> None:
     """Lead a session."""
     await socket.accept()
     ours = shared_by(socket)
-    await converse(socket, ours.rooms, ours.recorder, session_id)
+    await converse(socket, ours, session_id, words_of(socket))

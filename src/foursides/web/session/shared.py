@@ -13,6 +13,7 @@ from foursides.web.session.pace import Pace
 from foursides.web.session.recorder import Recorder
 from foursides.web.session.rooms import Rooms
 from foursides.web.session.writer import Writer
+from foursides.web.visitor import words_of
 
 SESSIONS_A_SECOND, SESSIONS_AT_ONCE = 20.0, 100.0  # begun; no clinic needs more
 
@@ -43,7 +44,7 @@ def session_of(session_id: str, connection: HTTPConnection) -> LedSession:
     """
     found = shared_by(connection).journal.live.find(session_id)
     if found is None:
-        raise HTTPException(404, "There is no such session. Start a new one.")
+        raise HTTPException(404, words_of(connection)("refused-no-session"))
     return found
 
 

@@ -8,23 +8,25 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from foursides.errors import FoursidesError
-from foursides.web.session.closing import Close, Refused
+from foursides.web.session.closing import Close, Refused, cut
 from foursides.web.session.messages import CommandMessage, Hello, Message, StartAnswersMessage, decode, encode
 from foursides.web.session.pace import Pace
-from foursides.web.session.recorder import Recorder, Recording
+from foursides.web.session.recorder import Recording
 from foursides.web.session.room import Room
 from foursides.web.session.rooms import ELSEWHERE, Guest, Rooms
+from foursides.web.session.shared import Shared
 from foursides.web.session.wire import Sights
+from foursides.words import Words
 
 HELLO_S = 10.0  # within which a page says who it is
 log = logging.getLogger(__name__)
 
 
-async def converse(socket: WebSocket, rooms: Rooms, recorder: Recorder, session_id: str) -> None:
+async def converse(socket: WebSocket, ours: Shared, session_id: str, words: Words) -> None:
     """Lead a session over a connection that has been accepted; close it with a code and a sentence."""
     guest = Guest()
     try:
-        await _stay(socket, rooms, recorder.record(session_id), guest)
+        await _stay(socket, ours.rooms, ours.recorder.record(session_id), guest, words)
     except WebSocketDisconnect:
         return
     except asyncio.CancelledError:
@@ -35,17 +37,18 @@ async def converse(socket: WebSocket, rooms: Rooms, recorder: Recorder, session_
     except Refused as refused:
         end = refused
     except FoursidesError as error:
-        end = Refused(Close.FAILED, str(error))
+        await _close(socket, Close.FAILED, str(error))
+        return
     except Exception:
         log.exception("Session %s has failed.", session_id)
-        end = Refused(Close.FAILED, "Something went wrong here. What was done is kept; trying again helps.")
-    await _close(socket, end)
+        end = Refused(Close.FAILED, "refused-failed")
+    await _close(socket, end.code, end.reason(words))
 
 
-async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Guest) -> None:
+async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Guest, words: Words) -> None:
     hello = await _hello(socket)
     async with rooms.stay(recording.session_id, guest) as room:
-        await socket.send_text(encode(room.greet(hello)))
+        await socket.send_text(encode(room.greet(hello, words)))
         pace = Pace()
         try:
             while True:
@@ -58,12 +61,12 @@ async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Gu
 
 
 async def _handle(socket: WebSocket, rooms: Rooms, room: Room, message: Message, pace: Pace) -> None:
-    """Deal with one message: what it brings about is kept before anybody is told of it."""
+    """Handle one message: what it brings about is saved before anybody hears of it."""
     if isinstance(message, Hello):
-        raise Refused(Close.POLICY, "Hello is said once.")
+        raise Refused(Close.POLICY, "refused-hello-twice")
     now_s = monotonic()
     if not pace.allows(len(message.sights) if isinstance(message, Sights) else 1, now_s):
-        raise Refused(Close.TOO_FAST, "That is too fast: 120 pictures a second are plenty.")
+        raise Refused(Close.TOO_FAST, "refused-too-fast")
     if room.begins and _would_start(message):
         await rooms.demand_start(room)
     handled = room.handle(message)
@@ -87,9 +90,9 @@ async def _hello(socket: WebSocket) -> Hello:
     try:
         message = await asyncio.wait_for(_heard(socket), HELLO_S)
     except TimeoutError:
-        raise Refused(Close.POLICY, "Nobody said hello.") from None
+        raise Refused(Close.POLICY, "refused-hello-late") from None
     if not isinstance(message, Hello):
-        raise Refused(Close.POLICY, "The first message is hello.")
+        raise Refused(Close.POLICY, "refused-hello-first")
     return message
 
 
@@ -110,8 +113,8 @@ async def _heard(socket: WebSocket) -> Message:
     return decode(received["text"] if data is None else data)
 
 
-async def _close(socket: WebSocket, end: Refused) -> None:
+async def _close(socket: WebSocket, code: Close, sentence: str) -> None:
     try:
-        await socket.close(end.code, end.reason)
+        await socket.close(code, cut(sentence))
     except (WebSocketDisconnect, RuntimeError):  # it has gone by itself
-        log.debug("A connection had gone before it could be closed with %s.", end.code)
+        log.debug("A connection had gone before it could be closed with %s.", code)

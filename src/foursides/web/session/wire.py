@@ -56,24 +56,22 @@ def decode_frames(data: bytes) -> Sights:
         If it is not as described above, or its numbers are those of no person in a picture.
     """
     if len(data) < HEADER.size:
-        raise Refused(Close.BAD_MESSAGE, "A binary message begins with its number, version and count.")
+        raise Refused(Close.BAD_MESSAGE, "refused-header")
     n, version, count = HEADER.unpack_from(data)
     if version != VERSION:
-        raise Refused(Close.VERSION, f"Version {version} of the frames is not known here; reload the page.")
+        raise Refused(Close.VERSION, "refused-version", version=version)
     if not 1 <= count <= MOST_FRAMES or len(data) != HEADER.size + count * FRAME.itemsize:
-        raise Refused(
-            Close.BAD_MESSAGE, f"{len(data)} bytes are not {count} frames, of which 1 to {MOST_FRAMES} may come."
-        )
+        raise Refused(Close.BAD_MESSAGE, "refused-frames", bytes=len(data), count=count, most=MOST_FRAMES)
     if not n:
-        raise Refused(Close.BAD_MESSAGE, "Messages are numbered from 1.")
+        raise Refused(Close.BAD_MESSAGE, "refused-number")
     frames = np.frombuffer(data, FRAME, count, HEADER.size)
     times, points = frames["time_s"].tolist(), frames["points"].astype(np.float64)
     if not ((points >= LOWEST) & (points <= HIGHEST)).all():
-        raise Refused(Close.BAD_MESSAGE, "A landmark is nowhere near the picture.")
+        raise Refused(Close.BAD_MESSAGE, "refused-landmark")
     before_s = -1.0
     for time_s in times:
         if not before_s < time_s <= LATEST_S:
-            raise Refused(Close.BAD_MESSAGE, "The times of the frames do not increase.")
+            raise Refused(Close.BAD_MESSAGE, "refused-times")
         before_s = time_s
     rest_at = range(HEADER.size + FRAME.itemsize - REST.size, len(data), FRAME.itemsize)
     return Sights(n, [_sight(data, at, *both) for at, *both in zip(rest_at, times, points, strict=True)])
@@ -82,16 +80,16 @@ def decode_frames(data: bytes) -> Sights:
 def _sight(data: bytes, at: int, time_s: float, points: Any) -> Sight:
     width, height, people, flags, x, y, angle, shank, light = REST.unpack_from(data, at)
     if not (isnan(light) or 0 <= light <= 255):
-        raise Refused(Close.BAD_MESSAGE, "Light is 0 to 255.")
+        raise Refused(Close.BAD_MESSAGE, "refused-light")
     seen = None if isnan(light) else light
     if not flags & PRESENT:
         return Sight(time_s, None, seen)
     if not (0 < width <= LARGEST_SIDE_PX and 0 < height <= LARGEST_SIDE_PX):
-        raise Refused(Close.BAD_MESSAGE, f"No picture is {width} by {height}.")
+        raise Refused(Close.BAD_MESSAGE, "refused-picture", width=width, height=height)
     if not (abs(x) <= LARGEST_PX and abs(y) <= LARGEST_PX and abs(angle) <= LARGEST_PX):
-        raise Refused(Close.BAD_MESSAGE, "The camera's drift is out of range.")
+        raise Refused(Close.BAD_MESSAGE, "refused-drift")
     if not (isnan(shank) or 0 <= shank <= LONGEST_SHANK):
-        raise Refused(Close.BAD_MESSAGE, "The shank's share is out of range.")
+        raise Refused(Close.BAD_MESSAGE, "refused-shank")
     trust = points[IMAGE + WORLD :]
     frame = Frame(
         time_s=time_s,

@@ -7,7 +7,23 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData
 
+from foursides.words import Words
+
 FormModel = TypeVar("FormModel", bound="Form")
+BOUNDS = {
+    "greater_than_equal": ("form-least", "least", "ge"),
+    "less_than_equal": ("form-most", "most", "le"),
+    "greater_than": ("form-above", "least", "gt"),
+    "less_than": ("form-below", "most", "lt"),
+    "string_too_long": ("form-long", "most", "max_length"),
+}
+"""What is said of errors of pydantic that name a bound: the message, its fact, and where pydantic has it."""
+KINDS = (
+    *(("missing", "form-missing"), ("too_short", "form-choose-day"), ("literal", "form-choose")),
+    *(("int", "form-whole-number"), ("float", "form-number"), ("finite", "form-number")),
+    *(("date", "form-day"), ("string_pattern", "form-pattern"), ("extra", "form-unknown")),
+)
+"""What is said of the other errors of pydantic, by the beginning of their names."""
 
 
 async def _sent(request: Request) -> FormData:
@@ -33,34 +49,34 @@ def filled(form: FormData, *, several: tuple[str, ...] = ()) -> dict[str, Any]:
     return values
 
 
-def read(model: type[FormModel], values: Mapping[str, Any], texts: Mapping[str, str]) -> FormModel | dict[str, str]:
+def read(words: Words, model: type[FormModel], values: Mapping[str, Any]) -> FormModel | dict[str, str]:
     """Return the form, or what is wrong with it, by field.
 
     Parameters
     ----------
+    words : Words
+        In which what is wrong is said.
     model : type of Form
     values : mapping
         As `filled` returns them.
-    texts : mapping
-        The catalogue's sentences for what can be wrong.
     """
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        return {str(detail["loc"][0]): _sentence(detail, texts) for detail in error.errors() if detail["loc"]}
+        return {str(detail["loc"][0]): sentence_of(words, detail) for detail in error.errors() if detail["loc"]}
 
 
-def _sentence(detail: Any, texts: Mapping[str, str]) -> str:
-    match detail["type"]:
-        case "missing":
-            return texts["missing"]
-        case "too_short":
-            return texts["choose_day"]
-        case "literal_error":
-            return texts["choose"]
-        case "value_error":
-            return str(detail["ctx"]["error"])
-        case _ if "limits" in (detail.get("ctx") or {}):
-            return str(detail["ctx"]["limits"])
-        case _:
-            return str(detail["msg"]).rstrip(".") + "."
+def sentence_of(words: Words, detail: Any) -> str:
+    """Return in a sentence what pydantic finds wrong with a value.
+
+    Parameters
+    ----------
+    words : Words
+    detail : mapping
+        One of ``ValidationError.errors()``.
+    """
+    kind: str = detail["type"]
+    if kind in BOUNDS:
+        id_, name, bound = BOUNDS[kind]
+        return words(id_, **{name: detail["ctx"][bound]})
+    return words(next((id_ for beginning, id_ in KINDS if kind.startswith(beginning)), "form-unclear"))

@@ -1,4 +1,4 @@
-"""The guide: exercises chosen by side, position, things and need, and each told in full."""
+"""The guide: exercises chosen by side, position, things and need, and each explained in full."""
 
 from collections.abc import Iterator
 from typing import Any, Literal, get_args
@@ -11,10 +11,10 @@ from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exerci
 from foursides.exercises.explain import dose_words, size_words
 from foursides.exercises.schema import KneeSide, Need, Position
 from foursides.web.site.page import page
-from foursides.web.site.pages import page_texts
+from foursides.words import Words
 
 Thing = Literal["nothing", "ball", "band", "roll", "chair"]
-WORDS: dict[Thing, tuple[str, ...]] = {
+NAMES: dict[Thing, tuple[str, ...]] = {
     "ball": ("ball",),
     "band": ("band",),
     "roll": ("roll", "towel"),
@@ -68,32 +68,33 @@ GROUPS: dict[str, tuple[str, ...]] = {
 def things_of(exercise: Exercise) -> set[Thing]:
     """Return what an exercise needs besides a floor and a pillow for the head; ``nothing`` if that is all."""
     named = " ".join(thing for thing in exercise.equipment if not thing.startswith(LATER))
-    found: set[Thing] = {thing for thing, words in WORDS.items() if any(word in named.split() for word in words)}
+    found: set[Thing] = {thing for thing, names in NAMES.items() if any(name in named.split() for name in names)}
     return found or {"nothing"}
 
 
-def guide_page(choice: Choice) -> HTMLResponse:
+def guide_page(words: Words, choice: Choice) -> HTMLResponse:
     """Return the page on which an exercise is looked for."""
     found = choice.found()
+    own = {side: [words.exercise(exercise) for exercise in found if exercise.side == side] for side in SIDES}
     return page(
+        words,
         "guide",
         "guide",
-        t=page_texts()["guide"],
         groups=[(name, list(_links(choice, name, values))) for name, values in GROUPS.items()],
         chosen=bool(choice.model_dump(exclude_none=True)),
         more=bool(choice.model_dump(exclude_none=True, exclude={"side"})),
-        found=[(side, [exercise for exercise in found if exercise.side == side]) for side in SIDES],
+        found=own.items(),
         count=len(found),
     )
 
 
-def exercise_page(exercise: Exercise) -> HTMLResponse:
-    """Return the page that tells everything about an exercise."""
+def exercise_page(words: Words, exercise: Exercise) -> HTMLResponse:
+    """Return the page that explains everything about an exercise."""
     return page(
+        words,
         "guide_exercise",
         "guide",
-        t=page_texts()["guide"],
-        exercise=exercise,
+        exercise=words.exercise(exercise),
         cautions=cautions_of(exercise),
         size=[size_words(exercise.target, "cm"), size_words(exercise.target, "in")],
         dose=dose_words(exercise.dose),

@@ -1,11 +1,11 @@
 """The knee from above, as a ring of four sides: each is filled as far as what was intended was done."""
 
-from collections.abc import Mapping
 from math import cos, pi, sin
 
 from markupsafe import Markup, escape
 
 from foursides.programme import FourSides, SideShare
+from foursides.words import Words
 
 SIZE, CENTRE = 340, 170.0  # all lengths in px of a desk's screen; the picture scales
 INNER, OUTER = 56.0, 164.0  # radii of the ring
@@ -17,14 +17,13 @@ FRONT, BACK = -QUARTER, QUARTER
 LEFT, RIGHT = pi, 0.0
 
 
-def knee_picture(four: FourSides, texts: Mapping[str, str], *, inner_left: bool = True) -> Markup:
+def knee_picture(words: Words, four: FourSides, *, inner_left: bool = True) -> Markup:
     """Return the picture.
 
     Parameters
     ----------
+    words : Words
     four : FourSides
-    texts : mapping
-        The catalogue's table of the four sides.
     inner_left : bool
         Whether the inner side is drawn to the left: as somebody sees their own right knee.
     """
@@ -34,9 +33,9 @@ def knee_picture(four: FourSides, texts: Mapping[str, str], *, inner_left: bool 
         "inner": LEFT if inner_left else RIGHT,
         "outer": RIGHT if inner_left else LEFT,
     }
-    alt = texts["alt"].format(parts="; ".join(_words(side, texts["part"], texts) for side in four.sides))
+    alt = words("sides-alt", parts="; ".join(_share(words, side) for side in four.sides))
     parts = [f'<svg class="knee" viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{escape(alt)}">']
-    parts += [_side(side, places[side.side], texts) for side in four.sides]
+    parts += [_side(words, side, places[side.side]) for side in four.sides]
     parts.append(f'<circle class="cap" cx="{CENTRE:g}" cy="{CENTRE:g}" r="{INNER - 16:g}"/></svg>')
     return Markup("".join(parts))
 
@@ -48,26 +47,32 @@ def filled(side: SideShare) -> float:
     return min(1.0, side.all_sets / side.intended_sets)
 
 
-def _side(side: SideShare, at: float, texts: Mapping[str, str]) -> str:
+def _side(words: Words, side: SideShare, at: float) -> str:
     share = filled(side)
     kind = "side low" if share < BEHIND else "side"
     x, y = CENTRE + LABEL * cos(at), CENTRE + LABEL * sin(at)
-    count = escape(_count(side, texts))
+    count = escape(_count(words, side))
     level = _sector(at, INNER + share * (OUTER - INNER)) if share else ""
     return (
         f'<g class="{kind}"><path class="whole" d="{_sector(at, OUTER)}"/><path class="level" d="{level}"/>'
-        f'<text x="{x:.0f}" y="{y - 2:.0f}" text-anchor="middle">{escape(texts[side.side])}</text>'
+        f'<text x="{x:.0f}" y="{y - 2:.0f}" text-anchor="middle">{escape(words(f"sides-part-{side.side}"))}</text>'
         f'<text class="share" x="{x:.0f}" y="{y + 18:.0f}" text-anchor="middle">{count}</text></g>'
     )
 
 
-def _count(side: SideShare, texts: Mapping[str, str]) -> str:
-    return _words(side, texts["of"] if side.intended_sets else texts["unplanned"], texts)
+def _share(words: Words, side: SideShare) -> str:
+    sets, intended = _rounded(words, side.all_sets), _rounded(words, side.intended_sets)
+    return words("sides-share", side=words(f"sides-part-{side.side}"), sets=sets, intended=intended)
 
 
-def _words(side: SideShare, template: str, texts: Mapping[str, str]) -> str:
-    numbers = {"sets": f"{round(side.all_sets, 1):g}", "intended": f"{round(side.intended_sets, 1):g}"}
-    return template.format(side=texts[side.side], **numbers)
+def _count(words: Words, side: SideShare) -> str:
+    if side.intended_sets:
+        return words("sides-of", sets=_rounded(words, side.all_sets), intended=_rounded(words, side.intended_sets))
+    return words("sides-unplanned", n=round(side.all_sets, 1))
+
+
+def _rounded(words: Words, sets: float) -> str:
+    return words.number(round(sets, 1))
 
 
 def _sector(at: float, outer: float) -> str:

@@ -1,10 +1,8 @@
-"""What the pages say: catalogue, exercise and numbers in, HTML out. Serving it is somebody else's part."""
+"""Pages of a session: words, exercise and numbers in, HTML out. Serving it is somebody else's part."""
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
-from importlib import resources
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +12,6 @@ from foursides import __version__
 from foursides.coach.events import RepDone
 from foursides.coach.flags import EMERGENCIES, RED_FLAGS
 from foursides.coach.pain import USUAL_BANDS
-from foursides.coach.plan import Plan
 from foursides.coach.setup import steps_of
 from foursides.coach.summary import Summary
 from foursides.coach.watching import needs_pixels
@@ -23,12 +20,10 @@ from foursides.journal import Source
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.site.pictures import lifts_picture
-from foursides.web.site.places import PLACES, site_texts
-from foursides.web.site.texts import in_position
-from foursides.words import Words, words_in
+from foursides.web.site.places import PLACES
+from foursides.words import Words
 from foursides.words.sizes import Sizes
 
-LEG_NAMES = ("left", "right", "which_left", "which_right", "which_both")
 SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
     (True, True): ("camera", "file", "sample", "none"),  # the sample is of the lift on the side
     (True, False): ("camera", "file", "none"),
@@ -38,29 +33,29 @@ SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
 MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
-def start_page(exercise: Exercise) -> str:
+def start_page(words: Words, exercise: Exercise) -> str:
     """Return the page on which a session is chosen."""
-    scripts = {name: page_texts()["start"][name] for name in ("failed", "unreachable", "going")}
     return render(
+        words,
         "start.html.j2",
-        exercise=exercise,
+        exercise=words.exercise(exercise),
         sources=SOURCES[exercise.watched, needs_pixels(exercise)],
         cautions=cautions_of(exercise),
-        data={"exercise": exercise.id, "texts": scripts},
+        data={"exercise": exercise.id, **_for_scripts(words, "start")},
         most=(MOST_SETS, MOST_REPS),
     )
 
 
 def session_page(
-    exercise: Exercise, session_id: str, plan: Plan, units: Units, source: Source, *, voice: bool = True
+    words: Words, exercise: Exercise, session_id: str, units: Units, source: Source, *, voice: bool = True
 ) -> str:
     """Return the page of a live session.
 
     Parameters
     ----------
+    words : Words
     exercise : Exercise
     session_id : str
-    plan : Plan
     units : {"cm", "in"}
         In which the person reads lengths.
     source : {"camera", "file", "sample", "none"}
@@ -68,8 +63,6 @@ def session_page(
     voice : bool
         Whether the coach speaks, unless somebody has chosen otherwise on this device.
     """
-    texts = in_position(page_texts()["session"], exercise)
-    live = in_position(page_texts()["live"], exercise)
     data = {
         "session": session_id,
         "steps": steps_of(exercise),
@@ -78,16 +71,16 @@ def session_page(
         "source": source,
         "units": units,
         "emergencies": EMERGENCIES,
-        "texts": {**texts, **live, **{name: page_texts()[name] for name in LEG_NAMES}},
+        "position": exercise.position,
+        **_for_scripts(words, "live"),
     }
-    flags = [flag.code for flag in RED_FLAGS]
-    own: dict[str, Any] = {"session": session_id, "source": source, "flags": flags, "t": texts}
-    return render("session.html.j2", exercise=exercise, data=data, **own)
+    own: dict[str, Any] = {"session": session_id, "source": source, "flags": [flag.code for flag in RED_FLAGS]}
+    return render(words, "session.html.j2", exercise=words.exercise(exercise), data=data, **own)
 
 
 def summary_page(
+    words: Words,
     exercise: Exercise,
-    plan: Plan,
     units: Units,
     summary: Summary,
     reps: Sequence[RepDone],
@@ -99,8 +92,8 @@ def summary_page(
 
     Parameters
     ----------
+    words : Words
     exercise : Exercise
-    plan : Plan
     units : {"cm", "in"}
     summary : Summary
     reps : sequence of RepDone
@@ -110,14 +103,15 @@ def summary_page(
     planned : bool
         Whether a programme asked for it; then its rules say what comes next, and not this page.
     """
-    pain = summary.pain_after or 0
+    pain, sizes = summary.pain_after or 0, Sizes(exercise, units, words)
     return render(
+        words,
         "summary.html.j2",
-        exercise=exercise,
+        exercise=words.exercise(exercise),
         summary=summary,
         reps=reps,
-        sizes=Sizes(exercise, units, words_in()),
-        picture=Markup(lifts_picture(exercise, plan, units, reps, page_texts()["summary"])),
+        sizes=sizes,
+        picture=Markup(lifts_picture(sizes, reps)),
         session_id=session_id,
         planned=planned,
         hurts=pain > USUAL_BANDS.acceptable,
@@ -125,34 +119,31 @@ def summary_page(
     )
 
 
-def message_page(title: str, text: str) -> str:
+def message_page(words: Words, title: str, text: str) -> str:
     """Return a page that says one thing, such as that there is no such session."""
-    return render("message.html.j2", title=title, text=text)
+    return render(words, "message.html.j2", title=title, text=text)
 
 
-@cache
-def page_texts() -> dict[str, Any]:
-    """Return all that the pages say."""
-    catalogue = resources.files("foursides.web.site") / "texts" / "en.toml"
-    texts: dict[str, Any] = tomllib.loads(catalogue.read_text("utf-8"))["page"]
-    return texts
-
-
-def render(template: str, *, words: Words | None = None, data: Mapping[str, Any] | None = None, **values: Any) -> str:
+def render(words: Words, template: str, *, data: Mapping[str, Any] | None = None, **values: Any) -> str:
     """Return a page made of a template, the catalogue and some values.
 
     Parameters
     ----------
+    words : Words
+        In the reader's language: ``t`` in the template, as in ``{{ t("today-title") }}``.
     template : str
-    words : Words, optional
-        In the reader's language: ``t`` in the template, as in ``{{ t("today-title") }}``. English by default.
     data : mapping, optional
         What the page's scripts need.
     **values
         What the template needs.
     """
-    own = {"t": words or words_in(), "texts": page_texts(), "data": _json_for_html(data or {}), "version": __version__}
+    own = {"t": words, "data": _json_for_html(data or {}), "version": __version__}
     return _environment().get_template(template).render(**own | values)
+
+
+def _for_scripts(words: Words, topic: str) -> dict[str, Any]:
+    """Return what the page's scripts make sentences of (``page/live/words.js``)."""
+    return {"messages": words.messages(topic), "tag": words.tag}
 
 
 def _json_for_html(data: Mapping[str, Any]) -> Markup:
@@ -169,6 +160,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(site=site_texts(), places=PLACES)
-    environment.filters["name_of_fault"] = partial(fault_name, words_in())
+    environment.globals.update(places=PLACES, fault_name=fault_name)
     return environment

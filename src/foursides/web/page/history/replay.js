@@ -1,7 +1,8 @@
 /** Plays a session from the landmarks that were stored of it, with what was made of each repetition. */
 
-import { byId, filled, mark, pageData, write } from "../live/page.js";
+import { byId, mark, pageData, write } from "../live/page.js";
 import { Skeleton } from "../live/skeleton.js";
+import { wordsOf } from "../live/words.js";
 import { Landmark } from "../pose/constants.js";
 import { Film } from "./film.js";
 
@@ -29,12 +30,13 @@ class Player {
   /**
    * @param {Film} film
    * @param {Rep[]} reps
-   * @param {Record<string, string>} texts
+   * @param {import("../live/words.js").Words} words
    */
-  constructor(film, reps, texts) {
+  constructor(film, reps, words) {
     this._film = film;
     this._reps = reps;
-    this._texts = texts;
+    this._words = words;
+    this._tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     const canvas = /** @type {HTMLCanvasElement} */ (byId("film"));
     this._skeleton = new Skeleton(canvas);
     this._context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -59,7 +61,7 @@ class Player {
     button.type = "button";
     button.className = rep.good ? "small" : "small fault";
     button.textContent = String(number);
-    button.setAttribute("aria-label", filled(this._texts.jump_to, { set, number, verdict }));
+    button.setAttribute("aria-label", this._words("replay-jump-to", { set, number, verdict }));
     button.addEventListener("click", () => {
       this._show(Math.max(0, this._film.shown_s(rep.start_s) - EARLY_S));
       this._switch(true);
@@ -73,7 +75,7 @@ class Player {
     const begins = on && !this._playing;
     this._playing = on;
     const ended = this._at_s >= this._film.length_s;
-    write(this._play, on ? this._texts.pause : ended ? this._texts.again : this._texts.play);
+    write(this._play, this._words(on ? "replay-pause" : ended ? "replay-again" : "replay-play"));
     if (!begins) return;
     this._last_ms = NaN;
     requestAnimationFrame(this._step);
@@ -98,9 +100,9 @@ class Player {
     const body = /** @type {import("../pose/frame.js").Frame} */ (this._film.body(at_s));
     this._skeleton.draw(body, next?.leg ?? "both");
     this._head(body.image);
-    const words = rep ? this._words(rep, clock_s) : this._texts.between;
-    write(byId("moment"), words);
-    this._seek.setAttribute("aria-valuetext", words);
+    const moment = rep ? this._moment(rep, clock_s) : this._words("replay-between");
+    write(byId("moment"), moment);
+    this._seek.setAttribute("aria-valuetext", moment);
     mark(byId("moment"), "data-good", rep && clock_s > rep.end_s ? String(rep.good) : null);
   }
 
@@ -119,12 +121,11 @@ class Player {
    * @param {Rep} rep
    * @param {number} clock_s
    */
-  _words(rep, clock_s) {
-    const name = filled(this._texts.rep, { set: rep.set, number: rep.number });
-    const { size, hold, verdict } = rep;
-    if (clock_s > rep.end_s) return `${name} · ${filled(this._texts.result, { size, hold, verdict })}`;
-    if (clock_s < rep.hold_start_s || clock_s > rep.hold_end_s) return name;
-    return `${name} · ${this._texts.hold} ${(clock_s - rep.hold_start_s).toFixed(1)} s`;
+  _moment(rep, clock_s) {
+    const { set, number, size, hold, verdict } = rep;
+    if (clock_s > rep.end_s) return this._words("replay-result", { set, number, size, hold, verdict });
+    if (clock_s < rep.hold_start_s || clock_s > rep.hold_end_s) return this._words("replay-rep", { set, number });
+    return this._words("replay-hold", { set, number, seconds: this._tenths.format(clock_s - rep.hold_start_s) });
   }
 }
 
@@ -139,11 +140,12 @@ function middle(image, a, b) {
   return [(image[2 * a] + image[2 * b]) / 2, (image[2 * a + 1] + image[2 * b + 1]) / 2];
 }
 
-const { film, reps, texts } = pageData();
+const { film, reps, messages, tag } = pageData();
+const words = wordsOf(messages, tag);
 try {
   const answer = await fetch(film);
   if (!answer.ok) throw new Error(answer.statusText);
-  new Player(new Film(await answer.arrayBuffer()), reps, texts);
+  new Player(new Film(await answer.arrayBuffer()), reps, words);
 } catch {
-  write(byId("failed"), texts.failed);
+  write(byId("failed"), words("replay-failed"));
 }

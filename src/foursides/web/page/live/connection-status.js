@@ -1,25 +1,26 @@
 /** Shows whether the server is reached. */
 
 import { announce, showBanner } from "./notices.js";
-import { byId, filled, mark, write } from "./page.js";
+import { byId, mark, write } from "./page.js";
 
 /** @typedef {import("./socket.js").ConnectionState} ConnectionState */
 
 /**
  * @param {ConnectionState} state
  * @param {string} why
- * @param {import("./page.js").Texts} texts
+ * @param {import("./words.js").Words} words
  */
-export function showConnection(state, why, texts) {
+export function showConnection(state, why, words) {
   const over = state === "taken" || state === "gone" || state === "refused";
   mark(byId("connection"), "data-state", state === "open" ? "open" : over ? "lost" : state);
-  write(byId("connection"), state === "open" ? texts.connected : over ? texts.lost_short : texts.reconnecting);
+  const reached = state === "open" ? "live-connected" : over ? "live-lost-short" : "live-reconnecting";
+  write(byId("connection"), words(reached));
   if (state === "open") {
-    if (!byId("banner").hidden) announce(texts.back);
+    if (!byId("banner").hidden) announce(words("live-back"));
     showBanner("");
   } else if (state === "lost") {
-    showBanner(texts.lost);
+    showBanner(words("live-lost"));
   } else if (over) {
-    showBanner(state === "taken" ? `${texts.taken} ${texts.taken_note}` : filled(texts[state], { why }));
+    showBanner(words(`live-over-${state}`, { why }));
   }
 }

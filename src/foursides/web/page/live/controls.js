@@ -19,14 +19,14 @@ import { all, byId } from "./page.js";
  * Listen to all of them.
  *
  * @param {import("./state.js").LiveState} state
- * @param {import("./page.js").Texts} texts
+ * @param {import("./words.js").Words} words
  * @param {readonly string[]} emergencies red flags that do not wait for the same day
  * @param {boolean} wants_file whether a recording is chosen with the first answers
  * @param {Acts} acts
  */
-export function listenToPerson(state, texts, emergencies, wants_file, acts) {
+export function listenToPerson(state, words, emergencies, wants_file, acts) {
   listenToButtonsAndKeys(state, acts);
-  listenToForms(texts, emergencies, wants_file, acts);
+  listenToForms(words, emergencies, wants_file, acts);
 }
 
 /**
@@ -50,17 +50,17 @@ function listenToButtonsAndKeys(state, { send, mute }) {
 }
 
 /**
- * @param {import("./page.js").Texts} texts
+ * @param {import("./words.js").Words} words
  * @param {readonly string[]} emergencies
  * @param {boolean} wants_file
  * @param {Acts} acts
  */
-function listenToForms(texts, emergencies, wants_file, { send, choose }) {
-  askBefore(texts, emergencies, wants_file, (command, file) => {
+function listenToForms(words, emergencies, wants_file, { send, choose }) {
+  askBefore(words, emergencies, wants_file, (command, file) => {
     choose(file);
     send(command);
   });
-  askAfter(texts, send);
+  askAfter(words, send);
   byId("file-again").addEventListener("change", ({ target }) => {
     choose(/** @type {HTMLInputElement} */ (target).files?.[0] ?? null);
   });

@@ -2,32 +2,33 @@
 
 import { all, byId, chosen, write } from "./page.js";
 
-/** @typedef {import("./page.js").Texts} Texts */
+/** @typedef {import("./words.js").Words} Words */
 /** @typedef {import("./outbox.js").Command} Command */
 
 /**
  * Ask pain and red flags.
  *
- * @param {Texts} texts
+ * @param {Words} words
  * @param {readonly string[]} emergencies red flags that do not wait for the same day
  * @param {boolean} wants_file whether a recording is chosen in the same form
  * @param {(command: Command, file: File | null) => void} answer
  */
-export function askBefore(texts, emergencies, wants_file, answer) {
+export function askBefore(words, emergencies, wants_file, answer) {
   const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("check")));
   const flags = () => new FormData(form).getAll("flag").map(String);
   form.addEventListener("change", () => {
     const advice = byId("flag-advice"), ticked = flags();
     advice.hidden = !ticked.length;
     const emergency = ticked.some((flag) => emergencies.includes(flag));
-    write(advice, !ticked.length ? "" : emergency ? texts.flag_emergency : texts.flag_red);
+    write(advice, !ticked.length ? "" : words(emergency ? "live-flag-emergency" : "live-flag-red"));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const pain = chosen(form, "pain"), red_flags = flags();
     const file = /** @type {File | null} */ (new FormData(form).get("file"));
     const lacks_file = wants_file && !file?.size && !red_flags.length;
-    byId("check-error").textContent = pain === null ? texts.check_missing : lacks_file ? texts.file_missing : "";
+    const missing = pain === null ? "live-check-missing" : lacks_file ? "live-file-missing" : null;
+    byId("check-error").textContent = missing && words(missing);
     if (pain !== null && !lacks_file) answer({ kind: "checked", pain, red_flags }, file?.size ? file : null);
   });
 }
@@ -35,15 +36,15 @@ export function askBefore(texts, emergencies, wants_file, answer) {
 /**
  * Ask pain and effort.
  *
- * @param {Texts} texts
+ * @param {Words} words
  * @param {(command: Command) => void} answer
  */
-export function askAfter(texts, answer) {
+export function askAfter(words, answer) {
   const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("finish")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const pain = chosen(form, "after"), effort = chosen(form, "effort");
-    byId("finish-error").textContent = pain === null || effort === null ? texts.finish_missing : "";
+    byId("finish-error").textContent = pain === null || effort === null ? words("live-finish-missing") : "";
     if (pain !== null && effort !== null) answer({ kind: "rated", pain, effort });
   });
 }

@@ -7,6 +7,7 @@ import { byId, mark, write } from "./page.js";
 
 const { CM_PER_INCH } = sizes;
 const ROOM = 1.6; // height of the column, in upper ends of the band
+const UNSEEN = "–"; // where nothing is measured
 const LEAST = 0; // a leg that rests a little lower than before is at rest
 
 /**
@@ -15,8 +16,11 @@ const LEAST = 0; // a leg that rests a little lower than before is at rest
  * @param {number} size
  * @param {"cm" | "in" | "deg"} units
  */
-export function sized(size, units) {
-  return units === "deg" ? size.toFixed(0) : (units === "in" ? size / CM_PER_INCH : size).toFixed(1);
+function sized(size, units) {
+  const digits = units === "deg" ? 0 : 1;
+  const own = units === "in" ? size / CM_PER_INCH : size;
+  const written = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return own.toLocaleString(document.documentElement.lang, written);
 }
 
 /**
@@ -38,13 +42,9 @@ export function levelOf(size, [low, high]) {
 }
 
 export class Gauge {
-  /**
-   * @param {"cm" | "in"} units
-   * @param {string} unknown what to write where nothing is measured
-   */
-  constructor(units, unknown) {
+  /** @param {"cm" | "in"} units */
+  constructor(units) {
     this._units = units;
-    this._unknown = unknown;
     this._figure = byId("gauge");
     this._target = /** @type {HTMLElement} */ (this._figure.querySelector(".target"));
     this._level = /** @type {HTMLElement} */ (this._figure.querySelector(".level"));
@@ -63,7 +63,7 @@ export class Gauge {
     this._level.style.height = percent(level);
     mark(this._figure, "data-unknown", size === null ? "" : null);
     mark(this._figure, "data-in", inside ? "" : null);
-    write(byId("lift"), size !== null ? sized(Math.max(LEAST, size), units) : this._unknown);
+    write(byId("lift"), size !== null ? sized(Math.max(LEAST, size), units) : UNSEEN);
   }
 }
 

@@ -12,23 +12,27 @@ import { LiveState } from "./state.js";
 import { Video } from "./video.js";
 import { VoiceControls } from "./voice-controls.js";
 import { Watching } from "./watching.js";
+import { wordsOf } from "./words.js";
 
 const TICK_MS = 200;
 
-const { session, source, units, texts, emergencies, steps, leg, voice: spoken } = pageData();
+const { session, source, units, messages, tag, position, emergencies, steps, leg, voice: spoken } = pageData();
+const say = wordsOf(messages, tag);
+/** @type {import("./words.js").Words} every sentence may depend on the position */
+const words = (id, facts) => say(id, { position, ...facts });
 const state = new LiveState();
 const times = new PictureTimes();
-const screen = new Screen(texts, units, steps, source !== "none");
-const voice = new VoiceControls(texts, spoken === false);
+const screen = new Screen(words, units, steps, source !== "none");
+const voice = new VoiceControls(words, spoken === false);
 const events = new CoachEvents(voice, (text) => screen.panel.point(text));
 const video = screen.picture && new Video(source, leg, screen.picture, (sight, shown_ms) => {
   times.add(connection.sendSight(sight), shown_ms);
   screen.panel.saw(sight.frame !== null);
   showNote("");
 });
-const watching = new Watching(source, texts, video, () => {
+const watching = new Watching(source, words, video, () => {
   if (!state.watched) return;
-  showBanner(texts.recording_ended); // what is not done by now will not be
+  showBanner(words("live-recording-ended")); // what is not done by now will not be
   connection.send({ kind: "asked", wish: "stop" });
 });
 state.watch((view, before) => {
@@ -49,9 +53,9 @@ const acts = {
     if (state.watched) void watching.begin();
   },
 };
-listenToPerson(state, texts, emergencies, source === "file", acts);
+listenToPerson(state, words, emergencies, source === "file", acts);
 const connection = new Connection(`/live/${session}`, () => watching.time_s(), {
-  connection: (now, why) => showConnection(now, why, texts),
+  connection: (now, why) => showConnection(now, why, words),
   over: () => watching.end(),
   view: (changes) => state.update(changes),
   events: (heard, processed) => heard.forEach((event) => events.hear(event, times.of(processed))),

@@ -1,7 +1,5 @@
 /** Small helpers on the document. */
 
-/** @typedef {Record<string, string>} Texts */
-
 /**
  * The element with an id; its absence is an error of ours.
  *
@@ -29,16 +27,6 @@ export function all(selector, within = document) {
 /** What the server has written into the page for its scripts. */
 export function pageData() {
   return JSON.parse(byId("data").textContent ?? "{}");
-}
-
-/**
- * A text with its fields filled in.
- *
- * @param {string} text
- * @param {Record<string, string | number>} [values]
- */
-export function filled(text, values = {}) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /**

@@ -2,27 +2,27 @@
 
 import { setup } from "../pose/constants.js";
 import { fillRing, Gauge } from "./gauge.js";
-import { all, byId, filled, mark, write } from "./page.js";
+import { all, byId, mark, write } from "./page.js";
 
-/** @typedef {import("./page.js").Texts} Texts */
 /** @typedef {import("./state.js").View} View */
+/** @typedef {import("./words.js").Words} Words */
 
 const { STILL_S } = setup;
 const LEVELS = /** @type {[string, number][]} */ ([["high", 0.75], ["fair", 0.45], ["low", 0.001]]);
 
 export class Panel {
   /**
-   * @param {Texts} texts
+   * @param {Words} words
    * @param {"cm" | "in"} units
    * @param {boolean} seen whether a camera or a recording is watched
    * @param {readonly string[]} steps of the set-up in their order; turning over is lying down on the other side
    */
-  constructor(texts, units, seen, steps) {
+  constructor(words, units, seen, steps) {
     this._all = steps;
-    this._texts = texts;
+    this._words = words;
     /** @type {boolean | null} whether somebody was in the newest picture; null before the first */
     this._somebody = null;
-    this._gauge = seen ? new Gauge(units, texts.lift_unknown) : null;
+    this._gauge = seen ? new Gauge(units) : null;
     if (seen) {
       byId("ticks").replaceChildren(...steps.map(() => document.createElement("li")));
     }
@@ -35,20 +35,20 @@ export class Panel {
 
   /** @param {View} view */
   show(view) {
-    const texts = this._texts;
-    const where = `${filled(texts.set_of, { set: view.set_number, sets: view.sets })}, ${texts[`which_${view.leg}`]}`;
-    write(byId("where"), ["set", "rest", "ready"].includes(view.phase) ? where : "");
+    const { set_number, sets, leg, phase } = view;
+    const numbered = ["set", "rest", "ready"].includes(phase);
+    write(byId("where"), numbered ? this._words("live-set-of", { set: set_number, sets, leg }) : "");
     const looking = view.sight === "nobody" && this._somebody !== false; // nothing has lasted yet
     const sight = looking ? "looking" : view.sight;
-    write(byId("sight"), texts[`sight_${sight}`]);
+    write(byId("sight"), this._words(`live-sight-${dashed(sight)}`));
     this._steps(view);
     this._set(view);
     this._rest(view);
     this._confidence(view, sight);
     byId("paused").hidden = view.paused === null;
     if (view.paused) {
-      write(byId("paused-why"), texts[`paused_${view.paused}`]);
-      write(byId("paused-how"), texts[`resume_${view.paused}`]);
+      write(byId("paused-why"), this._words(`live-paused-${view.paused}`));
+      write(byId("paused-how"), this._words(`live-resume-${view.paused}`));
     }
   }
 
@@ -68,12 +68,11 @@ export class Panel {
   /** @param {View} view */
   _steps({ step, lies_on, phase, still_s }) {
     if (!this._gauge) return;
-    const side = this._texts[lies_on];
     const now = this._all.indexOf(step === "other_side" ? "lie_down" : step ?? "");
-    write(byId("step"), step ? filled(this._texts[`step_${step}`], { leg: side }) : "");
+    write(byId("step"), step ? this._words(`live-step-${dashed(step)}`, { side: lies_on }) : "");
     byId("ways").hidden = step !== "top_leg";
     all("#ticks li").forEach((item, i) => {
-      write(item, filled(this._texts[`short_${this._all[i]}`], { leg: side }));
+      write(item, this._words(`live-short-${dashed(this._all[i])}`, { side: lies_on }));
       mark(item, "data-done", i < now || (phase !== "setup" && step === null) ? "" : null);
       mark(item, "aria-current", i === now ? "step" : null);
     });
@@ -87,7 +86,7 @@ export class Panel {
     if (this._gauge) write(byId("good"), String(view.good));
     byId("undo").hidden = view.camera;
     byId("without").hidden = !view.offered;
-    write(byId("movement"), this._texts[`movement_${view.movement}`]);
+    write(byId("movement"), this._words(`live-movement-${view.movement}`));
     fillRing("hold-ring", view.hold_s / view.hold_wanted_s);
     this._gauge?.show(view);
   }
@@ -95,7 +94,7 @@ export class Panel {
   /** @param {View} view */
   _rest({ rest_left_s, set_number, sets, leg }) {
     write(byId("rest"), String(Math.ceil(rest_left_s)));
-    write(byId("next"), filled(this._texts.next_set, { set: set_number, sets, which: this._texts[`which_${leg}`] }));
+    write(byId("next"), this._words("live-next-set", { set: set_number, sets, leg }));
   }
 
   /**
@@ -108,7 +107,17 @@ export class Panel {
     const unmeasured = sight === "fine" || sight === "looking" ? "wait" : "none";
     const level = measured ? LEVELS.find(([, least]) => confidence >= least)?.[0] ?? "none" : unmeasured;
     mark(byId("confidence"), "data-level", level);
-    mark(byId("confidence"), "aria-label", `${this._texts.confidence}: ${this._texts[`seen_${level}`]}`);
-    write(byId("confidence-word"), this._texts[`seen_${level}`]);
+    const seen = this._words(`live-seen-${level}`);
+    mark(byId("confidence"), "aria-label", this._words("live-confidence-is", { seen }));
+    write(byId("confidence-word"), seen);
   }
+}
+
+/**
+ * A code as the ids of the catalogue have it.
+ *
+ * @param {string} code
+ */
+function dashed(code) {
+  return code.replaceAll("_", "-");
 }

@@ -10,14 +10,14 @@ import { nameOf, Stages } from "./stages.js";
 
 export class Screen {
   /**
-   * @param {import("./page.js").Texts} texts
+   * @param {import("./words.js").Words} words
    * @param {"cm" | "in"} units
    * @param {readonly string[]} steps of the set-up in their order
    * @param {boolean} seen whether a camera or a recording is watched
    */
-  constructor(texts, units, steps, seen) {
-    this._texts = texts;
-    this.panel = new Panel(texts, units, seen, steps);
+  constructor(words, units, steps, seen) {
+    this._words = words;
+    this.panel = new Panel(words, units, seen, steps);
     this.picture = seen ? new Picture() : null;
     this._stages = new Stages((name) => announce(name));
   }
@@ -30,7 +30,7 @@ export class Screen {
     this.panel.show(view);
     this.picture?.show(view);
     byId("pause").hidden = view.phase !== "set"; // nothing else waits to be paused
-    write(byId("pause"), view.paused ? this._texts.resume : this._texts.pause);
+    write(byId("pause"), this._words(view.paused ? "live-resume" : "live-pause"));
     if (view.paused && !before?.paused) byId("paused-title").focus();
     if (before?.paused && !view.paused) byId("pause").focus({ preventScroll: true });
   }
@@ -44,8 +44,8 @@ export class Screen {
   showStage(view, lacks_file) {
     const red = view.phase === "done";
     const stage = red ? "red" : lacks_file ? "file" : view.phase;
-    const advice = view.stopped === "emergency" ? this._texts.flag_emergency : this._texts.flag_red;
-    if (red) write(byId("red-advice"), advice);
-    this._stages.show(stage, nameOf(stage, view, this._texts));
+    const advice = view.stopped === "emergency" ? "live-flag-emergency" : "live-flag-red";
+    if (red) write(byId("red-advice"), this._words(advice));
+    this._stages.show(stage, nameOf(stage, view, this._words));
   }
 }

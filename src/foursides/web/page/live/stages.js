@@ -1,6 +1,6 @@
 /** Which part of the page is shown; the focus and the screen reader follow. */
 
-import { all, byId, filled, mark } from "./page.js";
+import { all, byId, mark } from "./page.js";
 
 /** @typedef {import("./state.js").View} View */
 /** @typedef {View["phase"] | "loading" | "file" | "red"} Stage */
@@ -38,9 +38,8 @@ export class Stages {
  *
  * @param {Stage} stage
  * @param {View} view
- * @param {import("./page.js").Texts} texts
+ * @param {import("./words.js").Words} words
  */
-export function nameOf(stage, { set_number, sets, leg }, texts) {
-  const own = { file: texts.file_choose, red: texts.red_title }[/** @type {string} */ (stage)];
-  return own ?? filled(texts[`stage_${stage}`] ?? "", { set: set_number, sets, which: texts[`which_${leg}`] });
+export function nameOf(stage, { set_number, sets, leg }, words) {
+  return words(`live-stage-${stage}`, { set: set_number, sets, leg });
 }

@@ -2,13 +2,15 @@
 
 import { sizes } from "../pose/constants.js";
 import { remember, remembered } from "./choices.js";
-import { all, byId, filled, pageData } from "./page.js";
+import { all, byId, pageData } from "./page.js";
+import { wordsOf } from "./words.js";
 
 const { CM_PER_INCH, INCHES_PER_FOOT } = sizes;
 /** The sample is one person's left leg lifted four times: a whole session of its own. */
 const SAMPLE = { legs: "left", sets: 2, reps: 2, stature_cm: 166 };
 
-const { exercise, texts } = pageData();
+const { exercise, messages, tag } = pageData();
+const words = wordsOf(messages, tag);
 const form = byId("start");
 if (!(form instanceof HTMLFormElement)) throw new Error("#start is no form");
 
@@ -59,13 +61,13 @@ async function begin() {
   const button = /** @type {HTMLButtonElement} */ (form?.querySelector(".go"));
   const label = button.textContent;
   button.disabled = true;
-  button.textContent = texts.going;
+  button.textContent = words("start-going");
   byId("error").textContent = "";
   remember("choices", Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (form))));
   try {
     location.href = `/session/${await ordered()}`;
   } catch (error) {
-    byId("error").textContent = filled(texts.failed, { why: error instanceof Error ? error.message : texts.unreachable });
+    byId("error").textContent = words("start-failed", { why: error instanceof Error ? error.message : String(error) });
     button.disabled = false;
     button.textContent = label;
   }
@@ -78,10 +80,10 @@ async function ordered() {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(order()),
   }).catch(() => {
-    throw new Error(texts.unreachable);
+    throw new Error(words("start-unreachable"));
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.message ?? texts.unreachable);
+  if (!response.ok) throw new Error(answer.message ?? words("start-unreachable"));
   return answer.id;
 }
 

@@ -6,19 +6,19 @@ import { announce } from "./notices.js";
 import { byId, write } from "./page.js";
 import { Voice } from "./voice.js";
 
-/** @typedef {import("./page.js").Texts} Texts */
+/** @typedef {import("./words.js").Words} Words */
 
 export class VoiceControls {
   /**
-   * @param {Texts} texts
+   * @param {Words} words
    * @param {boolean} quiet whether the person wants no voice, until they choose here
    */
-  constructor(texts, quiet) {
+  constructor(words, quiet) {
     this._chimes = new Chimes();
     this._voice = new Voice(
       document.documentElement.lang,
       (text) => write(byId("caption"), text),
-      (state) => showVoiceState(state, texts),
+      (state) => showVoiceState(state, words),
     );
     this._mute(Boolean(remembered("muted") ?? quiet));
     byId("mute").addEventListener("click", () => this.toggle());
@@ -63,11 +63,12 @@ export class VoiceControls {
  * Show whether words are heard; say so where they cannot be.
  *
  * @param {import("./voice.js").VoiceState} state
- * @param {Texts} texts
+ * @param {Words} words
  */
-function showVoiceState(state, texts) {
-  write(byId("mute"), { on: texts.mute, blocked: texts.mute, muted: texts.muted, none: texts.voice_none }[state]);
+function showVoiceState(state, words) {
+  const name = state === "muted" ? "live-muted" : state === "none" ? "live-voice-none" : "live-mute";
+  write(byId("mute"), words(name));
   byId("no-voice").hidden = state !== "none";
   byId("voice-note").hidden = state !== "blocked";
-  if (state === "blocked") announce(texts.voice_blocked);
+  if (state === "blocked") announce(words("live-voice-blocked"));
 }

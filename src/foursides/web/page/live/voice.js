@@ -80,7 +80,8 @@ export class Voice {
 
   _choose() {
     const voices = self.speechSynthesis?.getVoices() ?? [];
-    const own = voices.filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(this._language));
+    const base = this._language.split("-")[0];
+    const own = voices.filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(base));
     this.voice = own.find((voice) => voice.default) ?? own[0] ?? null;
     this._changed(this.state);
   }

@@ -12,6 +12,12 @@ import { Light } from "./light.js";
 
 const BETWEEN_S = 1.5; // from the end of the sample to its next beginning: long enough to be a cut, not a movement
 const LATEST_MS = 2000; // of pictures whose time of arrival is remembered
+/** @type {Record<string, string>} what is said of a camera that the browser does not open, by its error */
+const COMPLAINTS = {
+  NotAllowedError: "live-camera-denied",
+  NotFoundError: "live-camera-missing",
+  OverconstrainedError: "live-camera-missing",
+};
 
 export class Watcher {
   /**
@@ -144,13 +150,9 @@ function paced(source) {
  * What to tell of a camera or a recording that cannot be opened.
  *
  * @param {unknown} error
- * @param {import("./page.js").Texts} texts
+ * @param {import("./words.js").Words} words
  */
-export function complaint(error, texts) {
-  const known = { NotAllowedError: "camera_denied", NotFoundError: "camera_missing", OverconstrainedError: "camera_missing" };
-  if (error instanceof DOMException) {
-    const code = /** @type {Record<string, string>} */ (known)[error.name] ?? "camera_busy";
-    return texts[code];
-  }
-  return texts.eye_failed.replace("{why}", error instanceof Error ? error.message : String(error));
+export function complaint(error, words) {
+  if (error instanceof DOMException) return words(COMPLAINTS[error.name] ?? "live-camera-busy");
+  return words("live-eye-failed", { why: error instanceof Error ? error.message : String(error) });
 }

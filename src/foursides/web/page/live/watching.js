@@ -15,13 +15,13 @@ const BEHIND_S = 0.3; // of the clock: pictures on their way are not older than 
 export class Watching {
   /**
    * @param {Source} source
-   * @param {import("./page.js").Texts} texts
+   * @param {import("./words.js").Words} words
    * @param {Video | null} video null where nothing is watched
    * @param {() => void} onEnd called when a recording is over
    */
-  constructor(source, texts, video, onEnd) {
+  constructor(source, words, video, onEnd) {
     this._source = source;
-    this._texts = texts;
+    this._words = words;
     this._video = video;
     this._onEnd = onEnd;
     /** @type {File | null} the recording that the person has chosen */
@@ -52,13 +52,13 @@ export class Watching {
     if (this._letSleep || this.lacksFile) return;
     this._letSleep = stayAwake();
     if (!this._video) return;
-    showNote(this._source === "camera" ? this._texts.asking : this._texts.loading);
+    showNote(this._words(this._source === "camera" ? "live-asking" : "live-loading"));
     try {
-      await this._video.watch(this.file, this._texts.loading);
+      await this._video.watch(this.file, this._words("live-loading"));
       while (this._source === "camera" && this._letSleep) await this._again(this._video);
       if (this._source === "file") this._onEnd();
     } catch (error) {
-      showNote(complaint(error, this._texts));
+      showNote(complaint(error, this._words));
     }
   }
 
@@ -76,13 +76,13 @@ export class Watching {
    */
   async _again(video) {
     if (!video.changed()) {
-      showNote(this._texts.camera_gone);
+      showNote(this._words("live-camera-gone"));
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       if (!this._letSleep) return;
     }
-    await video.watch(this.file, this._texts.loading).catch((error) => {
+    await video.watch(this.file, this._words("live-loading")).catch((error) => {
       if (!(error instanceof DOMException)) throw error; // no camera's doing
-      showNote(complaint(error, this._texts));
+      showNote(complaint(error, this._words));
     });
   }
 }

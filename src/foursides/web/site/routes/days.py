@@ -1,4 +1,4 @@
-"""One day: what was planned, done and told; and a form to tell more."""
+"""One day: what was planned, done and reported; and a form to report more."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -10,16 +10,15 @@ from starlette.exceptions import HTTPException
 
 from foursides.errors import InvalidEntry
 from foursides.practice.past import DayView, days
-from foursides.practice.practice import library
 from foursides.programme import other_kinds
+from foursides.web.site.exercises import library_in
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
-from foursides.web.site.routes.history import line_of
+from foursides.web.site.routes.history import lines_of
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/days")
-Said = Literal["kept", "withdrawn", ""]
+Said = Literal["saved", "removed", ""]
 
 
 @router.get("/{day}")
@@ -31,13 +30,14 @@ def one_day(us: Us, day: date, said: Said = "") -> Response:
 def _day(us: Visitor, day: date, errors: dict[str, str] | None = None, said: str = "", text: str = "") -> Response:
     view = _view(us, day)
     return page(
+        us.words,
         "day",
         "history",
         422 if errors else 200,
         view=view,
-        lines=[line_of(digest) for digest in view.sessions],
+        lines=lines_of(us.words, view),
         today=us.today,
-        library=library(),
+        library=library_in(us.words),
         kinds=other_kinds(),
         errors=errors or {},
         said=said,
@@ -57,13 +57,13 @@ class Pain(Form):
 
 @router.post("/{day}/pain")
 def pain(sent: Sent, us: Us, day: date) -> Response:
-    """Keep how the knee was in the morning of a day; what was told before is corrected."""
-    told = read(Pain, filled(sent), site_texts()["form"])
-    if isinstance(told, dict):
-        return _day(us, day, told)
+    """Keep how the knee was in the morning of a day; what was reported before is corrected."""
+    asked = read(us.words, Pain, filled(sent))
+    if isinstance(asked, dict):
+        return _day(us, day, asked)
     _demand_past(us, day)
-    us.journal.pains.add(us.person_id, day, "morning", told.pain)
-    return RedirectResponse(f"/history/days/{day}?said=kept", 303)
+    us.journal.pains.add(us.person_id, day, "morning", asked.pain)
+    return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
 class Note(Form):
@@ -80,11 +80,11 @@ def note(sent: Sent, us: Us, day: date) -> Response:
         us.journal.notes.add(us.person_id, written.text, day)
     except InvalidEntry as error:
         return _day(us, day, {"text": str(error)}, text=written.text)
-    return RedirectResponse(f"/history/days/{day}?said=kept", 303)
+    return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
 class Withdrawn(Form):
-    """What is to be taken back."""
+    """What is to be removed."""
 
     kind: Literal["pain", "note", "training"]
     id: str
@@ -92,16 +92,16 @@ class Withdrawn(Form):
 
 @router.post("/{day}/withdraw")
 def withdraw(sent: Sent, us: Us, day: date) -> Response:
-    """Take back something that was told of a day."""
-    back = read(Withdrawn, filled(sent), site_texts()["form"])
+    """Remove something that was reported of a day."""
+    back = read(us.words, Withdrawn, filled(sent))
     view = _view(us, day)
-    told = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
-    if isinstance(back, dict) or back.id not in told:
-        raise HTTPException(404, site_texts()["history"]["not_there"])
+    own = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
+    if isinstance(back, dict) or back.id not in own:
+        raise HTTPException(404, us.words("history-not-there"))
     journal = us.journal
     remove = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
     remove[back.kind](back.id)
-    return RedirectResponse(f"/history/days/{day}?said=withdrawn", 303)
+    return RedirectResponse(f"/history/days/{day}?said=removed", 303)
 
 
 def _demand_past(us: Visitor, day: date) -> None:
@@ -113,4 +113,4 @@ def _demand_past(us: Visitor, day: date) -> None:
         If it has not.
     """
     if day > us.today:
-        raise HTTPException(422, site_texts()["history"]["not_yet"])
+        raise HTTPException(422, us.words("history-not-yet"))

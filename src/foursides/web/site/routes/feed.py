@@ -11,7 +11,6 @@ from foursides.practice.paper import handout_of, planned_of
 from foursides.report.feed import feed
 from foursides.report.handout import handout
 from foursides.web.assets import STATIC
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us
 
 router = APIRouter()
@@ -22,9 +21,9 @@ AHEAD = timedelta(weeks=8)
 def calendar(secret: str, request: Request, us: Us) -> Response:
     """Return the next weeks as a calendar."""
     if request.url.path != us.feed_path:
-        raise HTTPException(404, "There is no such calendar.")
+        raise HTTPException(404, us.words("feed-none"))
     planned = planned_of(us.practice, us.today, us.today + AHEAD)
-    content = feed(planned, site_texts()["feed"]["name"], datetime.now(UTC), us.practice.profile.reminder)
+    content = feed(planned, us.words("feed-name"), datetime.now(UTC), us.practice.profile.reminder)
     return Response(content, media_type="text/calendar; charset=utf-8")
 
 

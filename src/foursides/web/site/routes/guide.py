@@ -8,18 +8,19 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from foursides.errors import UnknownExercise
 from foursides.exercises import load_exercise
 from foursides.web.site.guide import Choice, exercise_page, guide_page
+from foursides.web.visitor import Theirs
 
 router = APIRouter()
 
 
 @router.get("/guide")
-def guide(choice: Annotated[Choice, Query()]) -> HTMLResponse:
+def guide(choice: Annotated[Choice, Query()], words: Theirs) -> HTMLResponse:
     """Return the exercises that fit a choice."""
-    return guide_page(choice)
+    return guide_page(words, choice)
 
 
 @router.get("/guide/{name}")
-def exercise(name: str) -> Response:
+def exercise(name: str, words: Theirs) -> Response:
     """Return the page of an exercise; another name of it leads there.
 
     Raises
@@ -33,4 +34,4 @@ def exercise(name: str) -> Response:
         raise HTTPException(404, str(error)) from error
     if found.id != name:
         return RedirectResponse(f"/guide/{found.id}", 303)
-    return exercise_page(found)
+    return exercise_page(words, found)

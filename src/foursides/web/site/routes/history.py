@@ -7,15 +7,16 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from foursides.exercises import Exercise
+from foursides.exercises import Exercise, load_exercise
 from foursides.journal import StoredSession
 from foursides.practice.past import DayView, days
-from foursides.practice.practice import library
 from foursides.practice.trends import trend
-from foursides.web.site.page import page, short_day
-from foursides.web.site.places import site_texts
+from foursides.web.site.exercises import library_in
+from foursides.web.site.page import page
 from foursides.web.site.trends import trends
 from foursides.web.visitor import Us, Visitor
+from foursides.words import Words
+from foursides.words.sizes import Sizes
 
 router = APIRouter(prefix="/history")
 ONE_DAY, WEEK = timedelta(days=1), 7
@@ -36,19 +37,21 @@ class Line:
 @router.get("")
 def history(us: Us, month: str = "", exercise: str = "", span: Span = "90") -> Response:
     """Return a month of days, and how an exercise has gone."""
-    first = _month(month, us.today)
+    first, own = _month(month, us.today), library_in(us.words)
     following = _first_after(first)
     shown = days(us.practice, us.today, first, following - ONE_DAY)
     return page(
+        us.words,
         "history",
         "history",
         month=first,
         before=(first - ONE_DAY).replace(day=1),
         after=following,
-        weeks=_weeks(shown),
+        weeks=_weeks(shown, us.words.first_weekday),
+        weekdays=[(us.words.first_weekday + i) % WEEK for i in range(WEEK)],
         today=us.today,
-        library=library(),
-        lines=[(view.day, [line_of(digest) for digest in view.sessions]) for view in reversed(shown) if view.sessions],
+        names=lambda ids: us.words.list(own[id_].name for id_ in ids),
+        lines=[(view.day, lines_of(us.words, view)) for view in reversed(shown) if view.sessions],
         shown=DAYS_SHOWN,
         noted={note.session_id for view in shown for note in view.notes},
         **_trends(us, exercise, span),
@@ -68,35 +71,38 @@ def _first_after(first: date) -> date:
     return (first + 31 * ONE_DAY).replace(day=1)
 
 
-def _weeks(shown: list[DayView]) -> list[list[DayView | None]]:
-    """Return days in weeks from Monday on, None where the month has not begun or is over."""
-    cells: list[DayView | None] = [None] * shown[0].day.weekday() + list(shown)
+def _weeks(shown: list[DayView], begin: int) -> list[list[DayView | None]]:
+    """Return days in weeks from a weekday on, None where the month has not begun or is over."""
+    cells: list[DayView | None] = [None] * ((shown[0].day.weekday() - begin) % WEEK) + list(shown)
     cells += [None] * (-len(cells) % WEEK)
     return [cells[at : at + WEEK] for at in range(0, len(cells), WEEK)]
 
 
-def line_of(digest: StoredSession) -> Line:
-    """Return a session as a list shows it."""
-    exercise, texts = library()[digest.exercise], site_texts()["history"]
+def lines_of(words: Words, view: DayView) -> list[Line]:
+    """Return the sessions of a day as a list shows them."""
+    return [_line(words, digest) for digest in view.sessions]
+
+
+def _line(words: Words, digest: StoredSession) -> Line:
+    exercise = words.exercise(load_exercise(digest.exercise))
     good, reps = digest.done.good, digest.done.reps
     if not reps:
-        said = texts["nothing_done"]
+        said = words("history-nothing-done")
     elif good is None:
-        said = texts["done_self"].format(reps=reps)
+        said = words("history-done-self", reps=reps)
     else:
-        said = texts["done_watched"].format(good=good, reps=reps)
+        said = words("history-done-watched", good=good, reps=reps)
     return Line(digest, exercise, said)
 
 
 def _trends(us: Visitor, wanted: str, span: Span) -> dict[str, Any]:
     """Return how one exercise has gone: the one that is asked for, else the first in the library's order."""
     done = us.journal.sessions.exercises(us.person_id)
-    choices = [exercise for exercise in library().values() if exercise.id in done]
+    choices = [exercise for exercise in library_in(us.words).values() if exercise.id in done]
     if not choices:
         return {"choices": [], "chosen": None, "span": span, "points": [], "trends": []}
     chosen = next((exercise for exercise in choices if exercise.id == wanted), choices[0])
     first = None if span == "all" else us.today - (int(span) - 1) * ONE_DAY
     points = trend(chosen, us.journal.sessions.all(us.person_id, first, us.today, chosen.id))
-    units, texts = us.practice.profile.units, site_texts()["history"]
-    drawn = trends(chosen, units, points, texts, short_day) if points else []
+    drawn = trends(Sizes(chosen, us.practice.profile.units, us.words), points) if points else []
     return {"choices": choices, "chosen": chosen, "span": span, "points": points, "trends": drawn}

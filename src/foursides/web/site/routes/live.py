@@ -6,16 +6,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from foursides.exercises import load_exercise
 from foursides.web.session.shared import Found, Ours
 from foursides.web.site.pages import session_page, start_page, summary_page
-from foursides.web.visitor import Us
+from foursides.web.visitor import Theirs, Us
 
 EXERCISE = "side-lying-inner-thigh-lift"  # the one on the start page
 router = APIRouter()
 
 
 @router.get("/start")
-def start(exercise: str = EXERCISE) -> HTMLResponse:
+def start(words: Theirs, exercise: str = EXERCISE) -> HTMLResponse:
     """Return the page on which a single session is chosen."""
-    return HTMLResponse(start_page(load_exercise(exercise)))
+    return HTMLResponse(start_page(words, load_exercise(exercise)))
 
 
 @router.get("/session/{session_id}")
@@ -28,13 +28,13 @@ def session(found: Found, ours: Ours, us: Us) -> Response:
         us.practice.demand_start(new.plan.exercise, us.today)
     person = ours.journal.people.find(new.person_id) if new.person_id else None
     voice = person is None or person.profile.voice
-    page = session_page(load_exercise(new.plan.exercise), found.id, new.plan, new.units, new.source, voice=voice)
-    return HTMLResponse(page)
+    exercise = load_exercise(new.plan.exercise)
+    return HTMLResponse(session_page(us.words, exercise, found.id, new.units, new.source, voice=voice))
 
 
 @router.get("/summary/{session_id}")
-def summary(found: Found) -> HTMLResponse:
+def summary(found: Found, words: Theirs) -> HTMLResponse:
     """Return what a session has come to."""
     new, over = found.new, found.state.phase == "done"
-    words = (load_exercise(new.plan.exercise), new.plan, new.units, found.summary(), found.reps)
-    return HTMLResponse(summary_page(*words, session_id="" if over else found.id, planned=new.item is not None))
+    own = (load_exercise(new.plan.exercise), new.units, found.summary(), found.reps)
+    return HTMLResponse(summary_page(words, *own, session_id="" if over else found.id, planned=new.item is not None))

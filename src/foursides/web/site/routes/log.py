@@ -1,4 +1,4 @@
-"""A session that was done without the coach, as the person tells it."""
+"""A session that somebody did on their own, and logs."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -10,9 +10,9 @@ from pydantic import Field
 from foursides.errors import BeyondLimits
 from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
 from foursides.practice.practice import library
+from foursides.web.site.exercises import library_in
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/log")
@@ -48,25 +48,25 @@ def log(us: Us, exercise: str = "", day: date | None = None) -> Response:
 
 
 def _log(us: Visitor, values: dict[str, Any], errors: dict[str, str] | None = None) -> Response:
-    own = {"values": values, "errors": errors or {}, "library": library(), "today": us.today}
-    return page("log", "history", 422 if errors else 200, most=(MOST_SETS, MOST_REPS), **own)
+    own = {"values": values, "errors": errors or {}, "library": library_in(us.words), "today": us.today}
+    return page(us.words, "log", "history", 422 if errors else 200, most=(MOST_SETS, MOST_REPS), **own)
 
 
 @router.post("")
 def keep(sent: Sent, us: Us) -> Response:
     """Keep what was done."""
     values = filled(sent)
-    logged = read(Logged, values, site_texts()["form"])
+    logged = read(us.words, Logged, values)
     if isinstance(logged, dict):
         return _log(us, values, logged)
     if logged.exercise not in library():
-        return _log(us, values, {"exercise": site_texts()["form"]["choose"]})
+        return _log(us, values, {"exercise": us.words("form-choose")})
     if logged.day > us.today:
-        return _log(us, values, {"day": site_texts()["history"]["not_yet"]})
+        return _log(us, values, {"day": us.words("history-not-yet")})
     felt = PainAndEffort(None, logged.pain_during, logged.pain_after, logged.effort)
     done = session_by_hand(us.practice, logged.exercise, logged.day, Work(logged.legs, logged.sets, logged.reps), felt)
     try:
         us.practice.log(done, logged.note)
     except BeyondLimits as error:
         return _log(us, values, {"day": str(error)})
-    return RedirectResponse(f"/history/days/{logged.day}?said=kept", 303)
+    return RedirectResponse(f"/history/days/{logged.day}?said=saved", 303)

@@ -17,9 +17,9 @@ from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules
 from foursides.programme.limits import default_limits
 from foursides.programme.rules import rules_file
 from foursides.sizes import WeightUnit, kg_per
+from foursides.web.site.exercises import library_in
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/programme")
@@ -47,11 +47,13 @@ def programme(us: Us) -> Response:
 def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response:
     planned, profile = us.practice.programme, us.practice.profile
     if planned is None:
-        return page("programme_none", "programme", 409 if errors else 200)
-    rows = [_row(item, profile.weight_unit) for item in planned.items]
+        return page(us.words, "programme_none", "programme", 409 if errors else 200)
+    own = library_in(us.words)
+    rows = [_row(own[item.exercise], item, profile.weight_unit) for item in planned.items]
     numbers = asdict(profile.own_limits)
     known, left_out = {item.exercise for item in planned.items}, us.practice.left_out
     return page(
+        us.words,
         "programme",
         "programme",
         422 if errors else 200,
@@ -63,16 +65,16 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         left_out=left_out,
         rules=rules_in_words(numbers),
         numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
-        others=[exercise for exercise in library().values() if exercise.id not in known | left_out.keys()],
+        others=[exercise for exercise in own.values() if exercise.id not in known | left_out.keys()],
         changes=us.journal.programmes.all(us.person_id)[:CHANGES_SHOWN],
         errors=errors or {},
         feed=us.feed_path,
     )
 
 
-def _row(item: PlannedExercise, unit: WeightUnit) -> Row:
+def _row(exercise: Exercise, item: PlannedExercise, unit: WeightUnit) -> Row:
     weight = round(item.dose.load.mass_kg / kg_per(unit), 2)
-    return Row(library()[item.exercise], item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
+    return Row(exercise, item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
 
 
 def _week(rows: list[Row]) -> list[tuple[int, list[Row]]]:
@@ -94,7 +96,7 @@ class ChangedDose(Form):
 @router.post("/dose")
 def dose(sent: Sent, us: Us) -> Response:
     """Change a dose by hand."""
-    changed = read(ChangedDose, filled(sent), site_texts()["form"])
+    changed = read(us.words, ChangedDose, filled(sent))
     if isinstance(changed, dict):
         return _programme(us, {"programme": " ".join(changed.values())})
     mass_kg = changed.weight * kg_per(us.practice.profile.weight_unit)
@@ -118,7 +120,7 @@ class Days(Form):
 @router.post("/days")
 def days(sent: Sent, us: Us) -> Response:
     """Choose other days."""
-    chosen = read(Days, filled(sent, several=("days",)), site_texts()["form"])
+    chosen = read(us.words, Days, filled(sent, several=("days",)))
     if isinstance(chosen, dict):
         return _programme(us, {"days": next(iter(chosen.values()))})
     return _do(us, lambda: us.practice.choose_days(chosen.days))
@@ -134,9 +136,9 @@ class Added(Form):
 @router.post("/add")
 def add(sent: Sent, us: Us) -> Response:
     """Take an exercise in."""
-    added = read(Added, filled(sent), site_texts()["form"])
+    added = read(us.words, Added, filled(sent))
     if isinstance(added, dict) or added.exercise not in library():
-        return _programme(us, {"programme": site_texts()["form"]["choose"]})
+        return _programme(us, {"programme": us.words("form-choose")})
     return _do(us, lambda: us.practice.add(added.exercise, added.legs, us.today))
 
 
@@ -149,9 +151,9 @@ class Dropped(Form):
 @router.post("/drop")
 def drop(sent: Sent, us: Us) -> Response:
     """Take an exercise out."""
-    dropped = read(Dropped, filled(sent), site_texts()["form"])
+    dropped = read(us.words, Dropped, filled(sent))
     if isinstance(dropped, dict):
-        return _programme(us, {"programme": site_texts()["form"]["choose"]})
+        return _programme(us, {"programme": us.words("form-choose")})
     return _do(us, lambda: us.practice.drop(dropped.exercise))
 
 
@@ -161,12 +163,12 @@ def own_limits(sent: Sent, us: Us) -> Response:
     usual = asdict(default_limits())
     values = {name: value for name, value in filled(sent).items() if name in usual}
     try:
-        told = {name: float(value) for name, value in values.items()}
+        numbers = {name: float(value) for name, value in values.items()}
     except ValueError:
-        told = {}
-    if not told or not all(map(isfinite, told.values())):
-        return _programme(us, {"limits": site_texts()["programme"]["limits_wrong"]})
-    changed = {name: value for name, value in told.items() if value != usual[name]}
+        numbers = {}
+    if not numbers or not all(map(isfinite, numbers.values())):
+        return _programme(us, {"limits": us.words("programme-limits-wrong")})
+    changed = {name: value for name, value in numbers.items() if value != usual[name]}
     return _do(us, lambda: us.practice.change_profile(limits=_whole(changed, usual)), "limits")
 
 

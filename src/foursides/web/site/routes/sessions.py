@@ -20,9 +20,7 @@ from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.pages import page_texts
 from foursides.web.site.pictures import lifts_picture
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
 from foursides.words.sizes import Sizes
 
@@ -41,12 +39,17 @@ class Past:
     @property
     def exercise(self) -> Exercise:
         """Return what was done."""
-        return library()[self.digest.exercise]
+        return self.us.words.exercise(library()[self.digest.exercise])
 
     @property
     def units(self) -> Units:
         """Return how the person reads lengths."""
         return self.us.practice.profile.units
+
+    @property
+    def sizes(self) -> Sizes:
+        """Return how sizes of its repetitions are written."""
+        return Sizes(library()[self.digest.exercise], self.units, self.us.words)
 
     @property
     def reps(self) -> tuple[RepDone, ...]:
@@ -69,11 +72,11 @@ def _past(us: Us, session_id: str) -> Past:
     Raises
     ------
     HTTPException
-        404 if the visitor has none of this id, or took it back.
+        404 if the visitor has none of this id, or removed it.
     """
     digest = us.journal.sessions.one(us.person_id, session_id)
     if digest is None:
-        raise HTTPException(404, site_texts()["history"]["not_there"])
+        raise HTTPException(404, us.words("history-not-there"))
     return Past(us, digest, None if digest.source == "log" else us.journal.live.find(session_id))
 
 
@@ -81,7 +84,7 @@ Found = Annotated[Past, Depends(_past)]
 
 
 @router.get("/{session_id}")
-def session(past: Found, said: Literal["kept", "withdrawn", "corrected", ""] = "") -> Response:
+def session(past: Found, said: Literal["saved", "removed", "corrected", ""] = "") -> Response:
     """Return what a session came to."""
     return _session(past, said=said)
 
@@ -90,6 +93,7 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
     us, digest = past.us, past.digest
     filmed = past.stored is not None and us.journal.landmarks.has(digest.id)
     return page(
+        us.words,
         "past_session",
         "history",
         422 if errors else 200,
@@ -98,7 +102,8 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
         exercise=past.exercise,
         units=past.units,
         reps=past.reps,
-        sizes=Sizes(past.exercise, past.units, us.words),
+        sizes=past.sizes,
+        today=us.today,
         picture=_picture(past),
         filmed=filmed,
         keeps=us.practice.profile.keep_landmarks,
@@ -114,38 +119,35 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
 def _picture(past: Past) -> Markup:
     if past.stored is None:
         return Markup()
-    return Markup(lifts_picture(past.exercise, past.stored.new.plan, past.units, past.reps, page_texts()["summary"]))
+    return Markup(lifts_picture(past.sizes, past.reps))
 
 
 def _replay_data(past: Past) -> dict[str, Any]:
     """Return what the page's script needs besides the landmarks."""
-    texts = site_texts()["history"]
+    words = past.us.words
     return {
         "film": f"{past.path}/film",
         "reps": [_rep(past, done) for done in past.reps if done.rep is not None],
-        "texts": {name.removeprefix("replay_"): text for name, text in texts.items() if name.startswith("replay_")},
+        "messages": words.messages("replay"),
+        "tag": words.tag,
     }
 
 
 def _rep(past: Past, done: RepDone) -> dict[str, Any]:
     """Return a repetition as the replay shows it, its times by the clock of the landmarks [s]."""
-    rep, sizes = done.rep, Sizes(past.exercise, past.units, past.us.words)
+    rep, words = done.rep, past.us.words
     assert rep is not None
     assert past.stored is not None
     times = ("start_s", "hold_start_s", "hold_end_s", "end_s")
-    verdict = (
-        page_texts()["summary"]["good"]
-        if done.good
-        else ", ".join(fault_name(past.us.words, code) for code in done.faults)
-    )
+    verdict = words("summary-good") if done.good else ", ".join(fault_name(words, code) for code in done.faults)
     return {
         "set": done.set_number,
         "number": done.number,
         "leg": past.stored.new.plan.sets[done.set_number - 1].leg,
         "good": done.good,
         "verdict": verdict,
-        "size": sizes.of(rep, unit=True),
-        "hold": f"{rep.hold_s:.1f}",
+        "size": past.sizes.of(rep, unit=True),
+        "hold": words.number(rep.hold_s, 1),
         **{name: getattr(rep, name) for name in times},
     }
 
@@ -155,7 +157,7 @@ def film(past: Found) -> Response:
     """Return the landmarks of a session as its replay reads them."""
     found = past.film()
     if found is None:
-        raise HTTPException(404, site_texts()["history"]["no_film"])
+        raise HTTPException(404, past.us.words("history-no-film"))
     return Response(found.sheet(), media_type="application/octet-stream")
 
 
@@ -173,31 +175,31 @@ def note(sent: Sent, past: Found) -> Response:
         past.us.journal.notes.add(past.us.person_id, written.text, past.digest.day, past.digest.id)
     except InvalidEntry as error:
         return _session(past, {"text": str(error)}, text=written.text)
-    return RedirectResponse(f"{past.path}?said=kept", 303)
+    return RedirectResponse(f"{past.path}?said=saved", 303)
 
 
 class Withdrawn(Form):
-    """A note to be taken back."""
+    """A note to be removed."""
 
     id: str
 
 
 @router.post("/{session_id}/note/withdraw")
 def withdraw_note(sent: Sent, past: Found) -> Response:
-    """Take a note back."""
+    """Remove a note."""
     back = Withdrawn.model_validate(filled(sent))
     own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)}
     if back.id not in own:
-        raise HTTPException(404, site_texts()["history"]["not_there"])
+        raise HTTPException(404, past.us.words("history-not-there"))
     past.us.journal.notes.remove(back.id)
-    return RedirectResponse(f"{past.path}?said=withdrawn", 303)
+    return RedirectResponse(f"{past.path}?said=removed", 303)
 
 
 @router.post("/{session_id}/withdraw")
 def withdraw(past: Found) -> Response:
-    """Take a session back: it counts no more, and stays in the export."""
+    """Remove a session: it no longer counts, and stays in the export."""
     _withdraw(past)
-    return RedirectResponse(f"/history/days/{past.digest.day}?said=withdrawn", 303)
+    return RedirectResponse(f"/history/days/{past.digest.day}?said=removed", 303)
 
 
 def _withdraw(past: Past) -> None:
@@ -226,22 +228,22 @@ def ask(past: Found) -> Response:
 
 
 def _correct(past: Past, values: dict[str, Any], errors: dict[str, str] | None = None) -> Response:
-    own = {"exercise": past.exercise, "path": past.path, "most": MOST_REPS}
-    status = 422 if errors else 200
-    return page("correct", "history", status, digest=past.digest, values=values, errors=errors or {}, **own)
+    own = {"digest": past.digest, "exercise": past.exercise, "path": past.path, "most": MOST_REPS}
+    status, words = 422 if errors else 200, past.us.words
+    return page(words, "correct", "history", status, values=values, errors=errors or {}, **own)
 
 
 @router.post("/{session_id}/correct")
 def correct(sent: Sent, past: Found) -> Response:
-    """Take a session back, and keep it as it really was."""
+    """Remove a session, and save it as it really was."""
     values = filled(sent, several=("reps",))
-    told = read(Corrected, values, site_texts()["form"])
-    if isinstance(told, dict):
-        return _correct(past, values, told)
-    if len(told.reps) != len(past.digest.done.sets):
-        return _correct(past, values, {"reps": site_texts()["form"]["wrong"]})
-    felt = PainAndEffort(told.pain_before, told.pain_during, told.pain_after, told.effort)
-    done = corrected(past.digest, told.reps, felt)
+    asked = read(past.us.words, Corrected, values)
+    if isinstance(asked, dict):
+        return _correct(past, values, asked)
+    if len(asked.reps) != len(past.digest.done.sets):
+        return _correct(past, values, {"reps": past.us.words("form-wrong")})
+    felt = PainAndEffort(asked.pain_before, asked.pain_during, asked.pain_after, asked.effort)
+    done = corrected(past.digest, asked.reps, felt)
     if done == past.digest.done:
         return RedirectResponse(past.path, 303)
     notes = past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)

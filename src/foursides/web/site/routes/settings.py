@@ -1,4 +1,4 @@
-"""Settings: who somebody is, what is kept, and taking it out, in, or away."""
+"""Settings: who somebody is, what is saved, and exporting, importing and deleting it."""
 
 import io
 import zipfile
@@ -16,7 +16,6 @@ from foursides.journal import Bundle, read_bundle
 from foursides.sizes import kg_per
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/settings")
@@ -49,13 +48,13 @@ def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "",
     profile = us.practice.profile
     mass = None if profile.mass_kg is None else round(profile.mass_kg / kg_per(profile.weight_unit), 1)
     values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place}
-    return page("settings", "settings", 422 if errors else 200, said=said, more=more, **values)
+    return page(us.words, "settings", "settings", 422 if errors else 200, said=said, more=more, **values)
 
 
 @router.post("")
 def change(sent: Sent, us: Us) -> Response:
-    """Keep what was said."""
-    you = read(You, filled(sent), site_texts()["form"])
+    """Save what was said."""
+    you = read(us.words, You, filled(sent))
     if isinstance(you, dict):
         return _settings(us, you)
     try:
@@ -79,7 +78,7 @@ def change(sent: Sent, us: Us) -> Response:
 
 @router.get("/foursides.json")
 def export_json(us: Us) -> Response:
-    """Return everything that is kept, as one file."""
+    """Return everything that is saved, as one file."""
     bundle: Bundle = us.journal.bundles.export(us.person_id)
     return _file(bundle.model_dump_json(indent=1).encode(), "application/json", "foursides.json")
 
@@ -109,10 +108,10 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 
 @router.post("/import")
 def import_bundle(sent: Sent, us: Us) -> Response:
-    """Take in what was taken out elsewhere."""
+    """Import what was exported elsewhere."""
     given = sent.get("file")
     if not isinstance(given, UploadFile) or not given.filename:
-        return _settings(us, {"file": site_texts()["form"]["missing"]})
+        return _settings(us, {"file": us.words("form-missing")})
     try:
         came = us.journal.bundles.import_(read_bundle(given.file.read()), us.person_id)
     except FoursidesError as error:
@@ -131,8 +130,7 @@ class Deleted(Form):
 @router.post("/delete")
 def delete(sent: Sent, us: Us) -> Response:
     """Delete everything."""
-    texts = site_texts()["settings"]
-    if Deleted.model_validate(filled(sent)).word.lower() != texts["delete_word"]:
-        return _settings(us, {"word": texts["delete_wrong"].format(word=texts["delete_word"])})
+    if Deleted.model_validate(filled(sent)).word.casefold() != us.words("settings-delete-word").casefold():
+        return _settings(us, {"word": us.words("settings-delete-wrong")})
     us.journal.people.delete(us.person_id)
     return RedirectResponse("/settings?said=deleted", 303)

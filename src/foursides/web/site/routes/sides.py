@@ -18,8 +18,8 @@ from foursides.programme.balance import WINDOWS_DAYS
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.knee import knee_picture
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
+from foursides.words import Words
 
 router = APIRouter(prefix="/sides")
 SHOWN = timedelta(days=90)
@@ -37,23 +37,22 @@ class Picture:
 
 
 @router.get("")
-def sides(us: Us, imported: int | None = None, kept: bool = False) -> Response:
+def sides(us: Us, imported: int | None = None, saved: bool = False) -> Response:
     """Return the pictures of the last days."""
-    return _sides(us, said=_said(imported, kept=kept))
+    return _sides(us, said=_said(us.words, imported, saved=saved))
 
 
-def _said(imported: int | None, *, kept: bool) -> str:
-    texts: dict[str, str] = site_texts()["sides"]
-    if imported is None:
-        return texts["kept"] if kept else ""
-    special = {0: texts["imported_none"], 1: texts["imported_one"]}
-    return special.get(imported, texts["imported"].format(count=imported))
+def _said(words: Words, imported: int | None, *, saved: bool) -> str:
+    if imported is not None:
+        return words("sides-imported", count=imported)
+    return words("sides-saved") if saved else ""
 
 
 def _sides(
     us: Visitor, errors: dict[str, str] | None = None, values: dict[str, Any] | None = None, said: str = ""
 ) -> Response:
     return page(
+        us.words,
         "sides",
         "sides",
         422 if errors else 200,
@@ -75,7 +74,7 @@ def _pictures(us: Visitor) -> list[Picture]:
     for days in WINDOWS_DAYS:
         four = us.practice.four_sides(us.today, days)
         if four is not None:
-            drawn = knee_picture(four, site_texts()["sides"], inner_left=not left_only)
+            drawn = knee_picture(us.words, four, inner_left=not left_only)
             found.append(Picture(days, four, drawn, reason_text(four.next, unit)))
     return found
 
@@ -90,45 +89,45 @@ class Trained(Form):
 
 @router.post("/training")
 def log(sent: Sent, us: Us) -> Response:
-    """Keep training elsewhere."""
+    """Save training elsewhere."""
     values = filled(sent)
-    trained = read(Trained, values, site_texts()["form"])
+    trained = read(us.words, Trained, values)
     if isinstance(trained, dict):
         return _sides(us, trained, values)
     if trained.kind not in other_kinds():
-        return _sides(us, {"kind": site_texts()["sides"]["kind_unknown"]}, values)
+        return _sides(us, {"kind": us.words("sides-kind-unknown")}, values)
     if trained.day > us.today:
-        return _sides(us, {"day": site_texts()["history"]["not_yet"]}, values)
+        return _sides(us, {"day": us.words("history-not-yet")}, values)
     try:
         us.journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
     except BeyondLimits as error:
         return _sides(us, {"day": str(error)}, values)
-    return RedirectResponse("/sides?kept=true", 303)
+    return RedirectResponse("/sides?saved=true", 303)
 
 
 class Withdrawn(Form):
-    """Training to be taken back."""
+    """Training to be removed."""
 
     id: str
 
 
 @router.post("/withdraw")
 def withdraw(sent: Sent, us: Us) -> Response:
-    """Take training back."""
-    back = read(Withdrawn, filled(sent), site_texts()["form"])
+    """Remove training."""
+    back = read(us.words, Withdrawn, filled(sent))
     known = {each.id for each in us.journal.trainings.all(us.person_id)}
     if isinstance(back, dict) or back.id not in known:
-        raise HTTPException(404, site_texts()["history"]["not_there"])
+        raise HTTPException(404, us.words("history-not-there"))
     us.journal.trainings.remove(back.id)
     return RedirectResponse("/sides", 303)
 
 
 @router.post("/import")
 def import_table(sent: Sent, us: Us) -> Response:
-    """Take a table in."""
+    """Import a table."""
     given = sent.get("file")
     if not isinstance(given, UploadFile) or not given.filename:
-        return _sides(us, {"file": site_texts()["form"]["missing"]})
+        return _sides(us, {"file": us.words("form-missing")})
     try:
         count = us.journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
     except InvalidImport as error:

@@ -13,7 +13,6 @@ from foursides.programme import Wishes, goals
 from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
-from foursides.web.site.places import site_texts
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter()
@@ -30,8 +29,8 @@ def today(us: Us) -> Response:
 def _today(us: Visitor, error: str = "", status: int = 200) -> Response:
     view = us.practice.today(us.today)
     if not view.planned:
-        return page("welcome", "today", status)
-    return page("today", "today", status, view=view, error=error, profile=us.practice.profile)
+        return page(us.words, "welcome", "today", status)
+    return page(us.words, "today", "today", status, view=view, error=error, profile=us.practice.profile)
 
 
 class Morning(Form):
@@ -42,11 +41,11 @@ class Morning(Form):
 
 @router.post("/morning")
 def morning(sent: Sent, us: Us) -> Response:
-    """Keep how the knee is this morning."""
-    told = read(Morning, filled(sent), site_texts()["form"])
-    if isinstance(told, dict):
-        return _today(us, told["pain"], 422)
-    us.journal.pains.add(us.person_id, us.today, "morning", told.pain)
+    """Save how the knee is this morning."""
+    asked = read(us.words, Morning, filled(sent))
+    if isinstance(asked, dict):
+        return _today(us, asked["pain"], 422)
+    us.journal.pains.add(us.person_id, us.today, "morning", asked.pain)
     return RedirectResponse("/", 303)
 
 
@@ -60,9 +59,9 @@ class Begun(Form):
 @router.post("/begin")
 def begin(sent: Sent, us: Us) -> Response:
     """Begin a session as the programme asks for it."""
-    asked = read(Begun, filled(sent), site_texts()["form"])
+    asked = read(us.words, Begun, filled(sent))
     if isinstance(asked, dict) or asked.exercise not in library():
-        return _today(us, site_texts()["today"]["begin_what"], 422)
+        return _today(us, us.words("today-begin-what"), 422)
     try:
         session_id = us.practice.begin(asked.exercise, us.today, asked.source)
     except InvalidProgramme as error:
@@ -81,9 +80,9 @@ class Taken(Form):
 def take(sent: Sent, us: Us) -> Response:
     """Take what was offered."""
     values = filled(sent)
-    taken = read(Taken, values, site_texts()["form"])
+    taken = read(us.words, Taken, values)
     if isinstance(taken, dict):
-        return _today(us, site_texts()["form"]["choose"], 422)
+        return _today(us, us.words("form-choose"), 422)
     try:
         us.practice.take(taken.exercise, taken.by, us.today)
     except InvalidProgramme as error:
@@ -123,26 +122,26 @@ class NewProgramme(Form):
 def new(us: Us) -> Response:
     """Ask what a programme needs to know."""
     profile = us.practice.profile
-    return _new({"units": profile.units, "stature_cm": profile.stature_cm, "days": ["0", "2", "4"], "minutes": 30})
+    return _new(us, {"units": profile.units, "stature_cm": profile.stature_cm, "days": ["0", "2", "4"], "minutes": 30})
 
 
-def _new(values: dict[str, object], errors: dict[str, str] | None = None) -> Response:
+def _new(us: Visitor, values: dict[str, object], errors: dict[str, str] | None = None) -> Response:
     status = 422 if errors else 200
     values = dict.fromkeys(NewProgramme.model_fields) | values
-    return page("new", "today", status, values=values, errors=errors or {}, goals=goals(), minutes=MINUTES)
+    return page(us.words, "new", "today", status, values=values, errors=errors or {}, goals=goals(), minutes=MINUTES)
 
 
 @router.post("/programme/new")
 def make(sent: Sent, us: Us) -> Response:
     """Make a programme."""
     values = filled(sent, several=("days",))
-    wanted = read(NewProgramme, values, site_texts()["form"])
+    wanted = read(us.words, NewProgramme, values)
     if isinstance(wanted, dict):
-        return _new(values, wanted)
+        return _new(us, values, wanted)
     try:
         _make(us, wanted, us.today)
     except InvalidProgramme as error:
-        return _new(values, {"days": str(error)})
+        return _new(us, values, {"days": str(error)})
     return RedirectResponse("/", 303)
 
 
