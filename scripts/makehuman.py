@@ -44,9 +44,7 @@ def to_world(points: Array) -> Array:
 
 def parse_obj(text: str) -> tuple[Array, Array, dict[str, Faces]]:
     """Vertices, texture vertices and the faces of each group of a Wavefront file."""
-    vertices: list[list[float]] = []
-    texture: list[list[float]] = []
-    groups: dict[str, Faces] = {}
+    vertices, texture, groups = [], [], {}
     faces: Faces = []
     for line in text.splitlines():
         match line.split():

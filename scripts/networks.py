@@ -112,7 +112,7 @@ def pack_buffer(self: schema.BufferT, builder: flatbuffers.Builder) -> int:
     schema.BufferStart(builder)
     if data is not None:
         schema.BufferAddData(builder, data)
-    return int(schema.BufferEnd(builder))
+    return schema.BufferEnd(builder)
 
 
 schema.BufferT.Pack = pack_buffer

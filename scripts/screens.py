@@ -11,7 +11,7 @@ from tests.web.visit import Visit
 from tests.web.weeks import practise
 
 from foursides.journal import Journal
-from foursides.practice.practice import FIRST
+from foursides.practice.library import FIRST
 
 FOLDER = Path(__file__).parents[1] / "docs/screens"
 PHONE, FLAT, DESK = (390, 844), (844, 390), (1280, 800)

@@ -14,6 +14,7 @@ from foursides.cli import app
 from foursides.commands.history import spark
 from foursides.errors import FoursidesError
 from foursides.journal import DATA_VARIABLE
+from tests.journal.test_upgrade import rows
 
 Run = Callable[..., str]
 LIFT = "side-lying-inner-thigh-lift"
@@ -77,11 +78,19 @@ def test_two_good_sessions_offer_something_harder(planned: Run) -> None:
     assert "held 3 s" in planned("plan")
 
 
-def test_pain_makes_it_easier_and_says_so_once(planned: Run) -> None:
+def test_pain_makes_it_easier_and_says_so_all_day(planned: Run, tmp_path: Path) -> None:
     yesterday = (date.today() - timedelta(days=1)).isoformat()
     planned("log", LIFT, "2x10", "--pain", "8", "--effort", "4", "--legs", "left", "--day", yesterday)
-    assert "one step easier, because your pain went to 8" in " ".join(planned("today").split())
-    assert "one step easier" not in planned("today")
+    stored = rows(tmp_path / "journal")
+    shown = planned("today")
+    assert "one step easier, because your pain went to 8" in " ".join(shown.split())
+    assert "2 sets of 8, held 2 s" in planned("plan")
+    assert (planned("today"), rows(tmp_path / "journal")) == (shown, stored)
+    planned("log", "note", "A walk.")
+    assert len(rows(tmp_path / "journal")["programme"]) == len(stored["programme"]) + 1
+    assert planned("today") == shown
+    planned("log", "note", "Another one.")
+    assert len(rows(tmp_path / "journal")["programme"]) == len(stored["programme"]) + 1
 
 
 def test_pain_ends_the_day_and_today_says_what_to_do(planned: Run) -> None:

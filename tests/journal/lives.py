@@ -16,6 +16,7 @@ from foursides.programme import (
     PlannedDose,
     PlannedExercise,
     Programme,
+    Reason,
     SessionDone,
     SetDone,
     other_kinds,
@@ -55,6 +56,17 @@ doses = st.builds(
     st.builds(Load, st.floats(0, 20), st.sampled_from(["ankle", "above_knee"])),
 )
 items = st.builds(PlannedExercise, exercises, doses, weekdays, st.sampled_from(["left", "right", "both"]), days, days)
+reasons = st.lists(
+    st.sampled_from(
+        [
+            Reason("cleared"),
+            Reason("added", {"name": "Bridge"}),
+            Reason("step_hold", {"hold_s": 3.0, "before_s": 2.5}),
+            Reason("back_pain_during", {"name": "Bridge", "pain": 7, "acceptable": 5}),
+        ]
+    ),
+    max_size=3,
+)
 programmes = st.builds(
     Programme,
     goal=st.sampled_from(["four_sides", "inner"]),
@@ -139,12 +151,15 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         when: Any = data.draw(st.sampled_from(["morning", "other"]))
         ids["pain"].append(journal.pains.add(person_id, data.draw(days), when, data.draw(scores), data.draw(texts)))
 
+    def programme() -> None:
+        journal.programmes.save(person_id, data.draw(programmes), data.draw(days), *data.draw(reasons))
+
     def remove() -> None:
         kind = data.draw(st.sampled_from(sorted(ids)))
         if ids[kind]:
             parts[kind].remove(data.draw(st.sampled_from(ids[kind])))
 
-    parts: dict[str, Any] = {
+    parts = {
         "session": journal.sessions,
         "logged": journal.sessions,
         "pain": journal.pains,
@@ -154,7 +169,7 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
     ids: dict[str, list[str]] = {"session": [], "logged": [], "pain": [], "note": [], "training": []}
     steps = {
         "profile": lambda: journal.people.save_profile(person_id, data.draw(profiles)),
-        "programme": lambda: journal.programmes.save(person_id, data.draw(programmes), data.draw(texts)),
+        "programme": programme,
         "session": session,
         "log": lambda: ids["logged"].append(journal.sessions.log(person_id, data.draw(told), data.draw(texts))),
         "pain": pain,

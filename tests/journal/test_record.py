@@ -16,12 +16,14 @@ from foursides.programme import (
     Person,
     PlannedDose,
     PlannedExercise,
+    Reason,
     SessionDone,
     SetDone,
     Wishes,
     default_limits,
     make_programme,
 )
+from foursides.programme.changes import FIRST, OTHER_DAYS, added
 from tests.journal.test_journal import PLAN, REP
 
 FLAGSHIP = "side-lying-inner-thigh-lift"
@@ -114,11 +116,16 @@ def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
     first = make_programme(Wishes((0, 2, 4)), [load_exercise(FLAGSHIP)], default_limits(), DAY, Person()).programme
     assert first.items
     second = replace(first, weekdays=(1, 3), minutes=12.5)
-    journal.programmes.save(me, first, "The first one.")
-    journal.programmes.save(me, second, "Other days.")
+    journal.programmes.save(me, first, DAY, FIRST)
+    journal.programmes.save(me, second, DAY + timedelta(days=3), OTHER_DAYS, added(load_exercise("bridge")))
     assert journal.programmes.present(me) == second
     kept = journal.programmes.all(me)
-    assert [(each.why, each.programme) for each in kept] == [("Other days.", second), ("The first one.", first)]
+    assert [(each.why, each.programme) for each in kept] == [
+        ("Other days were chosen. Bridge was added.", second),
+        ("A first programme.", first),
+    ]
+    assert [each.reasons for each in kept] == [(OTHER_DAYS, Reason("added", {"name": "Bridge"})), (FIRST,)]
+    assert [each.day for each in kept] == [DAY + timedelta(days=3), DAY]
     assert kept[0].saved_at > kept[1].saved_at
     assert journal.programmes.all(journal.people.add()) == []
 

@@ -24,6 +24,7 @@ from foursides.journal import Journal, NewSession
 from foursides.journal.database import FILE_NAME
 from foursides.journal.tables import Base
 from foursides.journal.upgrade import REVISIONS, SCRIPTS
+from foursides.programme import CLEARED
 from tests.journal.test_journal import PLAN, REP
 
 RELEASED = Path(__file__).parent / "released"
@@ -122,6 +123,15 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
     for old in before["session"]:
         [new] = [row for row in after["session"] if row[0] == old[0]]
         assert [value for value in map(str, old) if value not in map(str, new)] in ([], ["0"])  # taken up once more
+
+
+def test_a_clearance_of_before_there_were_codes_is_one_still(place: Path | str) -> None:
+    restore(place, "0003")
+    with Journal(place) as journal:
+        cleared, closed = journal.programmes.all(journal.people.me().id)
+    assert (cleared.reasons, closed.reasons) == ((CLEARED,), ())
+    assert closed.why == "A sign that needs care the same day was reported."
+    assert [each.day for each in (cleared, closed)] == [each.saved_at.astimezone().date() for each in (cleared, closed)]
 
 
 def test_the_last_step_leads_to_the_tables_of_today(place: Path | str) -> None:

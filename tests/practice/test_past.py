@@ -8,8 +8,8 @@ import pytest
 
 from foursides.journal import Journal
 from foursides.practice import Practice
+from foursides.practice.library import FIRST, library
 from foursides.practice.past import DayView, days
-from foursides.practice.practice import FIRST, library
 from foursides.programme import OtherDone, SessionDone, SetDone, Wishes, start_dose
 
 TODAY = datetime.now(UTC).astimezone().date()  # programmes are kept at the time at which they are made
@@ -30,7 +30,7 @@ def made(practice: Practice, first: date, weekdays: tuple[int, ...] = EVERY_DAY)
 
 def did(practice: Practice, day: date, reps: int = 10) -> None:
     dose = start_dose(library()[FIRST])
-    practice.log(SessionDone(day, FIRST, dose, ("left",), (SetDone("left", reps),) if reps else (), pain_before=1))
+    practice.log(SessionDone(day, FIRST, dose, ("left",), (SetDone("left", reps),) if reps else (), pain_before=1), day)
 
 
 def one(practice: Practice, day: date) -> DayView:
@@ -82,7 +82,7 @@ def test_days_to_come_are_as_the_calendar_has_them(practice: Practice) -> None:
 def test_other_days_chosen_today_do_not_change_what_was_planned_before(practice: Practice) -> None:
     made(practice, TODAY - 14 * ONE_DAY, ((TODAY - ONE_DAY).weekday(),))
     before = days(practice, TODAY, TODAY - 14 * ONE_DAY, TODAY - ONE_DAY)
-    practice.choose_days(((TODAY + 2 * ONE_DAY).weekday(),))
+    practice.choose_days(((TODAY + 2 * ONE_DAY).weekday(),), TODAY)
     tomorrow = TODAY + ONE_DAY  # from the day on which they were chosen they count
     after = days(practice, tomorrow, TODAY - 14 * ONE_DAY, TODAY - ONE_DAY)
     assert before[-1].planned

@@ -12,8 +12,8 @@ from foursides.coach.plan import plan_of
 from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal, NewSession
 from foursides.practice import ItemToday, Practice
+from foursides.practice.library import FIRST, library
 from foursides.practice.paper import handout_of
-from foursides.practice.practice import FIRST, library
 from foursides.programme import SessionDone, SetDone, Wishes, reason_text
 
 MONDAY = date(2026, 3, 2)
@@ -44,7 +44,7 @@ def do(practice: Practice, today: date, exercise: str = FIRST, **felt: int) -> N
     item = of(practice, today, exercise).item
     dose = item.dose
     sets = tuple(SetDone(leg, dose.reps, dose.reps, dose.hold_s) for leg in item.each_leg for _ in range(dose.sets))
-    practice.log(SessionDone(today, exercise, dose, item.each_leg, sets, **{**GOOD, **felt}))
+    practice.log(SessionDone(today, exercise, dose, item.each_leg, sets, **{**GOOD, **felt}), today)
 
 
 def test_before_anything_there_is_nothing_planned(practice: Practice) -> None:
@@ -52,7 +52,7 @@ def test_before_anything_there_is_nothing_planned(practice: Practice) -> None:
     assert not view.planned
     assert view.items == ()
     with pytest.raises(InvalidProgramme, match="no programme yet"):
-        practice.choose_days((1, 3))
+        practice.choose_days((1, 3), MONDAY)
 
 
 def test_a_first_programme_works_all_four_sides_and_begins_with_the_lift_on_the_side(practice: Practice) -> None:
@@ -80,7 +80,7 @@ def test_the_second_good_session_offers_something_harder_and_one_thing_is_taken(
     do(practice, MONDAY)
     practice.journal.pains.add(practice.person_id, day(1), "morning", 1)
     assert of(practice, day(1)).steps == ()
-    assert "1 more like it" in of(practice, day(1)).kept
+    assert "1 more like it" in of(practice, day(1)).unchanged
     do(practice, day(2))
     practice.journal.pains.add(practice.person_id, day(3), "morning", 1)
     offered = of(practice, day(3))
@@ -100,11 +100,14 @@ def test_pain_makes_it_easier_once_and_says_why(practice: Practice) -> None:
     started(practice)
     do(practice, MONDAY, pain_during=7)
     view = practice.today(day(1))
-    assert len(view.moved) == 1
-    assert "your pain went to 7 of 10 during the session" in view.moved[0]
+    assert len(view.easier) == 1
+    assert "your pain went to 7 of 10 during the session" in view.easier[0]
     assert of(practice, day(1)).item.dose.reps == 8
-    assert practice.today(day(1)).moved == ()
-    assert practice.journal.programmes.all(practice.person_id)[0].why == view.moved[0]
+    assert practice.today(day(1)) == view
+    practice.settle(day(1))
+    assert practice.journal.programmes.all(practice.person_id)[0].why == view.easier[0]
+    assert practice.today(day(1)) == view
+    assert practice.today(day(2)).easier == ()
 
 
 def test_the_morning_after_is_asked_for_once(practice: Practice) -> None:
@@ -176,7 +179,7 @@ def test_a_logged_session_ends_the_day_by_the_persons_own_limit(practice: Practi
     started(practice)
     do(practice, MONDAY, pain_after=4)
     assert practice.today(MONDAY).due
-    practice.change_profile(limits={"pain_acceptable": 3})
+    practice.change_profile(MONDAY, limits={"pain_acceptable": 3})
     view = practice.today(MONDAY)
     assert (view.due, "4 of 10 today, above your limit of 3" in view.too_painful) == ((), True)
     assert of(practice, MONDAY).state == "done"
@@ -185,7 +188,7 @@ def test_a_logged_session_ends_the_day_by_the_persons_own_limit(practice: Practi
 def test_a_limit_that_is_raised_after_the_pain_does_not_open_the_day(practice: Practice) -> None:
     started(practice)
     led(practice, "ball-squeeze", MONDAY, PAINFUL["during"])
-    practice.change_profile(limits={"pain_acceptable": 8})
+    practice.change_profile(MONDAY, limits={"pain_acceptable": 8})
     view = practice.today(MONDAY)
     assert view.due == ()
     assert view.too_painful.startswith("Pain ended a session today.")
@@ -199,7 +202,7 @@ def test_nothing_harder_is_taken_on_a_day_that_pain_has_ended(practice: Practice
     assert of(practice, day(3)).steps
     led(practice, "ball-squeeze", day(3), PAINFUL["after"])
     assert (of(practice, day(3)).steps, of(practice, day(3)).offer) == ((), "")
-    assert "Nothing becomes harder on a day of too much pain" in of(practice, day(3)).kept
+    assert "Nothing becomes harder on a day of too much pain" in of(practice, day(3)).unchanged
     with pytest.raises(InvalidProgramme, match="not offered"):
         practice.take(FIRST, "hold", day(3))
 
@@ -248,7 +251,7 @@ def test_what_no_camera_sees_is_begun_without_one(practice: Practice) -> None:
     assert {planned.leg for planned in stored.new.plan.sets} == {"both"}
     with pytest.raises(InvalidProgramme, match="in the programme already"):
         practice.add("ball squeeze", "both", MONDAY)
-    practice.drop("ball-squeeze")
+    practice.drop("ball-squeeze", MONDAY)
     assert "ball-squeeze" not in {item.exercise.id for item in practice.today(MONDAY).items}
 
 
@@ -256,7 +259,7 @@ BAND = "standing-band-adduction"
 
 
 def test_after_an_injury_of_the_inner_ligament_the_band_is_never_given(practice: Practice) -> None:
-    practice.change_profile(inner_ligament=True, weight_allowed=True)
+    practice.change_profile(MONDAY, inner_ligament=True, weight_allowed=True)
     made = practice.make(Wishes((0, 2, 4), minutes=60, legs="left"), MONDAY)
     assert BAND not in {item.exercise for item in made.programme.items}
     assert [reason_text(reason) for reason in made.left_out] == [practice.left_out[BAND]]
@@ -274,11 +277,11 @@ def test_a_plan_from_before_the_injury_was_named_keeps_the_band_off_and_says_why
     first = next(day for day, item in practice.calendar(MONDAY, day(7)) if item.exercise == BAND)
     assert of(practice, first, BAND).state == "due"
     do(practice, first, BAND)
-    practice.change_profile(inner_ligament=True)
+    practice.change_profile(MONDAY, inner_ligament=True)
     for when in (first, first + timedelta(days=2), first + timedelta(days=40)):
         band = of(practice, when, BAND)
         assert (band.state, band.why, band.next_day) == ("off", practice.left_out[BAND], None)
-        assert (band.offer, band.steps, band.kept) == ("", (), "")
+        assert (band.offer, band.steps, band.unchanged) == ("", (), "")
     assert BAND not in {item.exercise for _, item in practice.calendar(MONDAY, day(60))}
     assert BAND not in {sheet.exercise.id for sheet in handout_of(practice, MONDAY).sheets}
     for forbidden in (
@@ -287,13 +290,13 @@ def test_a_plan_from_before_the_injury_was_named_keeps_the_band_off_and_says_why
     ):
         with pytest.raises(InvalidProgramme, match="Standing band adduction: left out"):
             forbidden()
-    practice.change_profile(inner_ligament=False)
+    practice.change_profile(MONDAY, inner_ligament=False)
     assert practice.begin(BAND, first + timedelta(days=2))
 
 
 def test_every_change_is_kept_with_its_reason(practice: Practice) -> None:
     started(practice)
-    practice.choose_days((1, 3, 5))
+    practice.choose_days((1, 3, 5), MONDAY)
     assert all(set(item.item.weekdays) <= {1, 3, 5} for item in practice.today(MONDAY).items)
     dose = replace(of(practice, MONDAY).item.dose, sets=3)
     practice.change_dose(FIRST, dose, MONDAY)

@@ -12,7 +12,7 @@ from foursides.journal import Change, Journal
 from foursides.motion.reading import Rep
 from foursides.pose.frame import LANDMARK_COUNT, Frame
 from foursides.practice import Practice
-from foursides.practice.practice import FIRST
+from foursides.practice.library import FIRST
 from foursides.programme import OtherDone, PlannedExercise, Wishes
 from foursides.web.session.film import packed
 
@@ -24,7 +24,7 @@ WEEKDAYS = (0, 2, 4)
 def practise(journal: Journal, first: date, days: int, *, seed: int = 1) -> Practice:
     """Make a programme and follow it, a little unevenly, for some days; return whose practice it is."""
     practice, chance = Practice(journal, journal.people.me().id), random.Random(seed)
-    practice.change_profile(name="Ada", stature_cm=168.0, mass_kg=64.0, keep_landmarks=True)
+    practice.change_profile(first, name="Ada", stature_cm=168.0, mass_kg=64.0, keep_landmarks=True)
     practice.make(Wishes(WEEKDAYS, minutes=45.0, legs="left"), first)
     for number in range(days):
         _one_day(practice, first + timedelta(days=number), number / max(1, days), chance)

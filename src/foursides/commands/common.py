@@ -32,7 +32,7 @@ def practice(data: str | None) -> "Iterator[Practice]":
     if data is not None:
         os.environ[DATA_VARIABLE] = data
     with Journal(data_place()) as journal:
-        yield Practice(journal, journal.people.me().id)
+        yield Practice.local(journal)
 
 
 def console() -> "Console":

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from foursides.commands.common import Data, console, practice, write
+from foursides.commands.common import Data, console, day_of, practice, write
 from foursides.errors import FoursidesError, UnwritableOutput
 
 export = typer.Typer(help="Take everything out, in, or away.", no_args_is_help=True)
@@ -45,7 +45,9 @@ def take_in(context: typer.Context, file: Path) -> None:
     from foursides.journal import read_bundle
 
     with practice(context.obj) as ours:
-        imported = ours.journal.bundles.import_(read_bundle(_read(file)), ours.person_id)
+        bundle = read_bundle(_read(file))
+        with ours.writing(day_of(None)) as journal:
+            imported = journal.bundles.import_(bundle, ours.person_id)
     console().print(f"{imported.new} new entries, {imported.changed} changed.")
     if imported.left_out:
         console().print(Text(imported.left_out, "yellow"))
@@ -55,7 +57,9 @@ def take_in(context: typer.Context, file: Path) -> None:
 def take_in_training(context: typer.Context, file: Path) -> None:
     """Take in other training from a table with the columns day, kind and amount (CSV)."""
     with practice(context.obj) as ours:
-        count = ours.journal.trainings.import_table(ours.person_id, _read(file).decode("utf-8-sig", "replace"))
+        table = _read(file).decode("utf-8-sig", "replace")
+        with ours.writing(day_of(None)) as journal:
+            count = journal.trainings.import_table(ours.person_id, table)
     console().print(f"{count} new lines.")
 
 

@@ -30,18 +30,20 @@ def log(  # noqa: PLR0917  (one parameter an option)
     from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
     from foursides.programme import OtherDone, other_kinds
 
-    on = day_of(day)
-    with practice(data) as ours:
+    on, now = day_of(day), day_of(None)
+    with practice(data) as ours, ours.writing(now) as journal:
         if what == "pain":
-            ours.journal.pains.add(ours.person_id, on, "morning", _whole(amount))
+            journal.pains.add(ours.person_id, on, "morning", _whole(amount))
         elif what == "note":
-            ours.journal.notes.add(ours.person_id, amount, on)
+            journal.notes.add(ours.person_id, amount, on)
         elif "x" not in amount.lower() and what in other_kinds():
-            ours.journal.trainings.add(ours.person_id, OtherDone(on, what, _number(amount)))
+            journal.trainings.add(ours.person_id, OtherDone(on, what, _number(amount)))
         else:
             sets, reps = _dose(amount)
             felt = PainAndEffort(pain_during=pain, pain_after=pain, effort=effort)
-            ours.log(session_by_hand(ours, load_exercise(what).id, on, Work(legs, sets, reps), felt))
+            work, programme = Work(legs, sets, reps), ours.programme_on(now)
+            done = session_by_hand(programme, load_exercise(what).id, on, work, felt)
+            journal.sessions.log(ours.person_id, done)
     console().print("Saved.")
 
 

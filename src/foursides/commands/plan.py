@@ -29,7 +29,7 @@ def show(context: typer.Context, data: Data = None) -> None:
 
     out = console()
     with practice(data) as ours:
-        programme, unit, left_out = ours.programme, ours.profile.weight_unit, ours.left_out
+        programme, unit, left_out = ours.programme_on(day_of(None)), ours.profile.weight_unit, ours.left_out
     if programme is None:
         out.print("There is no programme yet. Make one: foursides plan make --days mon,wed,fri")
         return
@@ -59,7 +59,7 @@ def make(  # noqa: PLR0917  (one parameter an option)
 
     with practice(context.obj) as ours:
         if inner_ligament:
-            ours.change_profile(inner_ligament=True)
+            ours.change_profile(day_of(None), inner_ligament=True)
         made = ours.make(Wishes(_weekdays(days), goal, minutes, legs), day_of(None))
         unit = ours.profile.weight_unit
     for reason in (*made.left_out, *made.lacking):
@@ -78,7 +78,7 @@ def _weekdays(text: str) -> tuple[int, ...]:
 def other_days(context: typer.Context, days: Annotated[str, typer.Argument(help="Such as tue,thu,sat.")]) -> None:
     """Choose other days."""
     with practice(context.obj) as ours:
-        ours.choose_days(_weekdays(days))
+        ours.choose_days(_weekdays(days), day_of(None))
     console().print("Changed.")
 
 
@@ -105,7 +105,7 @@ def change(  # noqa: PLR0917  (one parameter an option)
 
     chosen = load_exercise(exercise).id
     with practice(context.obj) as ours:
-        programme = ours.programme
+        programme = ours.programme_on(day_of(None))
         if programme is None:
             raise FoursidesError("There is no programme yet; make one first.")
         before = programme.item(chosen).dose
@@ -136,7 +136,7 @@ def drop(context: typer.Context, exercise: Exercise) -> None:
     from foursides.exercises import load_exercise
 
     with practice(context.obj) as ours:
-        ours.drop(load_exercise(exercise).id)
+        ours.drop(load_exercise(exercise).id, day_of(None))
     console().print("Taken out.")
 
 

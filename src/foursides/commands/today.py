@@ -37,7 +37,7 @@ def today(data: Data = None) -> None:
         raise typer.Exit
     if view.too_painful:
         out.print(Text(view.too_painful, "red"))
-    for words in view.moved:
+    for words in view.easier:
         out.print(Text(words, "yellow"))
     if view.ask_morning:
         out.print("How much does your knee hurt this morning, 0 to 10?  foursides log pain 1")

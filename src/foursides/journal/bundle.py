@@ -4,6 +4,7 @@ What is read is checked here, and nowhere else: a bundle that this module return
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ from foursides.journal.limits import (
 )
 from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source
-from foursides.programme import PlannedExercise, Programme, SessionDone, other_kind
+from foursides.programme import CLEARED, PlannedExercise, Programme, Reason, SessionDone, other_kind
 from foursides.sizes import Units
 
 VERSION: Final = 1
@@ -135,8 +136,20 @@ class BundledProgramme(_Known):
     """Their programme from ``kept_at`` on, and why."""
 
     kept_at: Time
+    day: date
+    reasons: tuple[Reason, ...]
     why: Text
     programme: Annotated[Programme, _sensible(demand_programme)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _completed(cls, content: Any) -> Any:
+        """Complete what a file from before there were codes says: only of a clearance was it asked later."""
+        if not isinstance(content, dict) or "reasons" in content:
+            return content
+        cleared = re.fullmatch(r"A doctor or physiotherapist has cleared the person\.", str(content.get("why")))
+        reasons = [CLEARED] if cleared else []
+        return {"day": str(content.get("kept_at"))[: len("2026-03-31")], "reasons": reasons} | content
 
 
 @checked_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", allow_inf_nan=False))

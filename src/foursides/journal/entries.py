@@ -6,7 +6,7 @@ from typing import Literal
 
 from foursides.coach.summary import Summary
 from foursides.journal.records import Source
-from foursides.programme import OtherDone, PlannedExercise, Programme, SessionDone
+from foursides.programme import OtherDone, PlannedExercise, Programme, Reason, SessionDone
 
 Moment = Literal["morning", "other"]
 """When a pain was felt: on getting up, or at another time outside of sessions."""
@@ -14,10 +14,25 @@ Moment = Literal["morning", "other"]
 
 @dataclass(frozen=True, slots=True)
 class StoredProgramme:
-    """A programme as it was from ``saved_at`` on, and why it came to be so."""
+    """A programme as it was from a moment on, and why it came to be so.
+
+    Attributes
+    ----------
+    id : str
+    saved_at : datetime
+    day : datetime.date
+        Where the person is.
+    reasons : tuple of Reason
+        None in what was stored before reasons had codes.
+    why : str
+        The same in English, as it was said then.
+    programme : Programme
+    """
 
     id: str
     saved_at: datetime
+    day: date
+    reasons: tuple[Reason, ...]
     why: str
     programme: Programme
 

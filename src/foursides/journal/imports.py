@@ -125,7 +125,7 @@ def _known(session: Session, table: Table, ids: Sequence[str]) -> dict[str, tupl
 def _columns(entry: Any) -> dict[str, Any]:
     """Return an entry by column, plain enough for JSON."""
     columns = {name: getattr(entry, name) for name in type(entry).model_fields if name not in ("reps", "landmarks")}
-    for name in ("profile", "programme", "done", "item", "sets", "red_flags", "pains", "unsure"):
+    for name in ("profile", "programme", "done", "item", "sets", "red_flags", "pains", "unsure", "reasons"):
         if columns.get(name) is not None:
             columns[name] = msgspec.to_builtins(columns[name])
     return columns

@@ -24,10 +24,9 @@ class People:
     def me(self) -> StoredPerson:
         """Return the local person, who is made at the first call."""
         with self.database.reading() as session:
-            person_id = local_id(session)
-        found = None if person_id is None else self.find(person_id)
-        if found is not None:
-            return found
+            row = session.scalar(select(PersonRow).where(PersonRow.is_local == true()))
+            if row is not None:
+                return StoredPerson(row.id, row.made_at, profile_of(session, row.id))
         try:
             with self.database.writing() as session:
                 session.add(PersonRow(id=new_id(), made_at=datetime.now(UTC), is_local=True))
@@ -88,11 +87,6 @@ class People:
     def delete(self, person_id: str) -> None:
         """Delete a person and everything of theirs, as `delete_person` does."""
         delete_person(self.database, person_id)
-
-
-def local_id(session: Session) -> str | None:
-    """Return the id of the local person, None if there is none yet."""
-    return session.scalar(select(PersonRow.id).where(PersonRow.is_local == true()))
 
 
 def profile_of(session: Session, person_id: str) -> Profile:

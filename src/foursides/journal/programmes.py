@@ -1,6 +1,7 @@
 """Programmes, each stored with the reason why it came to be."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 from sqlalchemy import select
@@ -9,9 +10,9 @@ from sqlalchemy.orm import Session
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredProgramme
 from foursides.journal.entry import clean, demand_person, new_id, next_moment
-from foursides.journal.limits import demand_programme
+from foursides.journal.limits import demand_planned_day, demand_programme
 from foursides.journal.tables import ProgrammeRow
-from foursides.programme import Programme
+from foursides.programme import Programme, Reason, reason_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,16 @@ class Programmes:
 
     database: Database
 
-    def save(self, person_id: str, programme: Programme, why: str) -> str:
+    def save(self, person_id: str, programme: Programme, day: date, *reasons: Reason) -> str:
         """Save the programme that counts from now on, and why; return its id.
+
+        Parameters
+        ----------
+        person_id : str
+        programme : Programme
+        day : datetime.date
+            On which it changes, where the person is.
+        *reasons : Reason
 
         Raises
         ------
@@ -29,6 +38,7 @@ class Programmes:
         InvalidEntry
             If it makes no sense.
         """
+        demand_planned_day(day)
         with self.database.writing() as session:
             demand_person(session, person_id)
             demand_programme(programme, _present(session, person_id))
@@ -36,7 +46,9 @@ class Programmes:
                 id=new_id(),
                 person_id=person_id,
                 kept_at=next_moment(session, ProgrammeRow, person_id),
-                why=clean(why),
+                day=day,
+                reasons=msgspec.to_builtins(reasons),
+                why=clean(" ".join(map(reason_text, reasons))),
                 programme=msgspec.to_builtins(programme),
             )
             session.add(row)
@@ -47,14 +59,20 @@ class Programmes:
         with self.database.reading() as session:
             return _present(session, person_id)
 
-    def all(self, person_id: str) -> list[StoredProgramme]:
-        """Return every programme that there has been, the newest first."""
+    def all(self, person_id: str, since: date | None = None) -> list[StoredProgramme]:
+        """Return every programme that there has been, or those of a day and later, the newest first."""
         own = select(ProgrammeRow).where(ProgrammeRow.person_id == person_id)
+        if since is not None:
+            own = own.where(ProgrammeRow.day >= since)
         with self.database.reading() as session:
             rows = session.scalars(own.order_by(ProgrammeRow.kept_at.desc()))
-            return [
-                StoredProgramme(row.id, row.kept_at, row.why, msgspec.convert(row.programme, Programme)) for row in rows
-            ]
+            return [_stored(row) for row in rows]
+
+
+def _stored(row: ProgrammeRow) -> StoredProgramme:
+    reasons = msgspec.convert(row.reasons, tuple[Reason, ...])
+    programme = msgspec.convert(row.programme, Programme)
+    return StoredProgramme(row.id, row.kept_at, row.day, reasons, row.why, programme)
 
 
 def _present(session: Session, person_id: str) -> Programme | None:

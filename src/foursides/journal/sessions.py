@@ -1,12 +1,12 @@
 """What was done, session by session, without reading repetitions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, union
 from sqlalchemy.orm import Session
 
 from foursides.journal.counting import in_order, remove, within
@@ -27,12 +27,12 @@ Mornings = Mapping[date, int]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which sessions: whose, from when, until when, and of which exercise."""
+    """Which sessions: whose, from when, until when, and of which exercises; of all without any."""
 
     person_id: str
     first: date | None = None
     last: date | None = None
-    exercise: str | None = None
+    exercises: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Sessions:
         exercise: str | None = None,
     ) -> list[StoredSession]:
         """Return what every session from one day to another came to, both included, the newest first."""
-        wanted = Wanted(person_id, first, last, exercise)
+        wanted = Wanted(person_id, first, last, () if exercise is None else (exercise,))
         with self.database.reading() as session:
             return _all(session, wanted)
 
@@ -68,10 +68,19 @@ class Sessions:
         with self.database.reading() as session:
             return _exercises(session, Wanted(person_id, None, date.max))
 
-    def done(self, person_id: str, since: date | None = None) -> list[SessionDone]:
+    def done(
+        self, person_id: str, since: date | None = None, known: Sequence[StoredSession] | None = None
+    ) -> list[SessionDone]:
         """Return what the rules need: all since a day, and the last session of each exercise that was not done since.
 
         Sessions that were begun, and in which nothing was done or answered, are left out.
+
+        Parameters
+        ----------
+        person_id : str
+        since : datetime.date, optional
+        known : sequence of StoredSession, optional
+            All since that day, if it has been read already.
 
         Returns
         -------
@@ -79,12 +88,11 @@ class Sessions:
             The earliest first, each with the pain of the next morning.
         """
         with self.database.reading() as session:
-            found = _all(session, Wanted(person_id, since))
+            found = _all(session, Wanted(person_id, since)) if known is None else list(known)
             if since is not None:
-                known = {each.exercise for each in found if each.done.reps}
                 before = Wanted(person_id, None, since - ONE_DAY)
-                for exercise in _exercises(session, before) - known:
-                    found += _last(session, replace(before, exercise=exercise))
+                others = _exercises(session, before) - {each.exercise for each in found if each.done.reps}
+                found += _last(session, replace(before, exercises=others)) if others else []
         return [each.done for each in sorted(found, key=_when) if _counts(each.done)]
 
     def log(self, person_id: str, done: SessionDone, note: str = "") -> str:
@@ -167,26 +175,34 @@ def _of(session: Session, kind: _Kind, wanted: Wanted, mornings: Mornings) -> It
     """Yield sessions of one table, the newest first, reading no more of them than are asked for."""
     row = kind.row
     query = kind.query().where(*within(row, wanted.person_id, wanted.first, wanted.last))
-    if wanted.exercise is not None:
-        query = query.where(row.exercise == wanted.exercise)
+    if wanted.exercises:
+        query = query.where(row.exercise.in_(sorted(wanted.exercises)))
     for each in session.execute(query.order_by(*(column.desc() for column in in_order(row)))):
         yield kind.read(session, each, mornings)
 
 
 def _exercises(session: Session, wanted: Wanted) -> set[str]:
     """Return what somebody did, perhaps more; an index knows it."""
-    found: set[str] = set()
-    for kind in KINDS:
-        own = (kind.row.person_id == wanted.person_id, kind.row.day <= wanted.last)
-        found |= set(session.scalars(select(kind.row.exercise).where(*own).distinct()))
-    return found
+    every = (
+        select(kind.row.exercise).where(kind.row.person_id == wanted.person_id, kind.row.day <= wanted.last)
+        for kind in KINDS
+    )
+    return set(session.scalars(union(*every)))
 
 
 def _last(session: Session, wanted: Wanted) -> list[StoredSession]:
-    """Return the last session in which at least one repetition was done, or none."""
+    """Return of each exercise the last session in which at least one repetition was done, if there is one."""
     mornings = morning_pains(session, wanted.person_id, None, _day_after(wanted.last) if wanted.last else None)
-    last = [next((each for each in _of(session, kind, wanted, mornings) if each.done.reps), None) for kind in KINDS]
-    return sorted((each for each in last if each is not None), key=_when)[-1:]
+    last: dict[str, StoredSession] = {}
+    for kind in KINDS:
+        missing = set(wanted.exercises)
+        for each in _of(session, kind, wanted, mornings):
+            if each.exercise in missing and each.done.reps:
+                last[each.exercise] = max(last.get(each.exercise, each), each, key=_when)
+                missing.remove(each.exercise)
+                if not missing:
+                    break
+    return list(last.values())
 
 
 def _day_after(day: date) -> date:

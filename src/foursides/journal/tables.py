@@ -74,7 +74,9 @@ class ProgrammeRow(Base):
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     kept_at: Mapped[datetime]
-    why: Mapped[str] = mapped_column(Text)
+    day: Mapped[date]  # where the person is
+    reasons: Mapped[list[Any]]  # of code and facts; none in what was written before there were codes
+    why: Mapped[str] = mapped_column(Text)  # the same in English, as it was said then
     programme: Mapped[dict[str, Any]]
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from foursides.coach.plan import Leg, Legs
 from foursides.journal import StoredSession, demand_counts
-from foursides.practice.practice import Practice, library
-from foursides.programme import SessionDone, SetDone, start_dose
+from foursides.practice.library import library
+from foursides.programme import Programme, SessionDone, SetDone, start_dose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class PainAndEffort:
     effort: int | None = None
 
 
-def session_by_hand(practice: Practice, exercise: str, day: date, work: Work, felt: PainAndEffort) -> SessionDone:
+def session_by_hand(
+    programme: Programme | None, exercise: str, day: date, work: Work, felt: PainAndEffort
+) -> SessionDone:
     """Return a session that was done without the coach, at the dose that the programme asks for.
 
     Parameters
     ----------
-    practice : Practice
+    programme : Programme or None
+        Without one, or without the exercise in it, the dose is the exercise's own.
     exercise : str
         Its id.
     day : datetime.date
@@ -57,7 +60,7 @@ def session_by_hand(practice: Practice, exercise: str, day: date, work: Work, fe
         If nobody can do so much.
     """
     demand_counts(work.sets, work.reps)  # before there is a record of every set
-    chosen, programme = library()[exercise], practice.programme
+    chosen = library()[exercise]
     items = programme.items if programme else ()
     dose = next((item.dose for item in items if item.exercise == exercise), None) or start_dose(chosen)
     each: tuple[Leg, ...] = ("left", "right") if work.legs == "both" else (work.legs,)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise, load_exercise
-from foursides.practice.practice import SECONDS, Practice
+from foursides.practice.practice import Practice
+from foursides.practice.today import SECONDS
 from foursides.practice.words import days_in_words, dose_in_words, frequency_in_words, legs_in_words
 from foursides.programme import given
 
@@ -102,7 +103,7 @@ def handout_of(practice: Practice, today: date) -> Handout:
     InvalidProgramme
         If there is none.
     """
-    programme, profile = practice.programme, practice.profile
+    programme, profile = practice.programme_on(today), practice.profile
     if programme is None:
         raise InvalidProgramme("There is no programme yet; make one first.")
     ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))

@@ -58,8 +58,8 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
     first, last : datetime.date
     """
     journal, person_id = practice.journal, practice.person_id
-    sessions = journal.sessions.all(person_id, first, last)[::-1]
-    pains, notes = journal.pains.all(person_id, first, last), journal.notes.all(person_id, first, last)
+    sessions = practice.sessions(today, first, last)[::-1]
+    pains, notes = practice.pains(today, first, last), journal.notes.all(person_id, first, last)
     trainings = journal.trainings.all(person_id, first, last)
     planned = _planned(practice, today, first, last)
     found = []
@@ -81,20 +81,20 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
 def _planned(practice: Practice, today: date, first: date, last: date) -> list[tuple[date, str]]:
     coming = practice.calendar(today, last) if today <= last and first - today <= AHEAD else []
     before = min(last, today - ONE_DAY)
-    kept = practice.journal.programmes.all(practice.person_id) if first <= before else []
-    past = _planned_then(kept, first, before)
+    stored = practice.stored_changes() if first <= before else []
+    past = _planned_then(stored, first, before)
     return past + [(day, item.exercise) for day, item in coming if day >= first]
 
 
-def _planned_then(kept: Sequence[StoredProgramme], first: date, last: date) -> list[tuple[date, str]]:
+def _planned_then(stored: Sequence[StoredProgramme], first: date, last: date) -> list[tuple[date, str]]:
     """Return what the programmes of their time asked for, from one day to another.
 
-    Each stands from the day on which it was kept to the day before the next one; the first one for all days before,
+    Each stands from the day on which it was stored to the day before the next one; the first one for all days before,
     on which its exercises had begun.
     """
     found: list[tuple[date, str]] = []
-    for each in kept:
-        since = first if each is kept[-1] else max(first, each.saved_at.astimezone().date())
+    for each in stored:
+        since = first if each is stored[-1] else max(first, each.day)
         found += _of(each, since, last)
         if since <= first:
             break
@@ -102,10 +102,10 @@ def _planned_then(kept: Sequence[StoredProgramme], first: date, last: date) -> l
     return found
 
 
-def _of(kept: StoredProgramme, first: date, last: date) -> Iterator[tuple[date, str]]:
-    closed = kept.programme.closed
+def _of(stored: StoredProgramme, first: date, last: date) -> Iterator[tuple[date, str]]:
+    closed = stored.programme.closed
     if closed is not None:
         last = min(last, closed.day - ONE_DAY)
-    for item in kept.programme.items:
+    for item in stored.programme.items:
         for day in planned_days(item.weekdays, item.dose.every_days, max(first, item.begun), last):
             yield day, item.exercise

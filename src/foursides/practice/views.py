@@ -20,6 +20,14 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of the programme: on which day, and why in words."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemToday:
     """One exercise of the programme today.
 
@@ -41,7 +49,7 @@ class ItemToday:
         What may; one of them can be taken.
     withheld : tuple of str
         What is not offered, and why.
-    kept : str
+    unchanged : str
         Why the dose stays as it is; empty while something is offered.
     """
 
@@ -55,7 +63,7 @@ class ItemToday:
     offer: str = ""
     steps: tuple[StepView, ...] = ()
     withheld: tuple[str, ...] = ()
-    kept: str = ""
+    unchanged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,8 @@ class TodayView:
     emergency : bool
     items : tuple of ItemToday
         What is due first.
-    moved : tuple of str
-        What has just become easier, and why.
+    easier : tuple of str
+        What has become easier today, and why.
     too_painful : str
         Why pain has ended the day, and what to do; empty if it has not.
     ask_morning : bool
@@ -85,7 +93,7 @@ class TodayView:
     closed: bool
     emergency: bool
     items: tuple[ItemToday, ...]
-    moved: tuple[str, ...] = ()
+    easier: tuple[str, ...] = ()
     too_painful: str = ""
     ask_morning: bool = False
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from foursides.exercises import Exercise
 from foursides.exercises.explain import often_words
-from foursides.programme import PlannedDose, weight_words
+from foursides.programme import PlannedDose, Reason, is_known, reason_text, weight_words
 from foursides.sizes import WeightUnit
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,3 +36,10 @@ def legs_in_words(exercise: Exercise, legs: str) -> str:
     if exercise.working_leg == "both":
         return "both legs at once"
     return {"left": "left leg", "right": "right leg", "both": "each leg"}[legs]
+
+
+def change_in_words(reasons: Sequence[Reason], why: str, unit: WeightUnit = "kg") -> str:
+    """Return why a programme changed; as it was written then, where there is no sentence for its reasons now."""
+    if reasons and all(map(is_known, reasons)):
+        return " ".join(reason_text(each, unit) for each in reasons)
+    return why

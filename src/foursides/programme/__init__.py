@@ -7,6 +7,7 @@ side got. Every answer carries a ``Reason``; ``reason_text`` makes a sentence of
 """
 
 from foursides.programme.balance import FourSides, SideShare, four_sides, size_of
+from foursides.programme.changes import CLEARED, SIGN_REPORTED, makes_easier
 from foursides.programme.closed import Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.done import SessionDone, SetDone, from_summary
@@ -30,7 +31,7 @@ from foursides.programme.programme import (
     take,
 )
 from foursides.programme.progression import Offer, Step, Unchanged
-from foursides.programme.reasons import Reason, reason_text, weight_words
+from foursides.programme.reasons import Reason, is_known, reason_text, weight_words
 from foursides.programme.refusal import exclusion, painful_day, refusal
 from foursides.programme.regression import Easier
 from foursides.programme.rules import Goal, Rule, goals, rules_in_words
@@ -38,6 +39,8 @@ from foursides.programme.situation import Situation
 from foursides.programme.today import Today, calendar, today_of
 
 __all__ = [
+    "CLEARED",
+    "SIGN_REPORTED",
     "Body",
     "By",
     "Closed",
@@ -80,8 +83,10 @@ __all__ = [
     "from_summary",
     "given",
     "goals",
+    "is_known",
     "limits",
     "make_programme",
+    "makes_easier",
     "other_kind",
     "other_kinds",
     "painful_day",

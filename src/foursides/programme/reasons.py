@@ -39,6 +39,11 @@ def reason_text(reason: Reason, unit: WeightUnit = "kg") -> str:
     return catalogue()[reason.code].format(**shown)
 
 
+def is_known(reason: Reason) -> bool:
+    """Tell whether the catalogue has a sentence for a reason: another release may have given others."""
+    return reason.code in catalogue()
+
+
 @cache
 def catalogue() -> dict[str, str]:
     """Return every sentence, by code."""

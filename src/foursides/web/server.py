@@ -60,6 +60,7 @@ def create_app(
     """
     journal = Journal(data or data_place())
     journal.live.check()
+    journal.people.me()  # made here if there is nobody yet, so that looking at a page never writes
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -1,6 +1,7 @@
 """Who uses the pages and the calls that they make."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
 from typing import Annotated
@@ -21,9 +22,13 @@ class Visitor:
     def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
         self.words = words
         self.journal = journal
-        self.person_id = journal.people.me().id
-        self.practice = Practice(journal, self.person_id)
+        self.practice = Practice.local(journal)
+        self.person_id = self.practice.person_id
         self.today = today()
+
+    def writing(self) -> AbstractContextManager[Journal]:
+        """Give the journal to write to; what the rules have changed by today is stored first."""
+        return self.practice.writing(self.today)
 
     @property
     def feed_path(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from foursides.journal import Journal
 from foursides.practice import Practice
-from foursides.practice.practice import FIRST, library
+from foursides.practice.library import FIRST, library
 from tests.web.live_server import Served, serving_live
 from tests.web.weeks import practise
 
@@ -196,7 +196,7 @@ def test_without_landmarks_there_is_no_replay_and_the_page_says_why(client: http
     )
     assert "No positions were saved" in client.get(f"/history/sessions/{other}").text
     assert client.get(f"/history/sessions/{other}/film").status_code == 404
-    practice.change_profile(keep_landmarks=False)
+    practice.change_profile(TODAY, keep_landmarks=False)
     assert "in Settings, under Privacy" in client.get(f"/history/sessions/{other}").text
 
 

@@ -42,7 +42,7 @@ def served(practice: Practice, tmp_path: Path) -> Iterator[Served]:
 
 def test_a_condition_that_is_named_later_leaves_the_band_out_everywhere(served: Served, practice: Practice) -> None:
     assert LEFT_OUT not in httpx.get(served.url).text
-    practice.change_profile(inner_ligament=True)
+    practice.change_profile(TODAY, inner_ligament=True)
     for path in ("/", "/programme"):
         assert LEFT_OUT in httpx.get(served.url + path).text
     assert f'<option value="{BAND}"' not in httpx.get(f"{served.url}/programme").text

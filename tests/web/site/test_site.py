@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from foursides.journal import Journal
 from foursides.practice import Practice
-from foursides.practice.practice import FIRST
+from foursides.practice.library import FIRST
 from tests.web.browser import ARGUMENTS, CHROMIUM
 from tests.web.live_server import Served, serving_live
 from tests.web.site.test_access import Judge

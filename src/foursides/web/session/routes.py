@@ -22,8 +22,9 @@ def begin(order: Order, ours: Ours, us: Us) -> dict[str, str]:
     if not ours.pace.allows(1, monotonic()):
         raise HTTPException(429, us.words("refused-too-many"))
     new = replace(order.session(), day=us.today)
-    us.practice.demand_start(new.plan.exercise, us.today)
-    return {"id": ours.journal.live.begin(new)}
+    with us.writing() as journal:
+        us.practice.demand_start(new.plan.exercise, us.today)
+        return {"id": journal.live.begin(new)}
 
 
 @router.get("/api/sessions/{session_id}")

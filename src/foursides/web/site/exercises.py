@@ -1,7 +1,7 @@
 """The library in the visitor's language."""
 
 from foursides.exercises import Exercise
-from foursides.practice.practice import library
+from foursides.practice import library
 from foursides.words import Words
 
 

@@ -62,7 +62,8 @@ def pain(sent: Sent, us: Us, day: date) -> Response:
     if isinstance(asked, dict):
         return _day(us, day, asked)
     _demand_past(us, day)
-    us.journal.pains.add(us.person_id, day, "morning", asked.pain)
+    with us.writing() as journal:
+        journal.pains.add(us.person_id, day, "morning", asked.pain)
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
@@ -77,7 +78,8 @@ def note(sent: Sent, us: Us, day: date) -> Response:
     """Keep a note of a day."""
     written = Note.model_validate(filled(sent))
     try:
-        us.journal.notes.add(us.person_id, written.text, day)
+        with us.writing() as journal:
+            journal.notes.add(us.person_id, written.text, day)
     except InvalidEntry as error:
         return _day(us, day, {"text": str(error)}, text=written.text)
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
@@ -98,9 +100,9 @@ def withdraw(sent: Sent, us: Us, day: date) -> Response:
     own = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
     if isinstance(back, dict) or back.id not in own:
         raise HTTPException(404, us.words("history-not-there"))
-    journal = us.journal
-    remove = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
-    remove[back.kind](back.id)
+    with us.writing() as journal:
+        remove = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
+        remove[back.kind](back.id)
     return RedirectResponse(f"/history/days/{day}?said=removed", 303)
 
 

@@ -103,6 +103,6 @@ def _trends(us: Visitor, wanted: str, span: Span) -> dict[str, Any]:
         return {"choices": [], "chosen": None, "span": span, "points": [], "trends": []}
     chosen = next((exercise for exercise in choices if exercise.id == wanted), choices[0])
     first = None if span == "all" else us.today - (int(span) - 1) * ONE_DAY
-    points = trend(chosen, us.journal.sessions.all(us.person_id, first, us.today, chosen.id))
+    points = trend(chosen, us.practice.sessions(us.today, first, us.today, chosen.id))
     drawn = trends(Sizes(chosen, us.practice.profile.units, us.words), points) if points else []
     return {"choices": choices, "chosen": chosen, "span": span, "points": points, "trends": drawn}

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from foursides.exercises import load_exercise
-from foursides.web.session.shared import Found, Ours
+from foursides.web.session.shared import Found
 from foursides.web.site.pages import session_page, start_page, summary_page
 from foursides.web.visitor import Theirs, Us
 
@@ -19,16 +19,14 @@ def start(words: Theirs, exercise: str = EXERCISE) -> HTMLResponse:
 
 
 @router.get("/session/{session_id}")
-def session(found: Found, ours: Ours, us: Us) -> Response:
+def session(found: Found, us: Us) -> Response:
     """Return the live page, or lead to the summary of a session that is over."""
     if found.state.phase == "done":
         return RedirectResponse(f"/summary/{found.id}", 303)
     new = found.new
     if found.state.phase != "finish":
         us.practice.demand_start(new.plan.exercise, us.today)
-    person = ours.journal.people.find(new.person_id) if new.person_id else None
-    voice = person is None or person.profile.voice
-    exercise = load_exercise(new.plan.exercise)
+    exercise, voice = load_exercise(new.plan.exercise), us.practice.profile.voice
     return HTMLResponse(session_page(us.words, exercise, found.id, new.units, new.source, voice=voice))
 
 

@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from foursides.errors import BeyondLimits
+from foursides.practice import library
 from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
-from foursides.practice.practice import library
 from foursides.web.site.exercises import library_in
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
@@ -37,7 +37,7 @@ class Logged(Form):
 @router.get("")
 def log(us: Us, exercise: str = "", day: date | None = None) -> Response:
     """Ask what was done; the programme's dose is filled in already."""
-    programme = us.practice.programme
+    programme = us.practice.programme_on(us.today)
     items = programme.items if programme else ()
     known = {item.exercise: item for item in items}
     chosen = library().get(exercise) or library()[next(iter(known), next(iter(library())))]
@@ -64,9 +64,10 @@ def keep(sent: Sent, us: Us) -> Response:
     if logged.day > us.today:
         return _log(us, values, {"day": us.words("history-not-yet")})
     felt = PainAndEffort(None, logged.pain_during, logged.pain_after, logged.effort)
-    done = session_by_hand(us.practice, logged.exercise, logged.day, Work(logged.legs, logged.sets, logged.reps), felt)
+    work, programme = Work(logged.legs, logged.sets, logged.reps), us.practice.programme_on(us.today)
+    done = session_by_hand(programme, logged.exercise, logged.day, work, felt)
     try:
-        us.practice.log(done, logged.note)
+        us.practice.log(done, us.today, logged.note)
     except BeyondLimits as error:
         return _log(us, values, {"day": str(error)})
     return RedirectResponse(f"/history/days/{logged.day}?said=saved", 303)

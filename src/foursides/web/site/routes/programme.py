@@ -11,7 +11,7 @@ from pydantic import Field
 
 from foursides.errors import InvalidProgramme, InvalidSettings
 from foursides.exercises import Exercise
-from foursides.practice.practice import library
+from foursides.practice import library
 from foursides.practice.words import days_in_words, dose_in_words
 from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules_in_words
 from foursides.programme.limits import default_limits
@@ -45,7 +45,7 @@ def programme(us: Us) -> Response:
 
 
 def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response:
-    planned, profile = us.practice.programme, us.practice.profile
+    planned, profile = us.practice.programme_on(us.today), us.practice.profile
     if planned is None:
         return page(us.words, "programme_none", "programme", 409 if errors else 200)
     own = library_in(us.words)
@@ -66,7 +66,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         rules=rules_in_words(numbers),
         numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
         others=[exercise for exercise in own.values() if exercise.id not in known | left_out.keys()],
-        changes=us.journal.programmes.all(us.person_id)[:CHANGES_SHOWN],
+        changes=us.practice.changes(us.today)[:CHANGES_SHOWN],
         errors=errors or {},
         feed=us.feed_path,
     )
@@ -123,7 +123,7 @@ def days(sent: Sent, us: Us) -> Response:
     chosen = read(us.words, Days, filled(sent, several=("days",)))
     if isinstance(chosen, dict):
         return _programme(us, {"days": next(iter(chosen.values()))})
-    return _do(us, lambda: us.practice.choose_days(chosen.days))
+    return _do(us, lambda: us.practice.choose_days(chosen.days, us.today))
 
 
 class Added(Form):
@@ -154,7 +154,7 @@ def drop(sent: Sent, us: Us) -> Response:
     dropped = read(us.words, Dropped, filled(sent))
     if isinstance(dropped, dict):
         return _programme(us, {"programme": us.words("form-choose")})
-    return _do(us, lambda: us.practice.drop(dropped.exercise))
+    return _do(us, lambda: us.practice.drop(dropped.exercise, us.today))
 
 
 @router.post("/limits")
@@ -169,7 +169,7 @@ def own_limits(sent: Sent, us: Us) -> Response:
     if not numbers or not all(map(isfinite, numbers.values())):
         return _programme(us, {"limits": us.words("programme-limits-wrong")})
     changed = {name: value for name, value in numbers.items() if value != usual[name]}
-    return _do(us, lambda: us.practice.change_profile(limits=_whole(changed, usual)), "limits")
+    return _do(us, lambda: us.practice.change_profile(us.today, limits=_whole(changed, usual)), "limits")
 
 
 def _whole(changed: Mapping[str, float], usual: Mapping[str, Any]) -> dict[str, float]:

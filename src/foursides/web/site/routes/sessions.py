@@ -13,8 +13,8 @@ from foursides.coach.events import RepDone
 from foursides.errors import InvalidEntry
 from foursides.exercises import Exercise
 from foursides.journal import LedSession, StoredSession
+from foursides.practice import library
 from foursides.practice.by_hand import PainAndEffort, corrected
-from foursides.practice.practice import library
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
@@ -172,7 +172,8 @@ def note(sent: Sent, past: Found) -> Response:
     """Keep a note of a session."""
     written = Note.model_validate(filled(sent))
     try:
-        past.us.journal.notes.add(past.us.person_id, written.text, past.digest.day, past.digest.id)
+        with past.us.writing() as journal:
+            journal.notes.add(past.us.person_id, written.text, past.digest.day, past.digest.id)
     except InvalidEntry as error:
         return _session(past, {"text": str(error)}, text=written.text)
     return RedirectResponse(f"{past.path}?said=saved", 303)
@@ -191,19 +192,17 @@ def withdraw_note(sent: Sent, past: Found) -> Response:
     own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)}
     if back.id not in own:
         raise HTTPException(404, past.us.words("history-not-there"))
-    past.us.journal.notes.remove(back.id)
+    with past.us.writing() as journal:
+        journal.notes.remove(back.id)
     return RedirectResponse(f"{past.path}?said=removed", 303)
 
 
 @router.post("/{session_id}/withdraw")
 def withdraw(past: Found) -> Response:
     """Remove a session: it no longer counts, and stays in the export."""
-    _withdraw(past)
+    with past.us.writing() as journal:
+        journal.sessions.remove(past.digest.id)
     return RedirectResponse(f"/history/days/{past.digest.day}?said=removed", 303)
-
-
-def _withdraw(past: Past) -> None:
-    past.us.journal.sessions.remove(past.digest.id)
 
 
 Grade = Annotated[int | None, Field(ge=0, le=10)]
@@ -247,8 +246,9 @@ def correct(sent: Sent, past: Found) -> Response:
     if done == past.digest.done:
         return RedirectResponse(past.path, 303)
     notes = past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)
-    new_id = past.us.practice.log(done)
-    _withdraw(past)
-    for each in notes:
-        past.us.journal.notes.add(past.us.person_id, each.text, each.day, new_id)
+    with past.us.writing() as journal:
+        new_id = journal.sessions.log(past.us.person_id, done)
+        journal.sessions.remove(past.digest.id)
+        for each in notes:
+            journal.notes.add(past.us.person_id, each.text, each.day, new_id)
     return RedirectResponse(f"/history/sessions/{new_id}?said=corrected", 303)

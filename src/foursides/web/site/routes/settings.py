@@ -59,6 +59,7 @@ def change(sent: Sent, us: Us) -> Response:
         return _settings(us, you)
     try:
         us.practice.change_profile(
+            us.today,
             name=you.name,
             stature_cm=you.stature_cm,
             mass_kg=None if you.mass is None else you.mass * kg_per(you.weight_unit),
@@ -113,7 +114,9 @@ def import_bundle(sent: Sent, us: Us) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         return _settings(us, {"file": us.words("form-missing")})
     try:
-        came = us.journal.bundles.import_(read_bundle(given.file.read()), us.person_id)
+        bundle = read_bundle(given.file.read())
+        with us.writing() as journal:
+            came = journal.bundles.import_(bundle, us.person_id)
     except FoursidesError as error:
         return _settings(us, {"file": str(error)})
     if came.left_out:
@@ -133,4 +136,5 @@ def delete(sent: Sent, us: Us) -> Response:
     if Deleted.model_validate(filled(sent)).word.casefold() != us.words("settings-delete-word").casefold():
         return _settings(us, {"word": us.words("settings-delete-wrong")})
     us.journal.people.delete(us.person_id)
+    us.journal.people.me()  # somebody new, before the next page is looked at
     return RedirectResponse("/settings?said=deleted", 303)

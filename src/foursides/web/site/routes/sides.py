@@ -68,7 +68,7 @@ def _sides(
 
 
 def _pictures(us: Visitor) -> list[Picture]:
-    programme, unit = us.practice.programme, us.practice.profile.weight_unit
+    programme, unit = us.practice.programme_on(us.today), us.practice.profile.weight_unit
     left_only = programme is not None and {item.legs for item in programme.items if not item.together} == {"left"}
     found = []
     for days in WINDOWS_DAYS:
@@ -99,7 +99,8 @@ def log(sent: Sent, us: Us) -> Response:
     if trained.day > us.today:
         return _sides(us, {"day": us.words("history-not-yet")}, values)
     try:
-        us.journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
+        with us.writing() as journal:
+            journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
     except BeyondLimits as error:
         return _sides(us, {"day": str(error)}, values)
     return RedirectResponse("/sides?saved=true", 303)
@@ -118,7 +119,8 @@ def withdraw(sent: Sent, us: Us) -> Response:
     known = {each.id for each in us.journal.trainings.all(us.person_id)}
     if isinstance(back, dict) or back.id not in known:
         raise HTTPException(404, us.words("history-not-there"))
-    us.journal.trainings.remove(back.id)
+    with us.writing() as journal:
+        journal.trainings.remove(back.id)
     return RedirectResponse("/sides", 303)
 
 
@@ -129,7 +131,8 @@ def import_table(sent: Sent, us: Us) -> Response:
     if not isinstance(given, UploadFile) or not given.filename:
         return _sides(us, {"file": us.words("form-missing")})
     try:
-        count = us.journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
+        with us.writing() as journal:
+            count = journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
     except InvalidImport as error:
         return _sides(us, {"file": str(error)})
     return RedirectResponse(f"/sides?imported={count}", 303)

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from foursides.errors import InvalidProgramme
-from foursides.practice.practice import library
+from foursides.practice import library
 from foursides.programme import Wishes, goals
 from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
 from foursides.web.site.forms import Form, Sent, filled, read
@@ -45,7 +45,8 @@ def morning(sent: Sent, us: Us) -> Response:
     asked = read(us.words, Morning, filled(sent))
     if isinstance(asked, dict):
         return _today(us, asked["pain"], 422)
-    us.journal.pains.add(us.person_id, us.today, "morning", asked.pain)
+    with us.writing() as journal:
+        journal.pains.add(us.person_id, us.today, "morning", asked.pain)
     return RedirectResponse("/", 303)
 
 
@@ -147,6 +148,6 @@ def make(sent: Sent, us: Us) -> Response:
 
 def _make(us: Visitor, wanted: NewProgramme, today: date) -> None:
     injured = wanted.ligament == "yes"
-    us.practice.change_profile(units=wanted.units, stature_cm=wanted.stature, inner_ligament=injured)
+    us.practice.change_profile(today, units=wanted.units, stature_cm=wanted.stature, inner_ligament=injured)
     wishes = Wishes(wanted.days, wanted.goal, float(wanted.minutes), wanted.legs)
     us.practice.make(wishes, today)

@@ -1,0 +1,56 @@
+"""Sessions: whether one may be started, its beginning, and what is entered afterwards."""
+
+from datetime import date
+
+from foursides.errors import InvalidProgramme
+from foursides.exercises import load_exercise
+from foursides.journal import NewSession, Source
+from foursides.practice.changing import Changing
+from foursides.practice.library import library
+from foursides.programme import SessionDone, reason_text, refusal, session_plan
+
+
+class Starting(Changing):
+    """What is done."""
+
+    def demand_start(self, exercise: str, today: date) -> None:
+        """See that nothing speaks against a session of an exercise today, in the programme or by itself.
+
+        Raises
+        ------
+        InvalidProgramme
+            If something does; the text says what, and what to do.
+        """
+        programme = self.programme_on(today)
+        closed = None if programme is None else programme.closed
+        reason = refusal(library()[exercise], closed, self.situation(today))
+        if reason is not None:
+            raise InvalidProgramme(reason_text(reason))
+
+    def begin(self, exercise: str, today: date, source: Source = "camera") -> str:
+        """Begin a session of an exercise as the programme asks for it; return the session's id.
+
+        Raises
+        ------
+        InvalidProgramme
+            If it must not be started today, or the programme has no such exercise.
+        """
+        with self.writing(today) as journal:
+            item, profile = self.present.item(exercise), self.profile
+            self.demand_start(exercise, today)
+            return journal.live.begin(
+                NewSession(
+                    plan=session_plan(item),
+                    source=source if load_exercise(exercise).watched else "none",
+                    stature_cm=profile.stature_cm,
+                    units=profile.units,
+                    person_id=self.person_id,
+                    day=today,
+                    item=item,
+                )
+            )
+
+    def log(self, done: SessionDone, today: date, note: str = "") -> str:
+        """Save a session that was done without the coach, today or before; return its id."""
+        with self.writing(today) as journal:
+            return journal.sessions.log(self.person_id, done, note)
