@@ -28,8 +28,9 @@ from sqlalchemy import create_engine
 
 from bench.postgres import binaries, running
 from bench.tables import table
-from foursides.coach.events import RepDone, SessionState
+from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
 from foursides.pose.anatomy import Side as Leg
 from foursides.programme import OtherDone, PlannedDose, PlannedExercise, Programme

@@ -6,6 +6,7 @@ from foursides.coach.events import PainReport, PersonRequest, RepDone, RepRemove
 from foursides.coach.live import LiveCoach
 from foursides.coach.pain import PainBands
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.exercises import load_exercise
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Landmark
@@ -155,8 +156,10 @@ def test_the_top_leg_in_the_way_brings_up_the_other_ways_one_by_one() -> None:
 
 
 def test_a_session_that_is_resumed_goes_on_after_what_is_kept() -> None:
-    first = in_set(plan(("left", 2), ("left", 2))).run(60, lambda p: len(p.reps) == 3)
-    again = Follower(LiveCoach(EXERCISE, first.coach._plan, stature_m=1.70, done=first.reps, checked=StartAnswers(1)))
+    planned = plan(("left", 2), ("left", 2))
+    first = in_set(planned).run(60, lambda p: len(p.reps) == 3)
+    state = SessionState(phase="camera", checked=StartAnswers(1))
+    again = Follower(LiveCoach(EXERCISE, planned, stature_m=1.70, done=first.reps, state=state))
     again.time_s = first.time_s
     assert again.coach.view.set_number == 2
     assert again.coach.view.reps == 1
@@ -168,7 +171,8 @@ def test_a_session_that_is_resumed_goes_on_after_what_is_kept() -> None:
 
 def test_frames_sent_again_do_not_count_a_kept_repetition_twice() -> None:
     done = RepDone(1, 1, Rep(1, 5.0, 6, 9.0, 6, 8, 0.06, 0, 1, 1, 0, True, "working", 0.9), (), 9.0)
-    coach = LiveCoach(EXERCISE, plan(("left", 2)), recorded=True, done=[done], checked=StartAnswers(0))
+    state = SessionState(phase="camera", checked=StartAnswers(0))
+    coach = LiveCoach(EXERCISE, plan(("left", 2)), recorded=True, done=[done], state=state)
     coach.command(0, PersonRequest("on"))
     person = Follower(coach, pose=side_lying("left"), obeys=False)
     person.run(2)

@@ -91,11 +91,13 @@ def checks_of(exercise: Exercise) -> list[Check]:
 CASES = [(id_, check) for id_ in WATCHED for check in checks_of(load_exercise(id_))]
 
 
+def one_set(exercise: Exercise) -> Plan:
+    return Plan(exercise.id, (SetPlan(leg_of(exercise), 2),), 2.0)
+
+
 def led(exercise: Exercise, body: Body | None, seconds: float, *, light: float | None = None) -> Follower:
     """Return how a session goes with somebody who does nothing else."""
-    person = Follower(
-        LiveCoach(exercise, Plan(exercise.id, (SetPlan(leg_of(exercise), 2),), 2.0), stature_m=1.70), obeys=False
-    )
+    person = Follower(LiveCoach(exercise, one_set(exercise), stature_m=1.70), obeys=False)
     return pushed(person.tell(StartAnswers(0)), body, seconds, light=light)
 
 
@@ -128,7 +130,7 @@ def test_a_step_that_is_never_seen_done_is_asked_for_twice_and_then_passed_over(
     offered = [event.values["way"] for _, event in person.of(Say) if event.code == "top_leg_way"]  # type: ignore[union-attr]
     assert offered == ways * ROUNDS
     assert "step_done" not in person.said  # it is not called good
-    assert set(person.coach.kept.unsure) == set(unsure_of(person))
+    assert set(person.coach.state.unsure) == set(unsure_of(person))
 
 
 @pytest.mark.parametrize("id_", WATCHED)
@@ -136,7 +138,7 @@ def test_a_check_that_succeeds_holds_nobody_and_is_never_unsure(id_: str) -> Non
     exercise = load_exercise(id_)
     person = led(exercise, in_place(exercise).frame, 30)
     assert person.said == ["seen_well", "ready", "set_starts"]
-    assert person.coach.kept.unsure == ()
+    assert person.coach.state.unsure == ()
 
 
 def test_a_step_done_in_the_second_round_is_confirmed_as_ever() -> None:
@@ -186,7 +188,7 @@ def test_nobody_is_asked_for_as_long_as_it_takes_and_may_go_on_without_the_camer
     for i in range(300):
         person.hear(person.coach.push(person.time_s + i / 10, None))
     assert [(done.number, done.rep) for done in person.reps] == [(1, None), (2, None)]
-    assert "nobody" in person.coach.kept.unsure
+    assert "nobody" in person.coach.state.unsure
 
 
 def test_the_offer_lapses_when_somebody_comes() -> None:
@@ -230,8 +232,8 @@ def test_lifts_count_as_ever_and_get_no_fault_of_which_the_camera_is_not_sure() 
 
 def test_what_was_unsure_stays_so_when_the_session_is_taken_up_again() -> None:
     first = led(EXERCISE, wrong_in("knee", EXERCISE), 60)
-    again = Follower(LiveCoach(EXERCISE, first.coach._plan, stature_m=1.70, kept=first.coach.kept), obeys=False)
-    again.coach._go_on_from(replace(first.coach.kept, phase="setup"))
+    state = replace(first.coach.state, phase="setup")
+    again = Follower(LiveCoach(EXERCISE, one_set(EXERCISE), stature_m=1.70, state=state), obeys=False)
     pushed(again, wrong_in("knee", EXERCISE), 10)
     assert again.said == ["seen_well", "ready", "set_starts"]
 

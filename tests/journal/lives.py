@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.journal import Change, Journal, NewSession, Profile
 from foursides.motion.reading import Rep
 from foursides.programme import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from foursides.coach.events import SessionState
+from foursides.coach.state import SessionState
 from foursides.errors import UnwritableOutput
 from foursides.journal import Change, Journal
 from foursides.journal.database import FILE_NAME

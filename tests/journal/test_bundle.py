@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foursides.coach.events import EndAnswers, RepDone, SessionState
+from foursides.coach.events import EndAnswers, RepDone
+from foursides.coach.state import SessionState
 from foursides.errors import InvalidImport, UnknownPerson
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
 from foursides.programme import OtherDone

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from foursides.coach.events import SessionState
+from foursides.coach.state import SessionState
 from foursides.errors import JournalUnavailable, UnknownPerson
 from foursides.journal import Journal, Profile, database, deletion
 from foursides.programme import OtherDone

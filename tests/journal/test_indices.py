@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from foursides.coach.events import SessionState
+from foursides.coach.state import SessionState
 from foursides.journal import Journal, Profile
 from tests.journal.test_bundle import lived
 from tests.journal.test_record import DAY, led, watched

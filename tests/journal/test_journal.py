@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.journal import Change, Journal, NewSession
 from foursides.motion.reading import Rep
 

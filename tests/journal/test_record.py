@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from foursides.coach.events import EndAnswers, RepDone, RepRemoved, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, RepRemoved, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.errors import InvalidEntry, InvalidSettings, UnknownPerson
 from foursides.exercises import load_exercise
 from foursides.journal import Change, Journal, NewSession, Profile

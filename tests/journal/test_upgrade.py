@@ -18,7 +18,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, StartAnswers
+from foursides.coach.state import SessionState
 from foursides.errors import JournalUnavailable
 from foursides.journal import Journal, NewSession
 from foursides.journal.database import FILE_NAME

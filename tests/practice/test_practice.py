@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, StartAnswers
 from foursides.coach.plan import plan_of
+from foursides.coach.state import SessionState
 from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal, NewSession
 from foursides.practice import ItemToday, Practice

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from foursides.coach.events import EndAnswers, RepDone, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, RepDone, StartAnswers
+from foursides.coach.state import SessionState
 from foursides.exercises import Exercise
 from foursides.journal import Change, Journal
 from foursides.motion.reading import Rep

@@ -55,7 +55,7 @@ POSITIONS: dict[str, list[str]] = {
 def codes_said() -> set[str]:
     """Return the first argument of every ``Say`` in the coach's sources."""
     codes: set[str] = set()
-    for file in COACH.glob("*.py"):
+    for file in COACH.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Say":
                 codes |= strings_of(node.args[0])

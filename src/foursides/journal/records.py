@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from foursides.coach.events import RepDone, RepRemoved, SessionState
+from foursides.coach.events import RepDone, RepRemoved
 from foursides.coach.plan import Plan
+from foursides.coach.state import SessionState
 from foursides.coach.summary import Summary, summarize
 from foursides.programme import PlannedExercise
 from foursides.sizes import Units

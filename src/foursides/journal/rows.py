@@ -8,9 +8,10 @@ from typing import Any, cast
 
 import msgspec
 
-from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, SessionState, StartAnswers, Stop
+from foursides.coach.events import Check, EndAnswers, Pause, Phase, RepDone, StartAnswers, Stop
 from foursides.coach.flags import RedFlagCode
 from foursides.coach.plan import Plan, SetPlan
+from foursides.coach.state import SessionState
 from foursides.journal.records import LedSession, NewSession, Source
 from foursides.journal.sums import encode, sums_of
 from foursides.journal.tables import SessionRow

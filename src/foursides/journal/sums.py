@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from foursides.coach.events import RepDone, SessionState
+from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
+from foursides.coach.state import SessionState
 from foursides.coach.summary import SetSummary, Summary
 from foursides.journal.records import summary_of
 from foursides.programme import PlannedDose, PlannedExercise, SessionDone, from_summary

@@ -11,7 +11,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from foursides.coach.events import EndAnswers, SessionState, StartAnswers
+from foursides.coach.events import EndAnswers, StartAnswers
+from foursides.coach.state import SessionState
 from foursides.journal import Change, Journal
 from foursides.practice import Practice
 from foursides.programme import Wishes

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from math import inf
 from typing import Any
 
-from foursides.coach.events import Changed, Event, RepDone, RepRemoved, Say, View
+from foursides.coach.events import Changed, Event, RepDone, RepRemoved, Say
 from foursides.coach.live import LiveCoach
 from foursides.coach.pain import USUAL_BANDS, PainBands
+from foursides.coach.view import View
 from foursides.exercises import load_exercise
 from foursides.journal import Change, LedSession
 from foursides.sizes import CM_PER_M
@@ -63,7 +64,7 @@ class Room:
             camera=new.source != "none",
             recorded=new.source in ("file", "sample"),
             done=stored.reps,
-            kept=stored.state,
+            state=stored.state,
             bands=bands,
         )
         self._exercise = exercise
@@ -168,7 +169,7 @@ class Room:
         if not events and not asked:
             return Handled(events)
         happened = [event for event in events if isinstance(event, RepDone | RepRemoved)]
-        kept = self._coach.kept
+        kept = self._coach.state
         if not happened and kept == self._kept:
             return Handled(events, asked=asked)
         clock_s = max(self._frame_s, self._kept_until_s)
