@@ -44,16 +44,16 @@ coach-top-leg = Get your top leg out of the way.
 coach-top-leg-way = Try this. { $way }
 coach-knee =
     { $position ->
-        [side_lying] Tighten your bottom knee until it is straight.
+        [side_lying] Tighten the thigh of your bottom leg and straighten the knee.
        *[supine] Straighten the knee of the working leg.
     }
 coach-turn-aside = Turn, so that the camera sees you from the side.
 coach-be-still =
     { $position ->
-        [supine] Go to where the exercise begins, and keep still.
-        [prone] Let both legs lie, and keep still.
-        [standing] Put your foot down beside the other one, and keep still.
-       *[side_lying] Let the bottom leg lie, and keep still.
+        [supine] Get into the starting position. Keep still.
+        [prone] Rest both legs on the floor. Keep still.
+        [standing] Put your foot down beside the other one. Keep still.
+       *[side_lying] Rest your bottom leg on the floor. Keep still.
     }
 coach-step-done = Good.
 coach-ready = Keep still for two seconds, and we begin.
