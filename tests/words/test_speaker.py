@@ -27,26 +27,26 @@ KNEE = "Straighten the knee of the working leg."
 POSITIONS: dict[str, list[str]] = {
     "side_lying": [
         "Lie down on your left side, facing the camera.",
-        "Tighten your bottom knee until it is straight.",
-        "Let the bottom leg lie, and keep still.",
+        "Tighten the thigh of your bottom leg and straighten the knee.",
+        "Rest your bottom leg on the floor. Keep still.",
         "Now the other side. Turn over and lie on your left side.",
     ],
     "supine": [
         "Lie down on your back, so that the camera sees you from the side.",
         KNEE,
-        "Go to where the exercise begins, and keep still.",
+        "Get into the starting position. Keep still.",
         "Now the left leg.",
     ],
     "prone": [
         "Lie down on your front, so that the camera sees you from the side.",
         KNEE,
-        "Let both legs lie, and keep still.",
+        "Rest both legs on the floor. Keep still.",
         "Now the left leg.",
     ],
     "standing": [
         "Stand up straight, with a hand on something steady.",
         KNEE,
-        "Put your foot down beside the other one, and keep still.",
+        "Put your foot down beside the other one. Keep still.",
         "Now the left leg.",
     ],
 }
