@@ -32,7 +32,8 @@ STYLE = """\
 @media(prefers-color-scheme:dark){:root{--paper:#17201e;--body:#8b9d97;--far:#576863;--work:#55d3a9;--work2:#2f8a6e;\
 --thing:#7c6a4a;--floor:#7b8985;--mark:#ff9d4d;--ink:#e8eeec;--room:#0f1614}}
 .p{stroke:var(--paper);stroke-width:4;stroke-linejoin:round}
-.thing{stroke-width:2}.body{fill:var(--body)}.far{fill:var(--far)}.work{fill:var(--work)}.work2{fill:var(--work2)}.thing{fill:var(--thing)}
+.thing{stroke-width:2}.body{fill:var(--body)}.far{fill:var(--far)}.work{fill:var(--work)}.work2{fill:var(--work2)}\
+.thing{fill:var(--thing)}
 .floor{fill:none;stroke:var(--floor);stroke-width:4;stroke-linecap:round}.mat{fill:var(--floor);opacity:.28}
 .room{fill:var(--room)}.frame{fill:none;stroke:var(--ink);stroke-width:6;stroke-linecap:round}
 .halo,.mark{fill:none;stroke-linecap:round;stroke-linejoin:round}.halo{stroke:var(--paper);stroke-width:16}
