@@ -1,6 +1,6 @@
 """How long the journal takes: ten years of one person, and a hundred thousand people.
 
-usage: python benchmarks/journal.py years [--write]
+usage: python benchmarks/journal.py years [--years 10] [--write]
        python benchmarks/journal.py people [--people 100000] [--write]
 
 years: four exercises on three days a week for ten years, sixty repetitions each, in SQLite and in PostgreSQL.
@@ -47,12 +47,12 @@ TIMES, ASKED, WARMING = 15, 2000, 200
 AT_ONCE, RATE = 8, 50.0  # answered at most; asked a second
 
 
-def years(_options: argparse.Namespace) -> str:
-    """Return how long ten years take, by database."""
+def years(options: argparse.Namespace) -> str:
+    """Return how long ten years, or as many as are asked for, take, by database."""
     measured: dict[str, dict[str, float]] = {}
     for name, place in _places():
         with place as where, Journal(where) as journal:
-            measured[name] = _timed(journal)
+            measured[name] = _timed(journal, options.years)
             print(name, measured[name], flush=True)
     rows = [[what, *(f"{by[what]:.1f}" for by in measured.values())] for what in next(iter(measured.values()))]
     return f"{machine()}.\n\n{table(('ms', *measured), rows)}"
@@ -98,10 +98,10 @@ def _database(url: str) -> Iterator[str]:
     yield url
 
 
-def _timed(journal: Journal) -> dict[str, float]:
-    """Return the milliseconds of everything that is asked of ten years."""
-    text = lived(YEARS).text()
-    taken_in = _ms(lambda: journal.bundles.import_(read_bundle(text)), 1)
+def _timed(journal: Journal, years: float) -> dict[str, float]:
+    """Return the milliseconds of everything that is asked of some years."""
+    text = lived(years).text()
+    imported = _ms(lambda: journal.bundles.import_(read_bundle(text)), 1)
     me = journal.people.me().id
     count = len(journal.sessions.all(me))
     since, month = LAST - timedelta(days=RULES_DAYS), LAST - timedelta(days=30)
@@ -118,25 +118,25 @@ def _timed(journal: Journal) -> dict[str, float]:
         "a session with its repetitions (`live.find`)": lambda: journal.live.find(first),
         "other training of a year (`trainings.all`)": lambda: journal.trainings.all(me, LAST - timedelta(days=365)),
         "beginning a session (`live.begin`)": lambda: journal.live.begin(NewSession(_plan(), person_id=me)),
-        "a repetition saved (`live.save`)": _keeping(journal),
+        "a repetition saved (`live.save`)": _saving(journal),
     }
     found = {what: _ms(ask, TIMES) for what, ask in asked.items()}
-    found["everything taken out (`bundles.export`)"] = _ms(lambda: journal.bundles.export(me).text(), 1)
-    found["everything taken in (`bundles.import_`)"] = taken_in
+    found["everything exported (`bundles.export`)"] = _ms(lambda: journal.bundles.export(me).text(), 1)
+    found["everything imported (`bundles.import_`)"] = imported
     found["everything deleted (`people.delete`)"] = _ms(lambda: journal.people.delete(me), 1)
     return found
 
 
-def _keeping(journal: Journal) -> Callable[[], object]:
+def _saving(journal: Journal) -> Callable[[], object]:
     session_id = journal.live.begin(NewSession(_plan()))
     numbers = iter(range(1, 1000))
 
-    def keep() -> object:
+    def save() -> object:
         number = next(numbers)
         happened = (RepDone(1, number, None, (), float(number)),)
         return journal.live.save([Change(session_id, 0, number, float(number), SessionState("set"), happened)])
 
-    return keep
+    return save
 
 
 def _ms(ask: Callable[[], object], times: int) -> float:
@@ -295,6 +295,7 @@ def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("years", "people"))
+    parser.add_argument("--years", type=float, default=YEARS)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--write", action="store_true", help="put the table into docs/journal.md")
     options = parser.parse_args()

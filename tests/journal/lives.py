@@ -94,7 +94,7 @@ reps = st.builds(
     moved=st.sampled_from(["working", "top"]),
     confidence=st.floats(0, 1),
 )
-kepts = st.builds(
+states = st.builds(
     SessionState,
     phase=st.sampled_from(["check", "set", "rest", "done"]),
     since_s=maybe_seconds,
@@ -111,7 +111,7 @@ sets_done = st.integers(0, 20).flatmap(
         SetDone, legs, st.just(count), st.none() | st.integers(0, count), maybe_seconds, maybe_seconds
     )
 )
-told = st.builds(
+logs = st.builds(
     SessionDone,
     day=days,
     exercise=exercises,
@@ -138,8 +138,8 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         session_id = journal.live.begin(new)
         if data.draw(st.booleans()):
             happened = _reps(data.draw(happenings))
-            number, kept = data.draw(st.integers(0, 2**53)), data.draw(kepts)
-            journal.live.save([Change(session_id, 0, number, 3.5, kept, happened)])
+            number, state = data.draw(st.integers(0, 2**53)), data.draw(states)
+            journal.live.save([Change(session_id, 0, number, 3.5, state, happened)])
         journal.landmarks.save(session_id, data.draw(seconds), data.draw(st.binary(max_size=9)))
         ids["session"].append(session_id)
 
@@ -172,7 +172,7 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         "profile": lambda: journal.people.save_profile(person_id, data.draw(profiles)),
         "programme": programme,
         "session": session,
-        "log": lambda: ids["logged"].append(journal.sessions.log(person_id, data.draw(told), data.draw(texts))),
+        "log": lambda: ids["logged"].append(journal.sessions.log(person_id, data.draw(logs), data.draw(texts))),
         "pain": pain,
         "note": note,
         "training": lambda: ids["training"].append(journal.trainings.add(person_id, data.draw(trainings))),

@@ -19,7 +19,7 @@ from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read
 from foursides.programme import OtherDone
 from tests.journal.lives import live_through
 from tests.journal.test_journal import PLAN
-from tests.journal.test_record import DAY, TOLD, led, watched
+from tests.journal.test_record import DAY, LOGGED, led, watched
 
 RANDOM = settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
 
@@ -31,14 +31,14 @@ def another() -> Iterator[Journal]:
 
 
 def lived(journal: Journal) -> str:
-    """Let something of every kind be kept; return whose it is."""
+    """Let something of every kind be stored; return whose it is."""
     me = journal.people.me().id
     journal.people.save_profile(me, Profile("Ada", keep_landmarks=True))
     session_id = led(
         journal, DAY, SessionState("done", rated=EndAnswers(2, 6)), [watched(1, 1), watched(1, 2, "too_low")]
     )
     journal.landmarks.save(session_id, 0.0, b"\0\xff?>")
-    journal.sessions.log(me, TOLD, "=1+1")
+    journal.sessions.log(me, LOGGED, "=1+1")
     journal.pains.add(me, DAY, "morning", 2, "-stiff")
     journal.trainings.add(me, OtherDone(DAY, "cycling", 30.5))
     journal.trainings.remove(journal.trainings.add(me, OtherDone(DAY, "squat", 3.0)))
@@ -93,7 +93,7 @@ def test_a_bundle_merges_into_what_somebody_else_began(journal: Journal) -> None
             journal.bundles.import_(bundle, "nobody")
 
 
-def test_what_was_withdrawn_or_went_on_elsewhere_is_brought_up_to_date(journal: Journal) -> None:
+def test_what_was_removed_or_went_on_elsewhere_is_brought_up_to_date(journal: Journal) -> None:
     me = lived(journal)
     unfinished = led(journal, DAY, SessionState("set"), [watched(1, 1)])
     with another() as other:
@@ -165,9 +165,9 @@ def test_nonsense_is_refused(tmp_path: Path, change: Any, text: str) -> None:
     with Journal(tmp_path) as journal:
         content = whole(journal.bundles.export(lived(journal)))
     change(content)
-    with pytest.raises(InvalidImport, match=text) as told:
+    with pytest.raises(InvalidImport, match=text) as refused:
         read_bundle(json.dumps(content))
-    assert "http" not in str(told.value)
+    assert "http" not in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ufeff{}", '{"foursides": 1}', b"\xff\xfe", b"\0" * 100])
@@ -208,9 +208,9 @@ def test_a_table_of_training_can_be_taken_in_again(journal: Journal) -> None:
 
 
 def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
-    kept = watched(1, 1)
-    assert kept.rep
-    below = replace(kept, rep=replace(kept.rep, peak_lift_m=-0.0, lower_s=-0.0))
+    seen = watched(1, 1)
+    assert seen.rep
+    below = replace(seen, rep=replace(seen.rep, peak_lift_m=-0.0, lower_s=-0.0))
     session_id = led(journal, DAY, SessionState("done"), [below])
     text = journal.bundles.export(journal.people.me().id).text()
     assert "-0.0" not in text

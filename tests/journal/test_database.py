@@ -23,8 +23,8 @@ def test_a_folder_is_made_and_the_file_is_durable(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "new" / "folder")
     assert Path(journal.place) == tmp_path / "new" / "folder" / "journal.sqlite"
     with journal.database.engine.connect() as connection:
-        told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
-        assert told == ["wal", 2]  # 2 is FULL
+        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+        assert found == ["wal", 2]  # 2 is FULL
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
@@ -53,7 +53,7 @@ def test_a_journal_that_may_only_be_read(tmp_path: Path) -> None:
         journal.live.check()
 
 
-def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     first = journal.live.begin(NEW)
     journal.live.check()

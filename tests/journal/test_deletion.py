@@ -14,13 +14,13 @@ from foursides.errors import JournalUnavailable, UnknownPerson
 from foursides.journal import Journal, Profile, database, deletion
 from foursides.programme import OtherDone
 from tests.journal.test_bundle import lived
-from tests.journal.test_record import DAY, TOLD, led, watched
+from tests.journal.test_record import DAY, LOGGED, led, watched
 
 SECRET = "Rumpelstiltskin"
 
 
 def confide(journal: Journal, person_id: str) -> None:
-    """Keep a lot, with a name in it that nobody is to find."""
+    """Save a lot, with a name in it that nobody is to find."""
     journal.people.save_profile(person_id, Profile(SECRET, keep_landmarks=True))
     for number in range(60):
         day = DAY + timedelta(days=number)
@@ -29,7 +29,7 @@ def confide(journal: Journal, person_id: str) -> None:
         )
         journal.landmarks.save(session_id, 0.0, SECRET.encode() * 300)
         journal.notes.add(person_id, f"{SECRET} {number} " * 30, day, session_id)
-        journal.sessions.log(person_id, replace(TOLD, day=day), SECRET)
+        journal.sessions.log(person_id, replace(LOGGED, day=day), SECRET)
         journal.pains.add(person_id, day, "morning", 2, SECRET)
         journal.pains.remove(journal.pains.add(person_id, day, "other", 2, SECRET))
     journal.trainings.add(person_id, OtherDone(DAY, "cycling", 30.5))

@@ -25,7 +25,7 @@ def done(set_number: int, number: int, **changes: object) -> RepDone:
 
 
 def begun(journal: Journal) -> Change:
-    """Return the first change of a session that has just been taken up."""
+    """Return the first change of a session that has just been claimed."""
     session_id = journal.live.begin(NEW)
     taken = journal.live.claim(session_id)
     assert taken
@@ -48,15 +48,15 @@ def test_nobody_is_found_under_another_id(journal: Journal) -> None:
     assert journal.live.claim(first[:-1]) is None
 
 
-def test_what_was_kept_outlives_the_program(journal: Journal, place: Path | str) -> None:
-    kept = SessionState("rest", 12.5, 60.5, "hand", "pain", StartAnswers(2, ("fever",)), EndAnswers(3, 5), (1, 4))
-    change = replace(begun(journal), state=kept, happened=(done(1, 1), done(1, 2), done(2, 1)))
+def test_what_was_saved_outlives_the_program(journal: Journal, place: Path | str) -> None:
+    state = SessionState("rest", 12.5, 60.5, "hand", "pain", StartAnswers(2, ("fever",)), EndAnswers(3, 5), (1, 4))
+    change = replace(begun(journal), state=state, happened=(done(1, 1), done(1, 2), done(2, 1)))
     assert journal.live.save([change]) == set()
     journal.close()
     with Journal(place) as later:
         again = later.live.find(change.session_id)
     assert again
-    assert again.state == kept
+    assert again.state == state
     assert (again.processed, again.clock_s) == (5, 14.2)
     assert [(each.set_number, each.number) for each in again.reps] == [(1, 1), (1, 2), (2, 1)]
     first = again.reps[0]
@@ -76,7 +76,7 @@ def test_a_repetition_counts_once_and_a_refused_change_leaves_nothing(journal: J
     assert (found.processed, len(found.reps)) == (5, 1)
 
 
-def test_what_is_taken_back_is_kept_but_counts_no_more(journal: Journal) -> None:
+def test_what_is_removed_stays_but_no_longer_counts(journal: Journal) -> None:
     change = begun(journal)
     own = RepDone(1, 1, None, (), 14.0)
     journal.live.save([replace(change, happened=(own,))])
@@ -118,8 +118,8 @@ def test_what_is_read_back_is_what_counts(journal: Journal, course: list[str]) -
 
 
 def test_a_summary_is_the_coachs(journal: Journal) -> None:
-    kept = SessionState("done", checked=StartAnswers(2), rated=EndAnswers(1, 6), stopped="asked")
-    change = replace(begun(journal), state=kept)
+    state = SessionState("done", checked=StartAnswers(2), rated=EndAnswers(1, 6), stopped="asked")
+    change = replace(begun(journal), state=state)
     journal.live.save([change])
     found = journal.live.find(change.session_id)
     assert found

@@ -21,7 +21,7 @@ from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
 from foursides.journal import DATA_VARIABLE, Journal, NewSession, read_bundle
 from foursides.practice import Practice
 from foursides.programme import OtherDone, SessionDone, SetDone, Wishes
-from tests.journal.test_record import DAY, DOSE, TOLD
+from tests.journal.test_record import DAY, DOSE, LOGGED
 from tests.web.live_server import Served, serving_live
 
 TODAY = date.today()
@@ -50,14 +50,14 @@ def run(*arguments: str) -> str:
 
 
 def many(sets: int, reps: int) -> SessionDone:
-    return replace(TOLD, sets=(SetDone("left", reps),) * sets)
+    return replace(LOGGED, sets=(SetDone("left", reps),) * sets)
 
 
 @pytest.mark.parametrize("day", SLIPS)
 @pytest.mark.parametrize(
-    "keep",
+    "save",
     [
-        lambda ours, day: ours.log(replace(TOLD, day=day)),
+        lambda ours, day: ours.log(replace(LOGGED, day=day)),
         lambda ours, day: ours.journal.pains.add(ours.person_id, day, "morning", 1),
         lambda ours, day: ours.journal.trainings.add(ours.person_id, OtherDone(day, "squat", 3.0)),
         lambda ours, day: ours.journal.trainings.import_table(ours.person_id, f"day,kind,amount\n{day},squat,3"),
@@ -65,11 +65,11 @@ def many(sets: int, reps: int) -> SessionDone:
     ],
 )
 def test_nothing_was_done_on_a_day_that_cannot_be(
-    ours: Practice, keep: Callable[[Practice, date], object], day: date
+    ours: Practice, save: Callable[[Practice, date], object], day: date
 ) -> None:
     before = ours.journal.bundles.export(ours.person_id)
     with pytest.raises((BeyondLimits, InvalidImport), match=rf"A day is from 1900-01-01 to .*, not {day}\."):
-        keep(ours, day)
+        save(ours, day)
     assert ours.journal.bundles.export(ours.person_id) == before
 
 
@@ -90,7 +90,7 @@ def test_notes_and_plans_may_be_of_coming_days_and_of_no_other_year(ours: Practi
     assert read_bundle(ours.journal.bundles.export(ours.person_id).text()).left_out == ""
 
 
-@pytest.mark.parametrize("done", [many(1, 10_001), many(101, 1), replace(TOLD, planned=replace(DOSE, sets=10**11))])
+@pytest.mark.parametrize("done", [many(1, 10_001), many(101, 1), replace(LOGGED, planned=replace(DOSE, sets=10**11))])
 def test_nobody_does_so_much(ours: Practice, done: SessionDone) -> None:
     with pytest.raises(BeyondLimits, match="at most 100 sets of a leg, and 10000 repetitions in a set"):
         ours.log(done)
@@ -164,7 +164,7 @@ def before_limits(folder: Path) -> Path:
         ours = Practice(journal, journal.people.me().id)
         ours.make(ALWAYS, TODAY)
         journal.live.begin(NewSession(Plan("bridge", (SetPlan("both", 3),), 2.0)))
-        ours.log(TOLD, "Stairs.")
+        ours.log(LOGGED, "Stairs.")
         journal.pains.add(ours.person_id, DAY, "morning", 7)
         journal.trainings.add(ours.person_id, OtherDone(DAY, "squat", 3.0))
     with closing(sqlite3.connect(folder / "journal.sqlite")) as connection, connection:
@@ -212,7 +212,7 @@ def test_what_came_out_goes_in_again_but_for_what_cannot_be(
 
 
 def test_a_note_stays_when_its_session_goes(ours: Practice) -> None:
-    ours.log(TOLD, "Stairs.")
+    ours.log(LOGGED, "Stairs.")
     text = ours.journal.bundles.export(ours.person_id).text()
     content = json.loads(text)
     content["logged"][0]["done"]["sets"][0]["reps"] = 99_999_999_999

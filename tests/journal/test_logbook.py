@@ -1,4 +1,4 @@
-"""Other training out of tables that people keep."""
+"""Other training out of tables that people have."""
 
 from datetime import date
 
@@ -50,14 +50,14 @@ def test_lines_that_make_no_sense_are_named(text: str, said: str) -> None:
         read_trainings(text)
 
 
-def test_the_same_table_twice_is_kept_once(journal: Journal) -> None:
+def test_the_same_table_twice_is_saved_once(journal: Journal) -> None:
     me = journal.people.me().id
     table = "day,kind,amount\n2026-03-31,cycling,30.5\n2026-03-31,cycling,30.5\n2026-03-31,squat,3\n"
     assert journal.trainings.import_table(me, table) == 3
     assert journal.trainings.import_table(me, table + "2026-03-31,squat,3\n") == 1
     assert sorted(each.done.amount for each in journal.trainings.all(me)) == [3, 3, 30.5, 30.5]
     journal.trainings.remove(journal.trainings.all(me)[0].id)
-    assert journal.trainings.import_table(me, table) == 0  # what was taken back does not come again
+    assert journal.trainings.import_table(me, table) == 0  # what was removed does not come again
 
 
 def test_all_of_a_table_or_nothing(journal: Journal) -> None:

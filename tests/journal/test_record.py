@@ -1,4 +1,4 @@
-"""People, plans, what was done, and what people tell."""
+"""People, plans, what was done, and what people enter."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,19 +31,19 @@ FLAGSHIP = "side-lying-inner-thigh-lift"
 DAY = date(2026, 3, 2)
 DOSE = PlannedDose(2, 2, 2.0, 2, Load(0.5))
 ITEM = PlannedExercise(FLAGSHIP, DOSE, (0, 2, 4), "left", DAY, DAY)
-TOLD = SessionDone(DAY, FLAGSHIP, DOSE, ("left",), (SetDone("left", 2), SetDone("left", 1)), pain_after=3, effort=6)
+LOGGED = SessionDone(DAY, FLAGSHIP, DOSE, ("left",), (SetDone("left", 2), SetDone("left", 1)), pain_after=3, effort=6)
 
 
 def days(count: int) -> date:
     return DAY + timedelta(days=count)
 
 
-def led(journal: Journal, day: date, kept: SessionState, happened: list[RepDone], **new: object) -> str:
-    """Keep a session that the coach led."""
+def led(journal: Journal, day: date, state: SessionState, happened: list[RepDone], **new: object) -> str:
+    """Save a session that the coach led."""
     session_id = journal.live.begin(NewSession(PLAN, day=day, **new))  # type: ignore[arg-type]
     taken = journal.live.claim(session_id)
     assert taken
-    assert journal.live.save([Change(session_id, taken.holder, 1, 1.0, kept, happened)]) == set()
+    assert journal.live.save([Change(session_id, taken.holder, 1, 1.0, state, happened)]) == set()
     return session_id
 
 
@@ -95,23 +95,23 @@ def test_a_profile_makes_sense(journal: Journal, profile: Profile, error: type[E
     assert journal.people.me() == me
 
 
-def test_nothing_is_kept_of_nobody(journal: Journal) -> None:
-    for keep in (
+def test_nothing_is_saved_of_nobody(journal: Journal) -> None:
+    for save in (
         lambda: journal.people.save_profile("nobody", Profile()),
         lambda: journal.live.begin(NewSession(PLAN, person_id="nobody")),
-        lambda: journal.sessions.log("nobody", TOLD),
+        lambda: journal.sessions.log("nobody", LOGGED),
         lambda: journal.pains.add("nobody", DAY, "morning", 2),
         lambda: journal.notes.add("nobody", "text", DAY),
         lambda: journal.trainings.add("nobody", OtherDone(DAY, "squat", 3)),
     ):
         with pytest.raises(UnknownPerson, match="knows nobody of the id 'nobody'"):
-            keep()
+            save()
 
 
 # --- programmes
 
 
-def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
+def test_programmes_are_stored_with_their_reasons(journal: Journal) -> None:
     me = journal.people.me().id
     assert journal.programmes.present(me) is None
     first = make_programme(Wishes((0, 2, 4)), [load_exercise(FLAGSHIP)], default_limits(), DAY, Person()).programme
@@ -120,43 +120,43 @@ def test_programmes_are_kept_with_their_reasons(journal: Journal) -> None:
     journal.programmes.save(me, first, DAY, FIRST)
     journal.programmes.save(me, second, DAY + timedelta(days=3), OTHER_DAYS, added(load_exercise("bridge")))
     assert journal.programmes.present(me) == second
-    kept = journal.programmes.all(me)
-    assert [(each.why, each.programme) for each in kept] == [
+    stored = journal.programmes.all(me)
+    assert [(each.why, each.programme) for each in stored] == [
         ("Other days were chosen. Bridge was added.", second),
         ("A first programme.", first),
     ]
-    assert [each.reasons for each in kept] == [(OTHER_DAYS, Reason("added", {"name": "Bridge"})), (FIRST,)]
-    assert [each.day for each in kept] == [DAY + timedelta(days=3), DAY]
-    assert kept[0].saved_at > kept[1].saved_at
+    assert [each.reasons for each in stored] == [(OTHER_DAYS, Reason("added", {"name": "Bridge"})), (FIRST,)]
+    assert [each.day for each in stored] == [DAY + timedelta(days=3), DAY]
+    assert stored[0].saved_at > stored[1].saved_at
     assert journal.programmes.all(journal.people.add()) == []
 
 
 # --- sessions
 
 
-def test_a_digest_is_what_the_repetitions_say_after_every_change(journal: Journal) -> None:
+def test_what_a_session_came_to_is_what_the_repetitions_say_after_every_change(journal: Journal) -> None:
     me = journal.people.me().id
-    kept = SessionState("set", checked=StartAnswers(1), pains=(2, 5))
-    session_id = led(journal, DAY, kept, [watched(1, 1), watched(1, 2, "too_low")], item=ITEM)
-    [digest] = journal.sessions.all(me)
+    state = SessionState("set", checked=StartAnswers(1), pains=(2, 5))
+    session_id = led(journal, DAY, state, [watched(1, 1), watched(1, 2, "too_low")], item=ITEM)
+    [session] = journal.sessions.all(me)
     found = journal.live.find(session_id)
     assert found
     assert found.new.item == ITEM
-    assert digest.summary == found.summary()
-    assert (digest.id, digest.day, digest.exercise, digest.source) == (session_id, DAY, FLAGSHIP, "camera")
-    assert (digest.item, digest.finished, digest.begun_at) == (ITEM, False, found.begun_at)
-    done = digest.done
+    assert session.summary == found.summary()
+    assert (session.id, session.day, session.exercise, session.source) == (session_id, DAY, FLAGSHIP, "camera")
+    assert (session.item, session.finished, session.begun_at) == (ITEM, False, found.begun_at)
+    done = session.done
     assert (done.planned, done.pain_before, done.pain_during, done.pain_after) == (DOSE, 1, 5, 5)
     assert done.sets == (SetDone("left", 2, 1, 2.0, 8.0),)
     ended = SessionState("done", checked=StartAnswers(1), rated=EndAnswers(2, 6), pains=(2, 5))
     change = Change(session_id, found.holder, 2, 2.0, ended, [RepDone(2, 1, None, (), 20.0)])
     journal.live.save([change])
     journal.live.save([replace(change, happened=[RepRemoved(2, 1), RepDone(2, 1, None, (), 21.0)])])
-    [digest] = journal.sessions.all(me)
-    assert digest.finished
-    assert digest.summary == journal.live.find(session_id).summary()  # type: ignore[union-attr]
-    assert digest.done.sets[1] == SetDone("right", 1)
-    assert (digest.done.pain_after, digest.done.effort) == (2, 6)
+    [session] = journal.sessions.all(me)
+    assert session.finished
+    assert session.summary == journal.live.find(session_id).summary()  # type: ignore[union-attr]
+    assert session.done.sets[1] == SetDone("right", 1)
+    assert (session.done.pain_after, session.done.effort) == (2, 6)
 
 
 def test_a_session_without_a_programme_stands_for_its_own_plan(journal: Journal) -> None:
@@ -175,7 +175,7 @@ def test_sessions_of_some_days_and_of_one_exercise(journal: Journal) -> None:
     me, other = journal.people.me().id, journal.people.add(Profile())
     ids = [led(journal, days(n), SessionState("set"), [watched(1, 1)]) for n in range(3)]
     led(journal, DAY, SessionState("set"), [watched(1, 1)], person_id=other)
-    logged = journal.sessions.log(me, replace(TOLD, day=days(1), exercise="clamshell"), note="On holiday.")
+    logged = journal.sessions.log(me, replace(LOGGED, day=days(1), exercise="clamshell"), note="On holiday.")
     assert [each.id for each in journal.sessions.all(me)] == [ids[2], logged, ids[1], ids[0]]
     assert [each.id for each in journal.sessions.all(me, days(1), days(1))] == [logged, ids[1]]
     assert [each.id for each in journal.sessions.all(me, exercise="clamshell")] == [logged]
@@ -184,13 +184,13 @@ def test_sessions_of_some_days_and_of_one_exercise(journal: Journal) -> None:
 
 
 def test_what_is_logged_is_self_reported(journal: Journal) -> None:
-    logged = journal.sessions.log(journal.people.me().id, TOLD)
-    [digest] = journal.sessions.all(journal.people.me().id)
-    assert digest.done == TOLD
-    assert (digest.finished, digest.item, digest.summary.attempts) == (True, None, 3)
-    assert [each.self_counted for each in digest.summary.sets] == [2, 1]
+    logged = journal.sessions.log(journal.people.me().id, LOGGED)
+    [session] = journal.sessions.all(journal.people.me().id)
+    assert session.done == LOGGED
+    assert (session.finished, session.item, session.summary.attempts) == (True, None, 3)
+    assert [each.self_counted for each in session.summary.sets] == [2, 1]
     assert journal.live.find(logged) is None  # nobody can lead it
-    for nonsense in (replace(TOLD, effort=11), replace(TOLD, sets=(SetDone("left", 2, 3),))):
+    for nonsense in (replace(LOGGED, effort=11), replace(LOGGED, sets=(SetDone("left", 2, 3),))):
         with pytest.raises(InvalidEntry):
             journal.sessions.log(journal.people.me().id, nonsense)
 
@@ -210,8 +210,8 @@ def test_the_next_morning_belongs_to_the_session_before(journal: Journal) -> Non
 def test_the_rules_get_the_last_session_of_each_exercise_however_old(journal: Journal) -> None:
     me = journal.people.me().id
     for day, exercise in ((0, "clamshell"), (1, "clamshell"), (2, "bridge"), (40, "bridge")):
-        journal.sessions.log(me, replace(TOLD, day=days(day), exercise=exercise))
-    journal.sessions.log(me, replace(TOLD, day=days(3), exercise="clamshell", sets=()))  # nothing came of it
+        journal.sessions.log(me, replace(LOGGED, day=days(day), exercise=exercise))
+    journal.sessions.log(me, replace(LOGGED, day=days(3), exercise="clamshell", sets=()))  # nothing came of it
     journal.pains.add(me, days(2), "morning", 4)
     led(journal, days(4), SessionState("set"), [watched(1, 1)])
     journal.live.begin(NewSession(PLAN, day=days(41)))  # nothing has happened in it
@@ -221,7 +221,7 @@ def test_the_rules_get_the_last_session_of_each_exercise_however_old(journal: Jo
     assert len(journal.sessions.done(me)) == 6
 
 
-# --- what people tell
+# --- what people enter
 
 
 def test_what_is_removed_no_longer_counts(journal: Journal) -> None:
@@ -229,7 +229,7 @@ def test_what_is_removed_no_longer_counts(journal: Journal) -> None:
     session_id = led(journal, DAY, SessionState("set"), [watched(1, 1)])
     entered = (
         (journal.sessions, session_id),
-        (journal.sessions, journal.sessions.log(me, TOLD)),
+        (journal.sessions, journal.sessions.log(me, LOGGED)),
         (journal.pains, journal.pains.add(me, DAY, "other", 3)),
         (journal.notes, journal.notes.add(me, "Stiff.", DAY, session_id)),
         (journal.trainings, journal.trainings.add(me, OtherDone(DAY, "cycling", 30.0))),
@@ -243,7 +243,7 @@ def test_what_is_removed_no_longer_counts(journal: Journal) -> None:
     assert journal.pains.all(me) == journal.notes.all(me) == journal.trainings.all(me) == []
 
 
-def test_nonsense_is_not_kept(journal: Journal) -> None:
+def test_nonsense_is_not_saved(journal: Journal) -> None:
     me, other = journal.people.me().id, journal.people.add()
     theirs = led(journal, DAY, SessionState("set"), [], person_id=other)
     with pytest.raises(InvalidEntry, match="0 to 10, not 11"):
@@ -265,7 +265,7 @@ def test_texts_no_database_keeps_are_mended(journal: Journal) -> None:
     assert [each.text for each in journal.notes.all(me)] == ["ab? \N{SNOWMAN}"]
 
 
-def test_landmarks_are_kept_of_those_who_allow_it(journal: Journal) -> None:
+def test_landmarks_are_stored_of_those_who_allow_it(journal: Journal) -> None:
     me = journal.people.me().id
     session_id = led(journal, DAY, SessionState("set"), [])
     assert not journal.landmarks.save(session_id, 0.0, b"frames")
@@ -282,7 +282,7 @@ def test_landmarks_are_kept_of_those_who_allow_it(journal: Journal) -> None:
 def test_a_single_session_is_as_it_is_in_the_list(journal: Journal) -> None:
     me = journal.people.me().id
     first = led(journal, DAY, SessionState(phase="done", rated=EndAnswers(1, 5)), [watched(1, 1)])
-    logged = journal.sessions.log(me, replace(TOLD, day=days(3)))
+    logged = journal.sessions.log(me, replace(LOGGED, day=days(3)))
     journal.pains.add(me, days(1), "morning", 4)
     journal.pains.add(me, days(4), "morning", 2)
     for each in journal.sessions.all(me):
@@ -298,7 +298,7 @@ def test_a_single_session_is_as_it_is_in_the_list(journal: Journal) -> None:
     assert journal.sessions.exercises(journal.people.add(Profile())) == set()
 
 
-def test_whether_landmarks_are_kept_is_known(journal: Journal) -> None:
+def test_whether_landmarks_are_stored_is_known(journal: Journal) -> None:
     journal.people.save_profile(journal.people.me().id, Profile(keep_landmarks=True))
     session_id = journal.live.begin(NewSession(PLAN))
     assert not journal.landmarks.has(session_id)

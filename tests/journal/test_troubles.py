@@ -17,7 +17,7 @@ from tests.journal.places import run_on_small_disk
 from tests.journal.test_record import DAY
 from tests.journal.test_upgrade import LED, restore
 
-TELLING = """
+WRITING = """
 import os, resource, subprocess, sys
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from foursides.journal import Journal
 folder = Path(sys.argv[1])
 day = date(2026, 3, 2)
 
-def kept(journal, me):
+def stored(journal, me):
     return {each.id for each in journal.notes.all(me)}
 
 def write_until_it_fails(journal, me):
@@ -38,53 +38,53 @@ def write_until_it_fails(journal, me):
         print(error)
     return ids
 """
-FULL = f"""{TELLING}
+FULL = f"""{WRITING}
 (folder / "ballast").write_bytes(bytes(800_000))
 journal = Journal(folder)
 me = journal.people.me().id
-told = write_until_it_fails(journal, me)
-print(len(told) > 10, kept(journal, me) == told)
+written = write_until_it_fails(journal, me)
+print(len(written) > 10, stored(journal, me) == written)
 try:
     journal.backups.make(folder / "copy")
 except FoursidesError as error:
     print(error)
 print(sorted(file.name for file in folder.iterdir()))
-told |= write_until_it_fails(journal, me)
+written |= write_until_it_fails(journal, me)
 (folder / "ballast").unlink()
-told |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
-print(kept(journal, me) == told)
+written |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
+print(stored(journal, me) == written)
 journal.close()
-print(kept(Journal(folder), me) == told)
+print(stored(Journal(folder), me) == written)
 """
-LIMITED = f"""{TELLING}
+LIMITED = f"""{WRITING}
 journal = Journal(folder)
 me = journal.people.me().id
 resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
-told = write_until_it_fails(journal, me)
-print(len(told) > 10, kept(journal, me) == told)
+written = write_until_it_fails(journal, me)
+print(len(written) > 10, stored(journal, me) == written)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-told |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
-print(kept(journal, me) == told == kept(Journal(folder), me))
+written |= {{journal.notes.add(me, "afterwards", day) for _ in range(10)}}
+print(stored(journal, me) == written == stored(Journal(folder), me))
 """
-MOUNTED_READ_ONLY = f"""{TELLING}
+MOUNTED_READ_ONLY = f"""{WRITING}
 def mounted(how):
     journal.close()
     subprocess.run(["mount", "-o", f"remount,{{how}}", str(folder)], check=True)
 
 journal = Journal(folder)
 me = journal.people.me().id
-told = {{journal.notes.add(me, "before", day)}}
+written = {{journal.notes.add(me, "before", day)}}
 mounted("ro")
-told |= write_until_it_fails(journal, me)
+written |= write_until_it_fails(journal, me)
 try:
     Journal(folder).live.check()
 except FoursidesError as error:
     print(error)
 mounted("rw")
-told |= {{journal.notes.add(me, "afterwards", day)}}
-print(len(told), kept(journal, me) == told)
+written |= {{journal.notes.add(me, "afterwards", day)}}
+print(len(written), stored(journal, me) == written)
 """
-FORBIDDEN = f"""{TELLING}
+FORBIDDEN = f"""{WRITING}
 Journal(folder).close()  # what has to be imported is, before others may not
 if os.geteuid() == 0:
     os.setgroups([])
@@ -93,7 +93,7 @@ if os.geteuid() == 0:
 try:
     journal = Journal(folder)
     journal.live.check()
-    print("kept", journal.notes.add(journal.people.me().id, "text", day) != "")
+    print("saved", journal.notes.add(journal.people.me().id, "text", day) != "")
 except FoursidesError as error:
     print(error)
 """
@@ -183,14 +183,14 @@ def test_an_old_journal_that_somebody_holds_while_it_is_opened(tmp_path: Path, m
 def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) -> None:
     with Journal(postgres_url) as journal:
         me = journal.people.me().id
-        kept = journal.notes.add(me, "before", DAY)
+        saved = journal.notes.add(me, "before", DAY)
         postgres.stop()
         try:
             with pytest.raises(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
                 journal.notes.add(me, "meanwhile", DAY)
         finally:
             postgres.start()
-        assert [each.id for each in journal.notes.all(me)] == [kept]
+        assert [each.id for each in journal.notes.all(me)] == [saved]
         journal.notes.add(me, "afterwards", DAY)
 
 
@@ -207,10 +207,10 @@ def test_a_server_that_is_read_only(postgres: Server, postgres_url: str) -> None
 def test_addresses_that_lead_nowhere(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(JournalUnavailable, match="the server has no such database"):
         Journal(postgres.url("nothing"))
-    with pytest.raises(JournalUnavailable, match="server does not answer") as told:
+    with pytest.raises(JournalUnavailable, match="server does not answer") as refused:
         Journal("postgresql://me:secret@127.0.0.1:9/journal")
-    assert "secret" not in str(told.value)
-    assert "me:***@127.0.0.1:9/journal" in str(told.value)
+    assert "secret" not in str(refused.value)
+    assert "me:***@127.0.0.1:9/journal" in str(refused.value)
     with pytest.raises(JournalUnavailable, match="SQLite or PostgreSQL, not in mysql"):
         Journal("mysql://me@localhost/journal")
     with pytest.raises(JournalUnavailable, match="not written as postgresql://"):

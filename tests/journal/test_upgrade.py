@@ -123,7 +123,7 @@ def test_nothing_is_lost_on_the_way_from_any_release(place: Path | str, revision
         assert old in [row[: len(old)] for row in after["rep"]]
     for old in before["session"]:
         [new] = [row for row in after["session"] if row[0] == old[0]]
-        assert [value for value in map(str, old) if value not in map(str, new)] in ([], ["0"])  # taken up once more
+        assert [value for value in map(str, old) if value not in map(str, new)] in ([], ["0"])  # claimed once more
 
 
 def test_a_clearance_of_before_there_were_codes_is_one_still(place: Path | str) -> None:
@@ -186,8 +186,8 @@ def test_processes_that_start_at_once(place: Path | str) -> None:
     where = place if isinstance(place, str) else f"sqlite:///{place / FILE_NAME}"
     command = [sys.executable, "-c", OPEN, where]
     at_once = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
-    told = [process.communicate(timeout=60) for process in at_once]
-    assert [said for said, _ in told] == ["1\n"] * 4, told
+    answers = [process.communicate(timeout=60) for process in at_once]
+    assert [said for said, _ in answers] == ["1\n"] * 4, answers
     assert len(rows(place)["rep"]) == 3
 
 
