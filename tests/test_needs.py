@@ -58,8 +58,9 @@ def run(folder: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def test_what_was_not_run_is_announced_last(folder: Path) -> None:
-    code, written = run(folder)
+@pytest.mark.parametrize("cores", ["0", "2"])
+def test_what_was_not_run_is_announced_last(folder: Path, cores: str) -> None:
+    code, written = run(folder, "-q", "-n", cores)
     assert code == 0
     assert written.splitlines()[-3:-1] == ANNOUNCED
     assert written.splitlines()[-1].startswith("1 passed, 5 skipped")
