@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.web.node import node
 
-TESTS = Path(__file__).parent / "live.test.mjs"
+TESTS = Path(__file__).parent / "pure.test.mjs"
 
 
-def test_what_is_pure_in_a_live_session() -> None:
+def test_what_is_pure() -> None:
     done = subprocess.run([node(), "--test", str(TESTS)], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -218,7 +218,7 @@ def test_without_a_camera_ticks_lead(tmp_path: Path) -> None:
     rep = next(visit.events("rep"))
     assert (rep["peak_lift_cm"], rep["hold_s"], rep["self_counted"]) == (None, None, True)
     visit.send(CommandMessage(500, 29.9, PersonRequestMessage("uncounted")))
-    assert list(visit.events("taken_back")) == [{"kind": "taken_back", "set_number": 1, "number": 2}]
+    assert list(visit.events("rep_removed")) == [{"kind": "rep_removed", "set_number": 1, "number": 2}]
     assert visit.counted == [(1, 1)]
 
 

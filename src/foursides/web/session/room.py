@@ -183,7 +183,7 @@ class Room:
             case RepDone():
                 return {"kind": "rep", **rep_words(event)}
             case RepRemoved():
-                return {"kind": "taken_back", "set_number": event.set_number, "number": event.number}
+                return {"kind": "rep_removed", "set_number": event.set_number, "number": event.number}
             case Changed():
                 return {"kind": "phase", "phase": event.phase}
 

@@ -20,7 +20,7 @@ live-reconnecting = Connection lost; trying again
 live-lost-short = Not connected
 live-lost = Connection lost. What you have done is saved. It goes on by itself.
 live-back = Connected again.
-live-over-taken = This session goes on in another window. Close this window, or reload it to carry on here.
+live-over-elsewhere = This session goes on in another window. Close this window, or reload it to carry on here.
 live-over-gone = This session does not exist any more.
 live-over-refused = The server ended the connection: { $why }
 

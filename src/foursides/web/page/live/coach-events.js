@@ -1,5 +1,7 @@
 /** Makes what the coach says and counts heard, unless it comes too late. */
 
+import { PictureTimes } from "./picture-times.js";
+
 /** @typedef {import("./socket.js").LiveEvent} LiveEvent */
 /** @typedef {import("./chimes.js").Chime} Chime */
 
@@ -15,13 +17,16 @@ export class CoachEvents {
   constructor(voice, onTopLegWay) {
     this._voice = voice;
     this._onTopLegWay = onTopLegWay;
+    /** When the pictures were shown that events are about. */
+    this.times = new PictureTimes();
   }
 
   /**
    * @param {LiveEvent} event
-   * @param {number} shown_ms when the newest picture that it knows was shown; NaN if it knows none
+   * @param {number} handled number of the newest message that it knows
    */
-  hear(event, shown_ms) {
+  hear(event, handled) {
+    const shown_ms = this.times.of(handled);
     if (performance.now() - shown_ms > STALE_MS) return; // sent once more, after the server was away
     if (event.kind === "rep") this._voice.play("rep");
     if (event.kind !== "say") return;

@@ -11,7 +11,7 @@ import { byId, mark, write } from "./page.js";
  * @param {import("./words.js").Words} words
  */
 export function showConnection(state, why, words) {
-  const over = state === "taken" || state === "gone" || state === "refused";
+  const over = state === "elsewhere" || state === "gone" || state === "refused";
   mark(byId("connection"), "data-state", state === "open" ? "open" : over ? "lost" : state);
   const reached = state === "open" ? "live-connected" : over ? "live-lost-short" : "live-reconnecting";
   write(byId("connection"), words(reached));

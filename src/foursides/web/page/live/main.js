@@ -6,7 +6,6 @@ import { showConnection } from "./connection-status.js";
 import { listenToPerson } from "./controls.js";
 import { showBanner, showNote } from "./notices.js";
 import { pageData } from "./page.js";
-import { PictureTimes } from "./picture-times.js";
 import { Screen } from "./screen.js";
 import { LiveState } from "./state.js";
 import { Video } from "./video.js";
@@ -17,16 +16,13 @@ import { wordsOf } from "./words.js";
 const TICK_MS = 200;
 
 const { session, source, units, messages, tag, position, emergencies, steps, leg, voice: spoken } = pageData();
-const say = wordsOf(messages, tag);
-/** @type {import("./words.js").Words} every sentence may depend on the position */
-const words = (id, facts) => say(id, { position, ...facts });
+const words = wordsOf(messages, tag, { position });
 const state = new LiveState();
-const times = new PictureTimes();
 const screen = new Screen(words, units, steps, source !== "none");
 const voice = new VoiceControls(words, spoken === false);
 const events = new CoachEvents(voice, (text) => screen.panel.point(text));
 const video = screen.picture && new Video(source, leg, screen.picture, (sight, shown_ms) => {
-  times.add(connection.sendSight(sight), shown_ms);
+  events.times.add(connection.sendSight(sight), shown_ms);
   screen.panel.saw(sight.frame !== null);
   showNote("");
 });
@@ -58,6 +54,6 @@ const connection = new Connection(`/live/${session}`, () => watching.time_s(), {
   connection: (now, why) => showConnection(now, why, words),
   over: () => watching.end(),
   view: (changes) => state.update(changes),
-  events: (heard, processed) => heard.forEach((event) => events.hear(event, times.of(processed))),
+  events: (happened, handled) => happened.forEach((event) => events.hear(event, handled)),
 });
 setInterval(() => state.watched && watching.needsTicks && connection.tick(), TICK_MS);

@@ -24,7 +24,7 @@ export class Skeleton {
   /**
    * Draw one frame; nothing if nobody is there.
    *
-   * @param {Frame | null} frame
+   * @param {Pick<Frame, "image" | "width" | "height"> | null} frame
    * @param {Side | "both"} working
    */
   draw(frame, working) {
@@ -45,7 +45,7 @@ export class Skeleton {
   }
 
   /**
-   * @param {Frame} frame
+   * @param {Pick<Frame, "image">} frame
    * @param {number[][]} paths landmarks
    * @param {number} width
    * @param {string} colour

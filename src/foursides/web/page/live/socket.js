@@ -7,11 +7,11 @@ import { Allowance, REFILL_MS, wait_ms } from "./pace.js";
 /** @typedef {import("./state.js").View} View */
 /** @typedef {{kind: "say", code: string, text: string, urgent: boolean}} SayEvent */
 /** @typedef {{kind: "rep", set_number: number, number: number, good: boolean, faults: string[]}} RepEvent */
-/** @typedef {{kind: "taken_back", set_number: number, number: number}} RemovedEvent */
+/** @typedef {{kind: "rep_removed", set_number: number, number: number}} RemovedEvent */
 /** @typedef {SayEvent | RepEvent | RemovedEvent | {kind: "phase", phase: string}} LiveEvent */
 /** @typedef {{type: "welcome", processed: number, since_s: number | null, fresh: boolean, view: View}} Welcome */
 /** @typedef {{type: "state", processed: number, view?: Partial<View>, events?: LiveEvent[]}} State */
-/** @typedef {"taken" | "gone" | "refused"} End taken: another page has the session; gone: the server has no such one */
+/** @typedef {"elsewhere" | "gone" | "refused"} End elsewhere: another page has the session; gone: the server has no such one */
 /** @typedef {"connecting" | "open" | "lost" | End} ConnectionState */
 
 /**
@@ -29,7 +29,7 @@ const LOST = 1006; // by the standard: ended without a closing message
 const TOO_LARGE = 1009; // by the standard: the browser's, or a server's between
 /** @type {Record<number, End>} ends after which another try would end the same way */
 const ENDS = {
-  [Close.TAKEN_OVER]: "taken",
+  [Close.TAKEN_OVER]: "elsewhere",
   [Close.NO_SESSION]: "gone",
   [Close.VERSION]: "refused",
   [Close.NO_TEXT]: "refused",

@@ -28,11 +28,11 @@ export class VoiceControls {
   /**
    * Say and show something; a screen reader says what no voice can.
    *
-   * @param {import("./voice.js").Words} words
+   * @param {import("./voice.js").Sentence} sentence
    */
-  say(words) {
-    this._voice.say(words);
-    if (!this._voice.audible) announce(words.text, words.urgent);
+  say(sentence) {
+    this._voice.say(sentence);
+    if (!this._voice.audible) announce(sentence.text, sentence.urgent);
   }
 
   /** @param {import("./chimes.js").Chime} chime */

@@ -1,142 +1,96 @@
 /**
  * Says what the coach says and shows it as a caption, always.
  *
- * What is urgent cuts off what is being said; the rest waits its turn. Only voices of this device are used: others send
- * the words to another host. Without any the captions go on in the time that reading takes.
+ * What is urgent cuts off what is being said; the rest waits its turn. Where nothing can be heard the captions go on in
+ * the time that reading takes.
  */
 
-/** @typedef {{text: string, urgent: boolean, onStart?: () => void}} Words */
-/** @typedef {"on" | "muted" | "blocked" | "none"} VoiceState blocked: the browser wants the page to be touched first */
+import { Speech } from "./speech.js";
 
-const LONGEST_QUEUE = 3; // older words that still wait are out of date
+/** @typedef {{text: string, urgent: boolean, onStart?: () => void}} Sentence */
+/** @typedef {"muted" | import("./speech.js").SpeechState} VoiceState */
+
+const LONGEST_QUEUE = 3; // older sentences that still wait are out of date
 const SHORTEST_MS = 900, READ_MS = 330; // a caption, and each of its words
-const PATIENCE_MS = 4000; // for an utterance, beyond the time that reading takes: some engines never say that they end
-const RATE = 1.0;
+const PATIENCE_MS = 4000; // beyond the time that reading takes: some engines never say that they end
 
 export class Voice {
   /**
    * @param {string} language
    * @param {(text: string) => void} show a caption
-   * @param {(state: VoiceState) => void} changed
+   * @param {(state: VoiceState) => void} onChange
    */
-  constructor(language, show, changed) {
-    this._language = language;
+  constructor(language, show, onChange) {
     this._show = show;
-    this._changed = changed;
-    /** @type {Words[]} */
+    this._onChange = onChange;
+    this._speech = new Speech(language, () => onChange(this.state));
+    /** @type {Sentence[]} */
     this._queue = [];
-    this._timer = 0;
-    this._turn = 0; // counts what is said, so that the end of what was cut off is not taken for the newer's
-    this._speaking = false;
-    this._blocked = false;
-    this._woken = false;
+    /** @type {{timer: number} | null} what is being said; its end is not taken for that of the next */
+    this._turn = null;
     this.muted = false;
-    /** @type {SpeechSynthesisVoice | null} */
-    this.voice = null;
-    this._choose();
-    self.speechSynthesis?.addEventListener?.("voiceschanged", () => this._choose());
+    onChange(this.state);
   }
 
   /** @returns {VoiceState} */
   get state() {
-    return this.muted ? "muted" : this.voice === null ? "none" : this._blocked ? "blocked" : "on";
+    return this.muted ? "muted" : this._speech.state;
   }
 
-  /** Whether words can be heard. */
+  /** Whether sentences can be heard. */
   get audible() {
     return this.state === "on";
   }
 
-  /** The person has touched the page: before that some browsers say nothing at all. */
+  /** The person has touched the page. */
   wake() {
-    if (this._blocked) {
-      this._blocked = false;
-      this._changed(this.state);
-    }
-    if (this._woken || !this.voice) return;
-    this._woken = true;
-    const silence = Object.assign(new SpeechSynthesisUtterance(""), { voice: this.voice });
-    if (!this._speaking) self.speechSynthesis.speak(silence);
+    this._speech.wake(this._turn !== null);
   }
 
-  /** @param {Words} words */
-  say(words) {
-    if (words.urgent) {
+  /** @param {Sentence} sentence */
+  say(sentence) {
+    if (sentence.urgent) {
       this._queue = [];
-      this._speak(words);
+      this._begin(sentence);
       return;
     }
-    this._queue.push(words);
+    this._queue.push(sentence);
     this._queue.splice(0, this._queue.length - LONGEST_QUEUE);
-    if (!this._speaking) this._next();
+    if (!this._turn) this._next();
   }
 
   /** @param {boolean} muted */
   mute(muted) {
     this.muted = muted;
-    if (muted) self.speechSynthesis?.cancel();
-    this._changed(this.state);
-  }
-
-  _choose() {
-    const voices = self.speechSynthesis?.getVoices() ?? [];
-    const base = this._language.split("-")[0];
-    const own = voices.filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(base));
-    this.voice = own.find((voice) => voice.default) ?? own[0] ?? null;
-    this._changed(this.state);
+    if (muted) this._speech.cancel();
+    this._onChange(this.state);
   }
 
   _next() {
-    const words = this._queue.shift();
-    if (words) this._speak(words);
+    const sentence = this._queue.shift();
+    if (sentence) this._begin(sentence);
   }
 
-  /** @param {Words} words */
-  _speak({ text, onStart }) {
-    const turn = ++this._turn;
+  /** @param {Sentence} sentence */
+  _begin({ text, onStart }) {
     const reading_ms = Math.max(SHORTEST_MS, READ_MS * text.split(/\s+/).length);
-    this._speaking = true;
-    clearTimeout(this._timer);
+    if (this._turn) clearTimeout(this._turn.timer);
+    const turn = (this._turn = { timer: 0 });
     const ended = () => {
       if (turn !== this._turn) return;
-      clearTimeout(this._timer);
-      this._speaking = false;
+      clearTimeout(turn.timer);
+      this._turn = null;
       this._next();
     };
-    this._show(text);
     const endIn = (/** @type {number} */ ms) => {
       if (turn !== this._turn) return;
-      clearTimeout(this._timer);
-      this._timer = setTimeout(ended, ms);
+      clearTimeout(turn.timer);
+      turn.timer = setTimeout(ended, ms);
     };
+    this._show(text);
     endIn(reading_ms + (this.audible ? PATIENCE_MS : 0));
-    if (this.audible) this._utter(text, onStart, ended, () => endIn(reading_ms));
-    else onStart?.();
-  }
-
-  /**
-   * @param {string} text
-   * @param {(() => void) | undefined} started
-   * @param {() => void} ended
-   * @param {() => void} failed
-   */
-  _utter(text, started, ended, failed) {
-    const { speechSynthesis } = self;
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = this.voice;
-    utterance.lang = this.voice?.lang ?? this._language;
-    utterance.rate = RATE;
-    utterance.onstart = () => started?.();
-    utterance.onend = ended;
-    utterance.onerror = ({ error }) => {
-      if (error === "interrupted" || error === "canceled") return;
-      failed();
-      if (error !== "not-allowed") return;
-      this._blocked = true;
-      this._changed(this.state);
-    };
-    if (speechSynthesis.speaking || speechSynthesis.pending) speechSynthesis.cancel();
-    speechSynthesis.resume(); // some browsers stay paused after a cancelled utterance
-    speechSynthesis.speak(utterance);
+    const started = () => onStart?.();
+    if (this.audible) this._speech.utter(text, { started, ended, failed: () => endIn(reading_ms) });
+    else started();
   }
 }

@@ -147,7 +147,7 @@ function paced(source) {
 }
 
 /**
- * What to tell of a camera or a recording that cannot be opened.
+ * What to say of a camera or a recording that cannot be opened.
  *
  * @param {unknown} error
  * @param {import("./words.js").Words} words

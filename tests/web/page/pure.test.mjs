@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
+import { caption, legAt, repAt } from "../../../src/foursides/web/page/history/caption.js";
 import { Film } from "../../../src/foursides/web/page/history/film.js";
+import { Playback } from "../../../src/foursides/web/page/history/playback.js";
 import { remember, remembered } from "../../../src/foursides/web/page/live/choices.js";
 import { now_s } from "../../../src/foursides/web/page/live/clock.js";
 import { levelOf } from "../../../src/foursides/web/page/live/gauge.js";
@@ -269,5 +271,73 @@ describe("film", () => {
     const still = film(0);
     assert.equal(still.length_s, 0);
     assert.deepEqual([...still.body(3).image], [0, 0, 960, 0]);
+  });
+});
+
+describe("playback", () => {
+  let frames, times, switches, playback, speed;
+
+  beforeEach(() => {
+    [frames, times, switches, speed] = [[], [], [], 1];
+    globalThis.requestAnimationFrame = (step) => frames.push(step);
+    playback = new Playback(2, () => speed, (at_s) => times.push(at_s), (...now) => switches.push(now));
+  });
+
+  const draw = (...at_ms) => at_ms.forEach((ms) => frames.shift()(ms));
+
+  test("it plays to the end, and then from the beginning", () => {
+    playback.play();
+    draw(5000, 6500, 8000);
+    assert.deepEqual(times, [0, 1.5, 2]);
+    assert.deepEqual(switches, [[true, false], [false, true]]);
+    assert.deepEqual(frames, []);
+    playback.play();
+    assert.equal(times.at(-1), 0);
+  });
+
+  test("slower is half as far", () => {
+    playback.play();
+    speed = 0.5;
+    draw(5000, 6000);
+    assert.deepEqual(times, [0, 0.5]);
+  });
+
+  test("a pause stands still, and its length does not count", () => {
+    playback.play();
+    draw(1000, 1400);
+    playback.pause();
+    draw(1500);
+    playback.play();
+    draw(60_000, 60_100);
+    assert.deepEqual(times.map((at_s) => at_s.toFixed(2)), ["0.00", "0.40", "0.40", "0.50"]);
+  });
+
+  test("nobody jumps out of the film", () => {
+    playback.seek(-0.7);
+    playback.seek(99);
+    assert.deepEqual(times, [0, 2]);
+  });
+});
+
+describe("caption", () => {
+  const rep = { set: 1, number: 2, leg: "left", size: "6 cm", hold: "2 s", verdict: "good" };
+  const first = { ...rep, start_s: 10, hold_start_s: 11, hold_end_s: 13, end_s: 14 };
+  const reps = [first, { ...first, number: 3, leg: "right", start_s: 20, end_s: 24 }];
+  const said = (clock_s) => caption(repAt(reps, clock_s), clock_s, (id, facts) => [id, facts?.seconds], "de");
+
+  test("it follows a repetition, and its verdict stays for a moment", () => {
+    assert.deepEqual([9, 10, 12.26, 13.5, 14.5, 15.6].map(said), [
+      ["replay-between", undefined],
+      ["replay-rep", undefined],
+      ["replay-hold", "1,3"],
+      ["replay-rep", undefined],
+      ["replay-result", undefined],
+      ["replay-between", undefined],
+    ]);
+  });
+
+  test("between repetitions the leg of the next one works, and at the end that of the last", () => {
+    assert.deepEqual([0, 14, 14.1, 99].map((clock_s) => legAt(reps, clock_s)), ["left", "left", "right", "right"]);
+    assert.equal(legAt([], 1), "both");
   });
 });
