@@ -8,7 +8,7 @@ export class CameraChoice {
   /** @param {() => void} onChange */
   constructor(onChange) {
     this._changed = false;
-    this._select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (byId("cameras")));
+    this._select = /** @type {HTMLSelectElement} */ (byId("cameras"));
     this._select.addEventListener("change", () => {
       remember("camera", this._select.value);
       this._changed = true;

@@ -14,7 +14,7 @@ import { all, byId, chosen, write } from "./page.js";
  * @param {(command: Command, file: File | null) => void} answer
  */
 export function askBefore(words, emergencies, wants_file, answer) {
-  const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("check")));
+  const form = /** @type {HTMLFormElement} */ (byId("check"));
   const flags = () => new FormData(form).getAll("flag").map(String);
   form.addEventListener("change", () => {
     const advice = byId("flag-advice"), ticked = flags();
@@ -40,7 +40,7 @@ export function askBefore(words, emergencies, wants_file, answer) {
  * @param {(command: Command) => void} answer
  */
 export function askAfter(words, answer) {
-  const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("finish")));
+  const form = /** @type {HTMLFormElement} */ (byId("finish"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const pain = chosen(form, "after"), effort = chosen(form, "effort");
@@ -56,7 +56,7 @@ export function askAfter(words, answer) {
  * @returns {{pain: () => void, stop: () => void, help: () => void}} which open them
  */
 export function dialogs(answer) {
-  const dialog = (/** @type {string} */ id) => /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (byId(id)));
+  const dialog = (/** @type {string} */ id) => /** @type {HTMLDialogElement} */ (byId(id));
   const [pain, stop, help] = [dialog("pain-dialog"), dialog("stop-dialog"), dialog("help-dialog")];
   for (const button of all("button[value]", pain)) {
     button.addEventListener("click", () => {

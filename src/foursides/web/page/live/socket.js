@@ -11,7 +11,7 @@ import { Allowance, REFILL_MS, wait_ms } from "./pace.js";
 /** @typedef {SayEvent | RepEvent | RemovedEvent | {kind: "phase", phase: string}} LiveEvent */
 /** @typedef {{type: "welcome", processed: number, since_s: number | null, fresh: boolean, view: View}} Welcome */
 /** @typedef {{type: "state", processed: number, view?: Partial<View>, events?: LiveEvent[]}} State */
-/** @typedef {"elsewhere" | "gone" | "refused"} End elsewhere: another page has the session; gone: the server has no such one */
+/** @typedef {"elsewhere" | "gone" | "refused"} End another page has the session; the server has no such one */
 /** @typedef {"connecting" | "open" | "lost" | End} ConnectionState */
 
 /**
