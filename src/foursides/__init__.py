@@ -7,7 +7,7 @@ from foursides.errors import FoursidesError
 if TYPE_CHECKING:
     from foursides.analysis.recording import analyze
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["FoursidesError", "__version__", "analyze"]
 
 
