@@ -1,10 +1,12 @@
-# make run: everything set up, then the live coach in the browser; make sample: a recording analysed; make test: all checks.
+# make run: everything set up, then the live coach in the browser; make sample: a recording analysed; make test: all checks;
+# make test ROOM=motion: the tests of one room (also ROOM=web/site).
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 PYTHON := $(shell for p in python3.12 python3.11 python3.13 python3; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 READY := $(VENV)/.ready
+NODE := $(if $(shell command -v npm 2>/dev/null),node_modules/.package-lock.json) # for the checks of the page's scripts
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 unexport PYTHONDONTWRITEBYTECODE # a start that compiles everything anew takes 2 s longer
 
@@ -18,8 +20,13 @@ sample: $(READY)
 	@echo "Annotated video: build/sample-annotated.mp4"
 	@echo "Report: build/sample-report.html"
 
-test: $(READY) lint types
-	$(BIN)/pytest
+ifdef ROOM
+test: $(READY)
+	$(BIN)/pytest tests/$(ROOM)
+else
+test: $(READY) $(NODE) lint types # half of the tests for each core; who is ready first takes some of the other's
+	$(BIN)/pytest -n auto --dist worksteal
+endif
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -35,6 +42,10 @@ $(READY): pyproject.toml uv.lock
 	$(UV) sync --frozen --inexact --all-extras --compile-bytecode --quiet --python $(BIN)/python
 	mkdir -p build
 	touch $(READY)
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --silent
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

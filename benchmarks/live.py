@@ -53,7 +53,7 @@ LIFT_CM, HOLD_S = 0.1, 0.05  # by which a repetition seen twice may differ
 
 def load(options: argparse.Namespace) -> str:
     """Return how late answers are to crowds of some sizes."""
-    head = ("people", "answers a second", "median ms", "99 % within ms", "slowest ms")
+    head: tuple[str, ...] = ("people", "answers a second", "median ms", "99 % within ms", "slowest ms")
     head += ("server, % of a core", "crowd, % of a core", "crowd late at worst, ms", "lost")
     rows = []
 

@@ -9,7 +9,7 @@ the marks in docs/programme.md, and the picture to docs/programme-doses.svg.
 import argparse
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -51,7 +51,7 @@ def main() -> None:
 
 def report(lives: dict[Kind, list[Tally]]) -> str:
     """Return the tables in Markdown."""
-    rows = {
+    rows: dict[str, Callable[[list[Tally]], str]] = {
         "people": lambda own: str(len(own)),
         "sessions, of those due (median)": lambda own: (
             f"{median(t.sessions for t in own):.0f} of {median(t.due for t in own):.0f}"

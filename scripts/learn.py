@@ -93,7 +93,7 @@ class Ensemble:
 
     def standard(self, inputs: Array) -> Array:
         """Standardise the inputs."""
-        return np.clip((inputs - self.mean) / self.spread, -4, 4)
+        return np.asarray(np.clip((inputs - self.mean) / self.spread, -4, 4))
 
     def _errors(self, outputs: Array, targets: Array) -> Array:
         """Return the gradient of the loss by the outputs: Huber's for measures, the logistic one for a yes."""

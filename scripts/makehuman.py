@@ -44,7 +44,9 @@ def to_world(points: Array) -> Array:
 
 def parse_obj(text: str) -> tuple[Array, Array, dict[str, Faces]]:
     """Vertices, texture vertices and the faces of each group of a Wavefront file."""
-    vertices, texture, groups = [], [], {}
+    vertices: list[list[float]] = []
+    texture: list[list[float]] = []
+    groups: dict[str, Faces] = {}
     faces: Faces = []
     for line in text.splitlines():
         match line.split():

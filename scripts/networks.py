@@ -112,7 +112,7 @@ def pack_buffer(self: schema.BufferT, builder: flatbuffers.Builder) -> int:
     schema.BufferStart(builder)
     if data is not None:
         schema.BufferAddData(builder, data)
-    return schema.BufferEnd(builder)
+    return int(schema.BufferEnd(builder))
 
 
 schema.BufferT.Pack = pack_buffer

@@ -25,6 +25,7 @@ from foursides.pose.anatomy import LEG
 from foursides.pose.tracker import PersonTracker
 from foursides.sim.performances import stance
 from foursides.sim.postures import Instant
+from foursides.sim.postures.instant import Facing
 from foursides.sim.recipes import draw_take
 from foursides.sim.take import Take, shoot_stills, stage_of
 
@@ -54,7 +55,8 @@ def draw_scene(number: int) -> tuple[Take, list[Instant]]:
 
 def other_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[Instant]]:
     """Draw another activity at a few instants."""
-    lying = replace(stance(rng), yaw_deg=take.stance.yaw_deg, facing=str(rng.choice(["camera", "away"])))
+    facing: Facing = "away" if rng.choice(["camera", "away"]) == "away" else "camera"
+    lying = replace(stance(rng), yaw_deg=take.stance.yaw_deg, facing=facing)
     take = replace(take, activity=str(rng.choice(OTHERS)), stance=lying)
     times, amounts, phases = rng.uniform(0, 10, 4), rng.uniform(0, 1, 4), rng.uniform(0, 8, 4)
     return take, [Instant(time_s=t, amount=a, phase=p) for t, a, p in zip(times, amounts, phases, strict=True)]
@@ -64,7 +66,7 @@ def side_lying_scene(take: Take, rng: np.random.Generator) -> tuple[Take, list[I
     """Draw somebody on their side: at rest, lifted, bent, rolled, and all at once."""
     ways = ["front", "behind", "chair", "held", "together"]
     lying = stance(rng, str(rng.choice(ways, p=[0.3, 0.2, 0.2, 0.2, 0.1])))
-    facing = "away" if rng.random() < AWAY else "camera"
+    facing: Facing = "away" if rng.random() < AWAY else "camera"
     lying = replace(lying, yaw_deg=take.stance.yaw_deg, facing=facing)
 
     def instant(lifted: bool, bent: bool, rolled: bool) -> Instant:
@@ -145,7 +147,7 @@ def batch(number: int, folder: Path) -> int:
     if not path.exists():
         rows = [row for scene in range(number * BATCH, (number + 1) * BATCH) for row in look_at(scene)]
         whole = path.with_suffix(".part.npz")
-        np.savez_compressed(whole, **{key: np.array([row[key] for row in rows]) for key in rows[0]})
+        np.savez_compressed(whole, allow_pickle=False, **{key: np.array([row[key] for row in rows]) for key in rows[0]})
         whole.rename(path)
     return len(np.load(path)["scene"])
 

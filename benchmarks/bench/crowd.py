@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 import uvloop
@@ -187,7 +188,7 @@ async def _gathered(sessions: Sequence[str], host: str, port: int, load: Load) -
     pages = []
     for session in sessions:
         loop = asyncio.get_running_loop()
-        _, page = await loop.create_connection(lambda s=session: Page(s, host, port, load), host, port)
+        _, page = await loop.create_connection(partial(Page, session, host, port, load), host, port)
         await page.welcome
         page.begin()
         pages.append(page)

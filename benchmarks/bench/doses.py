@@ -7,6 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader
 
+from bench.lives import Kind
 from foursides.programme import PlannedDose
 
 PANEL_WIDTH, PANEL_HEIGHT, GAP, TOP, LEFT, BOTTOM = 170, 96, 34, 44, 48, 44
@@ -18,7 +19,7 @@ PARTS: Final[dict[str, tuple[Callable[[PlannedDose], float], float, float, float
 """What is drawn: how to read it from a dose, the ends of its axis, and the step of the lines."""
 
 
-def doses_figure(weeks: Mapping[str, Sequence[Sequence[PlannedDose]]]) -> str:
+def doses_figure(weeks: Mapping[Kind, Sequence[Sequence[PlannedDose]]]) -> str:
     """Draw, for each kind of person, what was planned at the end of each week.
 
     Parameters

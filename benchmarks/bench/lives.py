@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final, Literal
 
-from foursides.coach.plan import Legs
+from foursides.coach.plan import Leg, Legs
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.programme import (
     Decision,
@@ -191,7 +191,7 @@ class Life:
         time = dose.reps * (dose.hold_s + 2.0) / REFERENCE_S
         # The tenth repetition costs more than the first, but not in proportion.
         demand = (1 + lever * dose.load.mass_kg) * time**0.6 * (dose.sets / 2) ** 0.3
-        return USUAL_EFFORT * demand / self.capacity[exercise]
+        return float(USUAL_EFFORT * demand / self.capacity[exercise])
 
     def _train(self, item: PlannedExercise, today: date, pain: int) -> float:
         """Do a session; return what it truly cost."""
@@ -221,7 +221,7 @@ class Life:
         self.capacity[item.exercise] *= 1 + self.growth * min(1.0, truly / USUAL_EFFORT)
         return truly
 
-    def _set(self, leg: Literal["left", "right"], reps: int, good: float, dose: PlannedDose, watched: bool) -> SetDone:
+    def _set(self, leg: Leg, reps: int, good: float, dose: PlannedDose, watched: bool) -> SetDone:
         if not watched:
             return SetDone(leg, reps)
         fine = sum(self.chance.random() < good for _ in range(reps))

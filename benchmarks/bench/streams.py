@@ -40,7 +40,7 @@ def _look() -> list[bytes]:
 def looped(sights: Sequence[Sight], seconds: float) -> list[Sight]:
     """Repeat a recording until it is long enough."""
     period_s = sights[-1].time_s + 1 / 30
-    out = []
+    out: list[Sight] = []
     for time_s, frame, light in (each for _ in range(int(seconds / period_s) + 1) for each in sights):
         at_s = time_s + period_s * (len(out) // len(sights))
         out.append(Sight(at_s, replace(frame, time_s=at_s) if frame else None, light))

@@ -75,7 +75,7 @@ def _people(given: Given) -> Answer:
     boxes = np.zeros((blazepose.DETECTOR_ANCHORS, blazepose.DETECTOR_NUMBERS), np.float32)
     logits = np.full(blazepose.DETECTOR_ANCHORS, -20, np.float32)
     boxes[given["anchors"]], logits[given["anchors"]] = given["boxes"], given["logits"]
-    found = {}
+    found: Answer = {}
     for least in (0.15, 0.5, 0.9):
         found[f"from {least}"] = np.array([points for _, points in blazepose.people_of(boxes, logits, least)])
     return found
@@ -86,7 +86,7 @@ def _outputs() -> Given:
     random = np.random.default_rng(13)
     raw = random.uniform(20, 230, (POINTS, 5))
     raw[:, 3] = random.uniform(-5, 5, POINTS)
-    raw[:6, :2] = [[1, 128], [254.5, 30], [128, 0.5], [100, 255], [-3, 40], [258, 60]]
+    raw[:6, :2] = np.array([[1, 128], [254.5, 30], [128, 0.5], [100, 255], [-3, 40], [258, 60]])
     heat = np.full((SIDE, SIDE, POINTS), -9.0)
     for i, (x, y) in enumerate(raw[:, :2] / 4):
         u, v = int(np.clip(x, 0, SIDE - 1)), int(np.clip(y, 0, SIDE - 1))
@@ -108,7 +108,7 @@ def _outputs() -> Given:
 def _read(given: Given) -> Answer:
     region = Region(*given["region"])
     body = blazepose.body_of(given["score"], given["points"], given["world"], given["heat"], region)
-    found = {}
+    found: Answer = {}
     bodies = {"upright": body}
     for turns in (1, 3):
         bodies[f"turned {turns}"] = blazepose.unturned(body, turns, *given["picture"])

@@ -39,7 +39,7 @@ def _legs(scene: Any) -> list[Any]:
 
 def _measured(given: Given) -> Answer:
     """Return how far the leg is from where it was in the first picture."""
-    found = {}
+    found: Answer = {}
     for name, packed in given["scenes"].items():
         scene, tracker = unpacked(packed), LegTracker()
         legs, pictures = _legs(scene), [picture for _, picture, _ in scene.moments(given["pictures"])]
@@ -106,7 +106,7 @@ def _frame(time_s: float, picture: Any, body: Any, side: Side) -> Frame:
 
 def _looked(given: Given) -> Answer:
     """Return what comes of every scene, from body and picture to the end."""
-    found = {}
+    found: Answer = {}
     for name, packed in given["scenes"].items():
         eye, frames = Eye(), []
         for time_s, picture, body in unpacked(packed).moments(given["pictures"]):

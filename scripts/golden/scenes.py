@@ -180,11 +180,12 @@ def drawn(moment: Moment) -> Pixels:
     reach = np.maximum(np.hypot(x, y), 1e-9)
     share = np.where(reach > thigh, (thigh + (reach - thigh) / moment.shank) / reach, 1.0)
     at = [(axis * share + h - m).astype(np.float32) for axis, h, m in zip((x, y), hip, moment.moved, strict=True)]
-    there = cv2.remap(leg.astype(np.uint8), *at, cv2.INTER_NEAREST) > 0
+    there = cv2.remap(leg.astype(np.uint8), at[0], at[1], cv2.INTER_NEAREST) > 0
     there[:, SEEN_PX:] = False
     if moment.sock:
         picture = 255 - picture[:, ::-1]
-    seen = np.where(there[..., None], cv2.remap(picture, *at, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), bare)
+    shown = cv2.remap(picture, at[0], at[1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    seen = np.where(there[..., None], shown, bare)
     if moment.covered:
         seen[30:, :SEEN_PX] = (128, 90, 70)
     if moment.grain:
@@ -198,4 +199,5 @@ def drawn(moment: Moment) -> Pixels:
 def along(low: float, high: float, count: int) -> list[float]:
     """Return turns from one to another, as a leg goes."""
     share = (1 - np.cos(np.pi * np.arange(1, count + 1) / count)) / 2
-    return np.round(low + (high - low) * share, 5).tolist()
+    turns: list[float] = np.round(low + (high - low) * share, 5).tolist()
+    return turns

@@ -160,7 +160,7 @@ def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:
         if ids[kind]:
             parts[kind].remove(data.draw(st.sampled_from(ids[kind])))
 
-    parts = {
+    parts: dict[str, Any] = {
         "session": journal.sessions,
         "logged": journal.sessions,
         "pain": journal.pains,

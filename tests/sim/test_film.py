@@ -13,10 +13,11 @@ from foursides.sim.shapes import box
 from tests.needs import OPENGL
 
 SIZE = (160, 96)
+FICKLE = (176, 144)  # where x264's code for AVX-512 differed most often
 
 
-def grey(count: int) -> list[np.ndarray]:
-    return [np.full((SIZE[1], SIZE[0], 3), 90 + i % 40, np.uint8) for i in range(count)]
+def grey(count: int, size: tuple[int, int] = SIZE) -> list[np.ndarray]:
+    return [np.full((size[1], size[0], 3), 90 + i % 40, np.uint8) for i in range(count)]
 
 
 def test_times_are_even_at_a_fixed_rate() -> None:
@@ -45,10 +46,14 @@ def test_a_film_has_every_picture_at_its_own_time(tmp_path: Path, sensor: Sensor
 
 
 def test_the_same_film_has_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        expose = Exposure(Sensor(noise=4), *SIZE, seed=5)
-        write(tmp_path / name, (expose(picture, 0.1) for picture in grey(5)), np.arange(5) / 30, Sensor())
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    """Again and again: an encoder that reads what it never wrote differs now and then only."""
+    films = set()
+    for _ in range(40):
+        expose = Exposure(Sensor(noise=4), *FICKLE, seed=5)
+        pictures = [expose(picture, 0.1) for picture in grey(5, FICKLE)]
+        write(tmp_path / "film", pictures, np.arange(5) / 30, Sensor())
+        films.add((tmp_path / "film").read_bytes())
+    assert len(films) == 1
 
 
 def test_the_index_comes_first(tmp_path: Path) -> None:
