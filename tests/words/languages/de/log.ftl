@@ -1,0 +1,15 @@
+log-title = Eine Einheit eintragen, die du allein gemacht hast
+log-lead = Was du allein machst, zählt genauso viel.
+log-exercise = Übung
+log-day = Tag
+log-legs = Welches Bein?
+log-legs-note = Wo beide Beine zugleich arbeiten, ändert das nichts.
+log-sets = Sätze je Bein
+log-reps = Wiederholungen je Satz
+log-how = Wie war es? Von 0 bis 10; lass es leer, wenn du es nicht weißt.
+log-felt-pain-before = Schmerz davor
+log-felt-pain-during = Schmerz dabei
+log-felt-pain-after = Schmerz danach
+log-felt-effort = Anstrengung
+log-note = Notiz
+log-go = Eintragen

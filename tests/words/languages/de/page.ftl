@@ -1,0 +1,10 @@
+page-brand = Foursides
+page-skip = Zum Inhalt springen
+page-again = Zurück zu Heute
+page-unit-in = Zoll
+page-unit-cm = Zentimeter
+page-not-found = Nicht gefunden
+page-failed = Das hat nicht geklappt
+page-none = Diese Seite gibt es nicht.
+page-not-understood = Das wurde nicht verstanden ({ $where }): { $why }
+page-source = Quelle: { $name }
