@@ -7,12 +7,13 @@ seeds alone.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scripts.golden import bodies, leg
+from scripts.golden import bodies, leg, messages, people, pictures
 from scripts.golden.pack import read, write
 from scripts.golden.vector import Given, Vectors
 
-SCENES = {**leg.SCENES, "orientation": bodies.orientation}
-VECTORS: Vectors = {**bodies.VECTORS, **leg.VECTORS}
+SCENES = {**leg.SCENES, **pictures.SCENES, "orientation": bodies.orientation}
+ROOMS = (bodies, people, pictures, leg, messages)
+VECTORS: Vectors = {name: vector for room in ROOMS for name, vector in room.VECTORS.items()}
 
 
 def make(names: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -34,4 +35,4 @@ def complete(given: Given) -> Given:
     kept: dict[str, Any] = read(given["scenes_of"])
     only = given.get("only", kept["scenes"])
     scenes = {name: scene for name, scene in kept["scenes"].items() if name in only}
-    return {**given, "pictures": kept["pictures"], "scenes": scenes}
+    return {**kept, **given, "scenes": scenes}
