@@ -32,7 +32,7 @@ def complete(given: Given) -> Given:
     """Return inputs with the scenes that they are about, if they are."""
     if "scenes_of" not in given:
         return given
-    kept: dict[str, Any] = read(given["scenes_of"])
-    only = given.get("only", kept["scenes"])
-    scenes = {name: scene for name, scene in kept["scenes"].items() if name in only}
-    return {**kept, **given, "scenes": scenes}
+    stored: dict[str, Any] = read(given["scenes_of"])
+    only = given.get("only", stored["scenes"])
+    scenes = {name: scene for name, scene in stored["scenes"].items() if name in only}
+    return {**stored, **given, "scenes": scenes}

@@ -13,6 +13,8 @@ HELD = [Moment(turn=0.14)] * 2
 LOWERED = [Moment(turn=turn) for turn in along(0.14, 0.0, 5)]
 BENT = [Moment(turn=turn, shank=1 - 2.5 * turn) for turn in along(0.0, 0.1, 5)]
 STRAIGHTENED = [Moment(turn=turn, shank=1 - 2.5 * turn) for turn in along(0.1, 0.0, 4)]
+DEEPLY_BENT = [Moment(turn=turn, shank=1 - 4 * turn) for turn in along(0.0, 0.1, 5)]
+STRAIGHT_AT_ONCE = [Moment(turn=0.1), Moment(turn=0.08), Moment(turn=0.03)]
 COVERED = [Moment(covered=True, step_s=0.25)] * 9
 SHIFTED = [Moment(moved=(11.0, 0.5))] * 10
 SHIFTED_LIFT = [Moment(turn=turn, moved=(11.0, 0.5)) for turn in along(0.0, 0.05, 3)]
@@ -29,6 +31,7 @@ def lying() -> tuple[Pixels, dict[str, Scene]]:
     scenes = {
         "lift": stage.play([*REST, *LIFT, *HELD, *LOWERED, *REST[:3]], 1),
         "right-side-bent-knee": stage.play([*REST, *BENT, *STRAIGHTENED, *REST[:2]], 2, turned_over=True),
+        "straight-at-once": stage.play([*REST, *REST[:1], *DEEPLY_BENT, *STRAIGHT_AT_ONCE, *STRAIGHT_AT_ONCE], 10),
         "lost-and-found": stage.play([*REST, *LIFT[:2], *COVERED, *SHIFTED, *SHIFTED_LIFT], 3),
         "elsewhere": stage.play([*REST, *ASTRAY, *REST, *REST[:2]], 4),
         "called-wrongly": stage.play([*REST, *LIFT[:4]], 5, swapped=True),
@@ -58,5 +61,5 @@ def handheld() -> tuple[Pixels, dict[str, Scene]]:
 
 
 def unpacked(scene: Any) -> Scene:
-    """Return a scene as it was before it was kept."""
+    """Return a scene from how it is stored."""
     return Scene(**scene)

@@ -86,7 +86,7 @@ def _outputs() -> Given:
     random = np.random.default_rng(13)
     raw = random.uniform(20, 230, (POINTS, 5))
     raw[:, 3] = random.uniform(-5, 5, POINTS)
-    raw[:6, :2] = np.array([[1, 128], [254.5, 30], [128, 0.5], [100, 255], [-3, 40], [258, 60]])
+    raw[:6, :2] = [[1.0, 128.0], [254.5, 30.0], [128.0, 0.5], [100.0, 255.0], [-3.0, 40.0], [258.0, 60.0]]
     heat = np.full((SIDE, SIDE, POINTS), -9.0)
     for i, (x, y) in enumerate(raw[:, :2] / 4):
         u, v = int(np.clip(x, 0, SIDE - 1)), int(np.clip(y, 0, SIDE - 1))

@@ -38,7 +38,7 @@ def _sights() -> Given:
 
 
 def _encoded(given: Given) -> Answer:
-    found = {}
+    found: Answer = {}
     for n, sights in given["messages"]:
         there = [Sight(sight["time_s"], _frame(sight), sight["light"]) for sight in sights]
         found[f"message {n}"] = np.frombuffer(encode_frames(n, there), np.uint8)
@@ -79,7 +79,7 @@ def _shown(given: Given) -> Answer:
 
 def _films() -> Given:
     """Film a square that moves, with every codec that is read; the phone's also turned by quarters."""
-    found = {name: np.frombuffer(_filmed(*how), np.uint8) for name, how in FILMS.items()}
+    found: Answer = {name: np.frombuffer(_filmed(*how), np.uint8) for name, how in FILMS.items()}
     for turns in (1, 2, 3):
         c, s = QUARTERS[turns]
         film = bytearray(found["phone"].tobytes())

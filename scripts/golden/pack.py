@@ -49,14 +49,14 @@ def unpacked(value: Any) -> Any:
 
 
 def write(name: str, content: Mapping[str, Any]) -> int:
-    """Keep something under a name; return how many bytes it takes."""
+    """Store something under a name; return how many bytes it takes."""
     FOLDER.mkdir(exist_ok=True)
     text = json.dumps(packed(content), separators=(",", ":"), ensure_ascii=False)
     return (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
 def read(name: str) -> Any:
-    """Return what is kept under a name."""
+    """Return what is stored under a name."""
     return unpacked(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 
 

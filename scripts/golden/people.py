@@ -40,6 +40,11 @@ def _follow(tracker: PersonTracker, shown: list[Pixels]) -> list[tuple[Body | No
         return [(body, people) for _, body, people in tracker.follow(pictures)]
 
 
+def _instead(tracker: PersonTracker, detect: Any, look: Any) -> None:
+    """Put others in the place of a tracker's networks."""
+    tracker._detector, tracker._landmarks, tracker._networks = detect, look, [look, look]
+
+
 NO_HEAT = np.full((blazepose.HEATMAP_PX, blazepose.HEATMAP_PX, POINTS), -20, np.float32)  # points stay where they are
 
 
@@ -51,7 +56,7 @@ class Recorder:
         self.said: list[NDArray[np.float32]] = []
         self.looks: list[int] = []
         self.found: list[dict[str, NDArray[Any]]] = []
-        tracker._detector, tracker._landmarks, tracker._networks = self.detect, self.look, [self.look, self.look]
+        _instead(tracker, self.detect, self.look)
 
     def detect(self, bgr: Pixels, min_score: float = blazepose.MIN_SCORE) -> list[tuple[float, Region]]:
         """Run the detector."""
@@ -82,7 +87,7 @@ class Player:
 
     def __init__(self, tracker: PersonTracker, given: Given) -> None:
         self._given, self._found, self._looks = given, 0, 0
-        tracker._detector, tracker._landmarks, tracker._networks = self.detect, self.look, [self.look, self.look]
+        _instead(tracker, self.detect, self.look)
 
     def detect(self, bgr: Pixels, min_score: float = blazepose.MIN_SCORE) -> list[tuple[float, Region]]:
         """Return what the detector found."""

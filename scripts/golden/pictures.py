@@ -59,7 +59,7 @@ def _planes() -> Given:
 
 def _coloured(given: Given) -> Answer:
     """Return the colours of a decoder's planes."""
-    found = {}
+    found: Answer = {}
     for name, levels in (("limited", 1), ("full", 2)):  # FFmpeg's numbers of the ranges
         frame = av.VideoFrame.from_ndarray(given["planes"], format="yuv420p")
         there = frame.reformat(format="rgb24", src_colorspace=5, src_color_range=levels, dst_color_range=2)
@@ -75,7 +75,7 @@ def _shapes() -> Given:
 
 def _drawn(given: Given) -> Answer:
     """Return masks with a thick line, a disc and a triangle."""
-    found = {}
+    found: Answer = {}
     for i, (points, thickness, radius) in enumerate(zip(*given.values(), strict=True)):
         line, circle, triangle = (np.zeros((160, 200), np.uint8) for _ in range(3))
         cv2.line(line, points[0], points[1], 255, thickness)
@@ -104,7 +104,7 @@ def _corners(given: Given) -> Answer:
     """Return how strong the corners of a picture are, and where the good ones."""
     grey = np.ascontiguousarray(given["pictures"][0][..., 0])
     strength = cv2.cornerMinEigenVal(grey, 3)
-    found = {"strength": strength[::EVERY, ::EVERY]}
+    found: Answer = {"strength": strength[::EVERY, ::EVERY]}
     for quality, spacing in given["corners"]:
         there = np.zeros(grey.shape, np.uint8)
         for x, y in cv2.goodFeaturesToTrack(grey, shake.CORNERS, quality, spacing)[:, 0].astype(int):
@@ -149,7 +149,12 @@ def _pairs() -> Given:
     """Make points that most moved alike, and some that went anywhere."""
     random = np.random.default_rng(25)
     first, second = [], []
-    for angle, x, y, strays in ((0.0, 0.0, 0.0, 0), (0.01, 4.5, -2.0, 6), (-0.03, 1.0, 12.0, 14), (0.0, 25.0, 3.0, 20)):
+    for angle, x, y, strays in (
+        (0.002, 0.4, 0.0, 0),
+        (0.01, 4.5, -2.0, 6),
+        (-0.03, 1.0, 12.0, 14),
+        (0.0, 25.0, 3.0, 20),
+    ):
         points = random.uniform([0, 0], [640, 360], (40, 2))
         c, s = np.cos(angle), np.sin(angle)
         there = points @ np.array([[c, s], [-s, c]]) + [x, y] + random.normal(0, 0.08, points.shape)
@@ -193,12 +198,14 @@ def cameras() -> Given:
 def _moved(picture: Pixels, x: float, angle: float) -> Pixels:
     c, s = np.cos(angle), np.sin(angle)
     way = np.array([[c, -s, x], [s, c, x / 4]])
-    return cv2.warpAffine(picture, way, picture.shape[::-1], flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    size, border = picture.shape[::-1], cv2.BORDER_REPLICATE
+    moved: Pixels = cv2.warpAffine(picture, way, size, flags=cv2.INTER_CUBIC, borderMode=border)
+    return moved
 
 
 def _drifted(given: Given) -> Answer:
     """Return how every camera has moved since its first picture, moment by moment."""
-    found = {}
+    found: Answer = {}
     for name, scene in given["scenes"].items():
         camera, zoom, drifts = shake.CameraMotion(), scene["zoom"], []
         for at in scene["at"]:

@@ -1,4 +1,4 @@
-"""Short recordings of a body that does what it is told: the sample's first picture, its lower leg turned and bent.
+"""Short recordings of a body that acts by a script: the sample's first picture, its lower leg turned and bent.
 
 The place and size of everything is known, pictures differ where something moves and nowhere else, and the landmarks
 err as a network's do: they follow a lift with a gain, and tremble.
@@ -179,13 +179,13 @@ def drawn(moment: Moment) -> Pixels:
     x, y = c * x - s * y, s * x + c * y
     reach = np.maximum(np.hypot(x, y), 1e-9)
     share = np.where(reach > thigh, (thigh + (reach - thigh) / moment.shank) / reach, 1.0)
-    at = [(axis * share + h - m).astype(np.float32) for axis, h, m in zip((x, y), hip, moment.moved, strict=True)]
-    there = cv2.remap(leg.astype(np.uint8), at[0], at[1], cv2.INTER_NEAREST) > 0
+    to_x, to_y = ((way * share + h - m).astype(np.float32) for way, h, m in zip((x, y), hip, moment.moved, strict=True))
+    there = cv2.remap(leg.astype(np.uint8), to_x, to_y, cv2.INTER_NEAREST) > 0
     there[:, SEEN_PX:] = False
     if moment.sock:
         picture = 255 - picture[:, ::-1]
-    shown = cv2.remap(picture, at[0], at[1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    seen = np.where(there[..., None], shown, bare)
+    moved = cv2.remap(picture, to_x, to_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    seen = np.where(there[..., None], moved, bare)
     if moment.covered:
         seen[30:, :SEEN_PX] = (128, 90, 70)
     if moment.grain:

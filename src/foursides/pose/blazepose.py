@@ -170,7 +170,7 @@ class LandmarkNetwork:
 def body_of(
     score: float, points: NDArray[np.float32], world: NDArray[np.float32], heat: NDArray[np.float32], region: Region
 ) -> Body:
-    """Return the body that the landmark network's outputs tell of.
+    """Return the body that the landmark network's outputs describe.
 
     Parameters
     ----------

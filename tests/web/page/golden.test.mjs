@@ -17,9 +17,9 @@ const stages = Object.assign({}, ...rooms.map((room) => room.stages));
 function complete(given) {
   if (given.weights_of) return { ...given, weights: read(given.weights_of) };
   if (!given.scenes_of) return given;
-  const kept = read(given.scenes_of), only = given.only ?? Object.keys(kept.scenes);
-  const scenes = Object.fromEntries(only.map((name) => [name, kept.scenes[name]]));
-  return { ...kept, ...given, scenes, orientation: read("orientation") };
+  const stored = read(given.scenes_of), only = given.only ?? Object.keys(stored.scenes);
+  const scenes = Object.fromEntries(only.map((name) => [name, stored.scenes[name]]));
+  return { ...stored, ...given, scenes, orientation: read("orientation") };
 }
 
 for (const [name, stage] of Object.entries(stages)) {

@@ -1,18 +1,14 @@
-"""The page's eye, given Python's bodies and the same pixels, gives Python's frames."""
+"""The page's eye, in a browser and over two lifts of the sample, gives Python's frames (see `test_golden`)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 import cv2
 import numpy as np
-import pytest
 
 from foursides.pose.anatomy import LEG
 from foursides.pose.blazepose import Body
 from foursides.pose.frame import Drift, Frame
-from foursides.pose.stream import Eye
 from foursides.pose.video import Clip, Picture
 from tests.web.browser import Browser
 from tests.web.conftest import Watched, spread
@@ -97,40 +93,3 @@ def test_the_same_pixels_give_the_same_frames(browser: Browser, shelf: Shelf, py
     shanks = [(f["shank"], g.shank) for f, g in zip(frames, own, strict=True) if f["shank"] and g.shank == g.shank]
     assert len(shanks) > 300
     assert np.median([abs(a - b) for a, b in shanks]) < 0.005
-
-
-@pytest.fixture(scope="module")
-def shaken(python_sees: list[Watched]) -> tuple[Callable[[], Iterator[Picture]], list[tuple[float, Body]]]:
-    """The sample as a hand-held camera shows it: pictures, and bodies moved alike."""
-    at = np.arange(150)
-    x, y, angle = 6 * np.sin(at / 9), 4 * (np.sin(at / 7 + 1) - np.sin(1)), 0.01 * np.sin(at / 11)
-    drifts = [Drift(*map(float, drift)) for drift in zip(x, y, angle, strict=True)]
-
-    def pictures() -> Iterator[Picture]:
-        with Clip(SAMPLE) as clip:
-            for picture, d in zip(islice(clip, 150), drifts, strict=True):
-                c, s = np.cos(d.angle), np.sin(d.angle)
-                turn = np.array([[c, -s, d.x], [s, c, d.y]])
-                moved = cv2.warpAffine(picture.bgr, turn, (640, 360), borderMode=cv2.BORDER_REPLICATE)
-                yield Picture(picture.time_s, moved)
-
-    bodies = [
-        (w.time_s, replace(w.body, image=d.shaken(w.body.image))) for w, d in zip(python_sees, drifts, strict=False)
-    ]
-    return pictures, bodies
-
-
-def test_the_same_camera_motion_is_seen(
-    browser: Browser, shelf: Shelf, shaken: tuple[Callable[[], Iterator[Picture]], list[tuple[float, Body]]]
-) -> None:
-    pictures, bodies = shaken
-    eye, own = Eye(), []
-    for picture, (_, body) in zip(pictures(), bodies, strict=True):
-        frame = eye.look(picture, body, 1).frame
-        assert frame
-        own.append(frame)
-    assert max(abs(f.drift.x) for f in own) > 4
-    apart = compare(looked(browser, shelf, pictures(), bodies), own)
-    assert np.median(apart["shift"]) < 0.15
-    assert np.median(apart["turn"]) < 0.0004
-    assert np.median(apart["angle"]) < 0.002

@@ -15,13 +15,13 @@ SAME = 0.1  # of what the page may be off: what another processor may make of it
 
 
 @pytest.mark.parametrize("name", VECTORS)
-def test_python_computes_what_is_kept(name: str) -> None:
-    kept, vector = read(name), VECTORS[name]
-    assert kept["near"] == vector.near
-    assert unlike(vector.answer(complete(kept["given"])), kept["answer"], vector.near, SAME) == []
+def test_python_computes_what_is_stored(name: str) -> None:
+    stored, vector = read(name), VECTORS[name]
+    assert stored["near"] == vector.near
+    assert unlike(vector.answer(complete(stored["given"])), stored["answer"], vector.near, SAME) == []
 
 
-def test_every_vector_is_kept_and_nothing_else() -> None:
+def test_every_vector_is_stored_and_nothing_else() -> None:
     assert sorted(path.stem for path in FOLDER.iterdir()) == sorted([*VECTORS, *SCENES])
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
 

@@ -3,7 +3,8 @@
 import { pixels, rows, script, shown } from "./page.mjs";
 
 const { Drift, STEADY } = await script("pose/frame.js");
-const { Leg, LegTracker, Template } = await script("pose/displacement.js");
+const { LegTracker, Template } = await script("pose/displacement.js");
+const { Leg } = await script("pose/leg.js");
 const { LegRefiner, legOf } = await script("pose/refine.js");
 const { pick } = await script("pose/anatomy.js");
 const { LEG } = await script("pose/constants.js");
@@ -25,8 +26,9 @@ function displacement({ pictures, scenes }) {
   const found = {};
   for (const [name, scene] of Object.entries(scenes)) {
     const tracker = new LegTracker(pixels), legs = legsOf(scene), { mirrored } = scene;
-    found[`${name}: usable`] = shown(pictures, scene.at[0], 0, (picture) => tracker.anchor(picture, legs[0]), { mirrored });
-    const fits = legs.map((leg, i) => shown(pictures, scene.at[i], 0, (picture) => tracker.measure(picture, leg), { mirrored }));
+    const see = (i, look) => shown(pictures, scene.at[i], 0, look, { mirrored });
+    found[`${name}: usable`] = see(0, (picture) => tracker.anchor(picture, legs[0]));
+    const fits = legs.map((leg, i) => see(i, (picture) => tracker.measure(picture, leg)));
     found[`${name}: angle`] = fits.map((fit) => fit?.angle ?? null);
     found[`${name}: precision`] = fits.map((fit) => fit?.precision ?? null);
     found[`${name}: shank`] = fits.map((fit) => fit?.shank ?? null);
@@ -36,8 +38,8 @@ function displacement({ pictures, scenes }) {
 }
 
 function sweep({ pictures, scenes, zooms, moment }) {
-  const found = { rows: [], weight: [], turn: [], costs: [], "settled turn": [], "settled shank": [], "settled cost": [] };
-  found["shank seen"] = [];
+  const found = { rows: [], weight: [], turn: [], costs: [], "shank seen": [] };
+  Object.assign(found, { "settled turn": [], "settled shank": [], "settled cost": [] });
   for (const scene of Object.values(scenes)) {
     const leg = legsOf(scene)[0], { mirrored, at } = scene;
     for (const zoom of zooms) {
@@ -75,10 +77,12 @@ function refine({ pictures, scenes, order }) {
   const refiner = new LegRefiner(pixels), found = { feet: [], confidence: [], shank: [] };
   let start_s = 0;
   for (const scene of order.map((name) => scenes[name])) {
-    const side_down = sideOf(scene), marks = LEG[side_down].slice(2), visibility = Float64Array.from(scene.visibility);
+    const side_down = sideOf(scene), marks = LEG[side_down].slice(2);
+    const visibility = Float64Array.from(scene.visibility), confidence = visibility.map((seen) => 0.6 * seen);
     rows(scene.bodies).forEach((image, i) => {
-      const time_s = start_s + scene.times_s[i], confidence = visibility.map((seen) => 0.6 * seen);
-      const refined = (picture) => refiner.refine({ time_s, side_down, image, visibility, confidence }, picture, STEADY);
+      const time_s = start_s + scene.times_s[i];
+      const bare = { time_s, side_down, image, visibility, confidence };
+      const refined = (picture) => refiner.refine(bare, picture, STEADY);
       const frame = shown(pictures, scene.at[i], time_s, refined, { mirrored: scene.mirrored });
       found.feet.push([...pick(frame.image, marks)]);
       found.confidence.push(marks.map((mark) => frame.confidence[mark]));

@@ -11,14 +11,14 @@ const { readMatroska } = await script("pose/matroska.js");
 function wire({ messages }) {
   const found = {};
   for (const [n, sights] of messages) {
-    const there = sights.map(({ time_s, light, frame }) => ({ time_s, light: light ?? NaN, frame: frame && frameOf(frame) }));
-    found[`message ${n}`] = new Uint8Array(encode(n, there));
+    found[`message ${n}`] = new Uint8Array(encode(n, sights.map(sightOf)));
   }
   return found;
 }
 
-function frameOf({ drift: [x, y, angle], ...frame }) {
-  return { ...frame, drift: { x, y, angle } };
+function sightOf({ time_s, light, frame }) {
+  const drift = ([x, y, angle]) => ({ x, y, angle });
+  return { time_s, light: light ?? NaN, frame: frame && { ...frame, drift: drift(frame.drift) } };
 }
 
 /** Python's sheet, read by the page. */

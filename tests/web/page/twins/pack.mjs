@@ -7,7 +7,7 @@ const FOLDER = new URL("../golden/", import.meta.url);
 const KINDS = { "<f8": Float64Array, "<f4": Float32Array, "|u1": Uint8Array, "<i4": Int32Array, "<i8": BigInt64Array };
 const EXACT = 1e-9;
 
-/** Return what is kept under a name. */
+/** Return what is stored under a name. */
 export function read(name) {
   return unpacked(JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf-8")));
 }
@@ -22,7 +22,7 @@ function unpacked(value) {
   return Object.assign(array, { shape: value.shape });
 }
 
-/** Pictures are kept as what changes from one to the next, and along their rows. */
+/** Pictures are stored as what changes from one to the next, and along their rows. */
 function undo(bytes, [, height, width, colours]) {
   const row = width * colours, picture = height * row;
   for (let i = 0; i < bytes.length; i++) if (i % row >= colours) bytes[i] += bytes[i - colours];
@@ -69,7 +69,12 @@ function percentile(sorted, percent) {
 
 /** What holds numbers alone as one flat array, nothing as NaN; everything else as it is. */
 function numbers(value) {
-  const flat = (one) => (ArrayBuffer.isView(one) ? Array.from(one, Number) : Array.isArray(one) ? one.flatMap(flat) : [one]);
   const all = flat(value);
-  return all.every((one) => one === null || typeof one === "number") ? Float64Array.from(all, (one) => one ?? NaN) : value;
+  const known = all.every((one) => one === null || typeof one === "number");
+  return known ? Float64Array.from(all, (one) => one ?? NaN) : value;
+}
+
+function flat(value) {
+  if (ArrayBuffer.isView(value)) return Array.from(value, Number);
+  return Array.isArray(value) ? value.flatMap(flat) : [value];
 }

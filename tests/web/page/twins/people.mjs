@@ -24,7 +24,8 @@ class Recording {
 
   async detect() {
     const { anchors, boxes, logits } = this._found.shift();
-    const all = new Float32Array(DETECTOR_ANCHORS * DETECTOR_NUMBERS), scores = new Float32Array(DETECTOR_ANCHORS).fill(-20);
+    const all = new Float32Array(DETECTOR_ANCHORS * DETECTOR_NUMBERS);
+    const scores = new Float32Array(DETECTOR_ANCHORS).fill(-20);
     anchors.forEach((anchor, i) => {
       all.set(boxes.subarray(i * DETECTOR_NUMBERS, (i + 1) * DETECTOR_NUMBERS), anchor * DETECTOR_NUMBERS);
       scores[anchor] = logits[i];

@@ -18,7 +18,8 @@ const { DETECTOR_PX, LANDMARK_PX } = blazepose;
 function thinned(values, width, height, size) {
   const found = [];
   for (let y = 0; y < height; y += EVERY) {
-    for (let x = 0; x < width; x += EVERY) found.push(...values.subarray((y * width + x) * size, (y * width + x) * size + 3));
+    const end = (y + 1) * width * size;
+    for (let at = y * width * size; at < end; at += EVERY * size) found.push(...values.subarray(at, at + 3));
   }
   return found;
 }
@@ -46,7 +47,8 @@ function sampling({ pictures, picture: at, region, box, small }) {
 
 function planes({ planes: bytes, width, height }) {
   const area = width * height;
-  const layout = [[0, width], [area, width / 2], [(area * 5) / 4, width / 2]].map(([offset, stride]) => ({ offset, stride }));
+  const [luma, blue, red] = [[0, width], [area, width / 2], [(area * 5) / 4, width / 2]];
+  const layout = [luma, blue, red].map(([offset, stride]) => ({ offset, stride }));
   const found = {};
   for (const [name, fullRange] of [["limited", false], ["full", true]]) {
     const picture = pixels.pictureOfPlanes(0, width, height, { bytes, layout, fullRange });
@@ -63,7 +65,7 @@ function drawing({ points, thickness, radius }) {
     drawnLine(line, a, b, thickness[i], 255);
     drawnCircle(circle, a, radius[i], 255);
     drawnTriangle(triangle, a, b, c, 255);
-    Object.assign(found, { [`${i}: line`]: line.bytes, [`${i}: circle`]: circle.bytes, [`${i}: triangle`]: triangle.bytes });
+    for (const [name, mask] of Object.entries({ line, circle, triangle })) found[`${i}: ${name}`] = mask.bytes;
   });
   return found;
 }
@@ -118,7 +120,8 @@ function rigid({ from, to }) {
     const [a, b] = [from, to].map((points) => points.slice(i * size, (i + 1) * size));
     return robustRigid(a, b, shake.AGREE_PX);
   });
-  return { motions: fits.map(({ motion: { angle, x, y } }) => [angle, x, y]), support: fits.map(({ support }) => support) };
+  const motions = fits.map(({ motion: { angle, x, y } }) => [angle, x, y]);
+  return { motions, support: fits.map(({ support }) => support) };
 }
 
 function camera({ pictures, scenes, body }) {

@@ -5,13 +5,14 @@
 
 import { other, pick } from "./anatomy.js";
 import { LEG, refine } from "./constants.js";
-import { Leg, LegTracker } from "./displacement.js";
+import { LegTracker } from "./displacement.js";
 import { Drift } from "./frame.js";
+import { Leg } from "./leg.js";
 import { median } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 /** @typedef {import("./frame.js").Side} Side */
-/** @typedef {import("./displacement.js").Point} Point */
+/** @typedef {import("./leg.js").Point} Point */
 /** @typedef {import("./pixels.js").Picture} Picture */
 
 const {

@@ -1,0 +1,53 @@
+"""Whether the golden vectors notice a fault in the page's scripts: each is planted alone, in a copy of them.
+
+usage: python benchmarks/mutations.py [--write]
+
+Needs Node 20 or newer; no browser.
+"""
+
+import argparse
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from bench.mutants import FAULTS, Fault, Verdict, judge  # beside this script
+from bench.tables import table
+
+PAGE = Path(__file__).parent.parent / "docs/twins.md"
+BEGIN, END = "<!-- faults: begin -->", "<!-- faults: end -->"
+LEAST_CAUGHT = 0.95
+
+
+def row(fault: Fault, verdict: Verdict) -> list[object]:
+    """Return a line of the table."""
+    by = ", ".join(verdict.failed)
+    return [f"`{fault.script}.js`", fault.wrong, f"caught by {by}" if by else "**survived**"]
+
+
+def main() -> int:
+    """Plant them all, and say which survived."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/twins.md")
+    write = parser.parse_args().write
+    begun, rows = time.monotonic(), []
+    control = judge(None)
+    if control.failed:
+        sys.exit(f"Without any fault these fail: {', '.join(control.failed)}.")
+    for fault in FAULTS:
+        rows.append(row(fault, judge(fault)))
+        print(*rows[-1], sep=" | ", flush=True)
+    caught = sum("survived" not in str(line[2]) for line in rows)
+    text = (
+        f"{date.today().isoformat()}: {caught} of {len(FAULTS)} faults were caught by {control.passed} vectors, in"
+        f" {time.monotonic() - begun:.0f} s on two busy cores.\n\n{table(('script', 'fault', 'verdict'), rows)}"
+    )
+    print(text)
+    if write:
+        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
+    return 0 if caught >= LEAST_CAUGHT * len(FAULTS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Planted faults are noticed, and the scripts without any pass; three of them, with the quickest vectors."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bench.mutants import FAULTS, PAGE, Fault, judge, plant
+from tests.needs import NODE
+
+QUICK = "^(regions|people|landmarks|legs|drift|numbers|rigid|wire)$"
+THREE = {fault.script: fault for fault in FAULTS if fault.script in {"frame", "legs", "rigid"}}
+
+
+@pytest.fixture(autouse=True)
+def node() -> None:
+    if not shutil.which("node"):
+        NODE.missing()
+
+
+def test_without_a_fault_everything_passes() -> None:
+    verdict = judge(None, QUICK)
+    assert verdict.failed == []
+    assert verdict.passed == 8
+
+
+@pytest.mark.parametrize("fault", THREE.values(), ids=THREE)
+def test_a_fault_is_caught(fault: Fault) -> None:
+    assert judge(fault, QUICK).failed
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.script}: {fault.wrong}")
+def test_every_fault_has_its_place(fault: Fault, tmp_path: Path) -> None:
+    shutil.copytree(PAGE / "pose", tmp_path / "pose")
+    plant(tmp_path, fault)
+    with pytest.raises(ValueError, match="0 places"):
+        plant(tmp_path, fault)
