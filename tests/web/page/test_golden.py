@@ -1,14 +1,12 @@
 """Golden vectors are what Python computes, and what the page's scripts compute in Node, without a browser."""
 
-import shutil
 import subprocess
 
 import pytest
 from scripts.golden import SCENES, VECTORS, complete
 from scripts.golden.pack import FOLDER, read, unlike
 
-from tests.needs import NODE
-from tests.web.node import ROOT
+from tests.web.node import ROOT, node
 
 MOST_BYTES = 3_000_000
 SAME = 0.1  # of what the page may be off: what another processor may make of it in Python
@@ -40,9 +38,7 @@ def test_an_answer_that_is_off_is_found() -> None:
 
 
 def test_the_page_computes_it_as_well() -> None:
-    if not shutil.which("node"):
-        NODE.missing()
-    command = ["node", "--test", "--test-reporter=tap", "tests/web/page/golden.test.mjs"]
+    command = [node(), "--test", "--test-reporter=tap", "tests/web/page/golden.test.mjs"]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert f"# pass {len(VECTORS)}" in done.stdout
