@@ -8,8 +8,8 @@ import numpy as np
 
 from bench.seeing import Seeing
 from bench.truth import Array, Rep, Truth, hold_of
-from foursides.analysis.recording import Session
 from foursides.analysis.result import RepResult
+from foursides.analysis.session import RecordingSession
 from foursides.exercises import load_exercise
 from foursides.pose.anatomy import LEG
 from foursides.pose.frame import Frame
@@ -76,7 +76,7 @@ METHODS: Final[dict[str, Method]] = {
 
 
 def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame | None]]) -> Found:
-    session = Session(load_exercise(truth.exercise), truth.stature_cm)
+    session = RecordingSession(load_exercise(truth.exercise), truth.stature_cm)
     for time_s, frame in frames:
         session.push(time_s, frame)
     session.finish()

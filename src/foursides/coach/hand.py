@@ -14,17 +14,17 @@ class RaisedHand:
 
     def __init__(self) -> None:
         self._since_s: float | None = None
-        self._told = False
+        self._noticed = False
 
     def update(self, time_s: float, image: Points) -> bool:
         """Take the landmarks of one picture in; return whether a hand has now been raised."""
         wrist = min(float(image[i][1]) for i in WRISTS)
         shoulder = min(float(image[i][1]) for i in SHOULDERS)
         if shoulder - wrist < RAISED * trunk_length(image):
-            self._since_s, self._told = None, False
+            self._since_s, self._noticed = None, False
             return False
         self._since_s = time_s if self._since_s is None else self._since_s
-        if self._told or time_s - self._since_s < HELD_S:
+        if self._noticed or time_s - self._since_s < HELD_S:
             return False
-        self._told = True
+        self._noticed = True
         return True

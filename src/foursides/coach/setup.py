@@ -223,7 +223,7 @@ class SetUp:
         if step in self._unsure or (self.step is None and self._still_since_s is not None):
             return
         if self._said_s is None and self._seen != self.step:
-            return  # done already: nobody is told what they do anyway
+            return  # done already: nobody is asked for what they do anyway
         wait_s = WAY_S if step == "top_leg" and self._ways else REPEAT_S
         if self._said_s is not None and time_s - self._said_s < wait_s:
             return

@@ -17,7 +17,7 @@ pass after the second round has most likely done it, and waits on the floor for 
 RESTING_ON: Mapping[Check, frozenset[FaultCode]] = {
     "top_leg": frozenset({"top_leg_in_the_way"}),
     "knee": frozenset({"knee_bent"}),
-    "other_side": frozenset({"wrong_leg"}),  # which leg is the top one is told by the side that somebody lies on
+    "other_side": frozenset({"wrong_leg"}),  # the side that somebody lies on says which leg is the top one
     "face_camera": frozenset({"wrong_leg"}),  # seen from behind, the pose network swaps the legs
     "lie_down": frozenset({"wrong_leg"}),
 }

@@ -53,7 +53,7 @@ Correct = Callable[[Frame, Side], Corrected]
 
 
 def correction_inputs(frame: Frame, side: Side) -> Array:
-    """Return what the network is told about a frame."""
+    """Return what the network sees of a frame."""
     order = LEFT_FIRST if side == "left" else RIGHT_FIRST
     return features(frame.image, frame.world, frame.visibility, order)
 

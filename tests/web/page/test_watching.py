@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Playwright
 
-from foursides.analysis.recording import Session, analyze
+from foursides.analysis.recording import analyze
+from foursides.analysis.session import RecordingSession
 from foursides.exercises import load_exercise
 from foursides.pose.frame import Drift, Frame
 from foursides.pose.video import Clip
@@ -115,7 +116,7 @@ def test_landmarks_are_pythons(sample_in_page: Any, python_sees: list[Watched]) 
 
 
 def test_a_session_fed_by_the_page_finds_the_same_lifts(sample_in_page: Any) -> None:
-    session = Session(load_exercise(EXERCISE), 166)
+    session = RecordingSession(load_exercise(EXERCISE), 166)
     for seen in sample_in_page["seen"]:
         session.push(seen["time_s"], frame_of(seen["frame"]))
     session.finish()

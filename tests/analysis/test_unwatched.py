@@ -3,8 +3,8 @@ from math import pi, sin
 
 import pytest
 
-from foursides.analysis.recording import Session
 from foursides.analysis.result import ClipInfo
+from foursides.analysis.session import RecordingSession
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.engine import Output
 from foursides.motion.engines import engine_for
@@ -34,8 +34,8 @@ def test_nothing_is_read_but_the_posture() -> None:
     assert engine.positions["side_lying"] > 0.9 * len(frames)
 
 
-def recorded(exercise: Exercise) -> Session:
-    session = Session(exercise, 170.0)
+def recorded(exercise: Exercise) -> RecordingSession:
+    session = RecordingSession(exercise, 170.0)
     for frame in lifting():
         session.push(frame.time_s, frame)
     session.finish()
