@@ -26,10 +26,3 @@ class Answers:
     def report(self, pain: int) -> None:
         """Take in pain during the session."""
         self.pains = [*self.pains, pain][-MOST_PAINS:]
-
-    @property
-    def last_pain(self) -> int | None:
-        """Pain after the session; where nobody has answered, the last that was reported during it."""
-        if self.after is not None:
-            return self.after.pain
-        return self.pains[-1] if self.pains else None

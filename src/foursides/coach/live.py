@@ -11,7 +11,7 @@ from foursides.coach.plan import Plan
 from foursides.coach.progress import Progress
 from foursides.coach.requests import Requests
 from foursides.coach.state import SessionState, resume, state_of
-from foursides.coach.summary import Summary, summarize
+from foursides.coach.summary import Summary, summary_of
 from foursides.coach.view import View, view_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise
@@ -126,12 +126,4 @@ class LiveCoach:
 
     def summary(self) -> Summary:
         """Sum the session up."""
-        course, answers = self._course, self._course.answers
-        return summarize(
-            course.terms.plan,
-            course.progress.reps,
-            pain_before=answers.before.pain if answers.before else None,
-            pain_after=answers.last_pain,
-            effort=answers.after.effort if answers.after else None,
-            stopped=course.stopped,
-        )
+        return summary_of(self._course.terms.plan, self.state, self._course.progress.reps)

@@ -1,10 +1,15 @@
 """What has to be saved of a session so that it can go on where it was, and how it goes on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
-from foursides.coach.course import Course
 from foursides.coach.events import Check, EndAnswers, Pause, Phase, StartAnswers, Stop
+
+if TYPE_CHECKING:  # whoever reads stored sessions loads neither networks nor camera
+    from foursides.coach.course import Course
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from statistics import median
 
 from foursides.coach.events import RepDone, Stop
 from foursides.coach.plan import Leg, Plan
+from foursides.coach.state import SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,18 @@ def summarize(
         pain_after=pain_after,
         effort=effort,
         stopped=stopped,
+    )
+
+
+def summary_of(plan: Plan, state: SessionState, reps: Sequence[RepDone]) -> Summary:
+    """Sum a session up from where it is: the last pain that was reported stands in for that after it."""
+    return summarize(
+        plan,
+        reps,
+        pain_before=state.checked.pain if state.checked else None,
+        pain_after=state.rated.pain if state.rated else state.pains[-1] if state.pains else None,
+        effort=state.rated.effort if state.rated else None,
+        stopped=state.stopped,
     )
 
 

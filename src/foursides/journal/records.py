@@ -8,7 +8,7 @@ from typing import Literal
 from foursides.coach.events import RepDone, RepRemoved
 from foursides.coach.plan import Plan
 from foursides.coach.state import SessionState
-from foursides.coach.summary import Summary, summarize
+from foursides.coach.summary import Summary, summary_of
 from foursides.programme import PlannedExercise
 from foursides.sizes import Units
 
@@ -104,15 +104,3 @@ class LedSession:
     def summary(self) -> Summary:
         """Sum it up."""
         return summary_of(self.new.plan, self.state, self.reps)
-
-
-def summary_of(plan: Plan, state: SessionState, reps: Sequence[RepDone]) -> Summary:
-    """Sum up what is stored of a session."""
-    return summarize(
-        plan,
-        reps,
-        pain_before=state.checked.pain if state.checked else None,
-        pain_after=state.rated.pain if state.rated else state.pains[-1] if state.pains else None,
-        effort=state.rated.effort if state.rated else None,
-        stopped=state.stopped,
-    )

@@ -10,8 +10,7 @@ import msgspec
 from foursides.coach.events import RepDone
 from foursides.coach.plan import Plan
 from foursides.coach.state import SessionState
-from foursides.coach.summary import SetSummary, Summary
-from foursides.journal.records import summary_of
+from foursides.coach.summary import SetSummary, Summary, summary_of
 from foursides.programme import PlannedDose, PlannedExercise, SessionDone, from_summary
 
 MAKE = 1  # to be counted up when sums mean something else; older ones are then made anew
