@@ -52,9 +52,9 @@ def test_what_was_asked_for_is_the_programmes_dose_or_the_exercises_own(practice
 def test_a_correction_keeps_what_was_measured_where_the_number_was_right(practice: Practice) -> None:
     sets = (SetDone("left", 10, 9, 2.1, 30.0), SetDone("left", 8, 6, 1.9, 25.0), SetDone("left", 5, 5, 2.0, 20.0))
     practice.log(SessionDone(MONDAY, FIRST, start_dose(library()[FIRST]), ("left",), sets, pain_after=2), MONDAY)
-    (digest,) = practice.journal.sessions.all(practice.person_id)
-    done = corrected(digest, (10, 9, 0), PainAndEffort(pain_after=5))
+    (session,) = practice.journal.sessions.all(practice.person_id)
+    done = corrected(session, (10, 9, 0), PainAndEffort(pain_after=5))
     assert done.sets == (sets[0], SetDone("left", 9))
-    assert (done.pain_after, done.effort, done.day, done.planned) == (5, None, MONDAY, digest.done.planned)
+    assert (done.pain_after, done.effort, done.day, done.planned) == (5, None, MONDAY, session.done.planned)
     with pytest.raises(ValueError, match="shorter"):
-        corrected(digest, (10,), FELT)
+        corrected(session, (10,), FELT)

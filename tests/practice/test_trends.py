@@ -17,7 +17,7 @@ LIFT, CURL = load_exercise("side-lying-inner-thigh-lift"), load_exercise("standi
 FIRST = date(2026, 1, 5)  # a Monday
 
 
-def digest(day: date, *sets: SetSummary, pains: tuple[int | None, ...] = (None,) * 4) -> StoredSession:
+def came_to(day: date, *sets: SetSummary, pains: tuple[int | None, ...] = (None,) * 4) -> StoredSession:
     before, during, after, morning = pains
     summary = Summary(
         attempts=sum(each.attempts for each in sets),
@@ -57,37 +57,37 @@ def counted(attempts: int) -> SetSummary:
 
 def test_nothing_makes_no_trend() -> None:
     assert trend(LIFT, []) == []
-    assert trend(LIFT, [digest(FIRST)]) == []
+    assert trend(LIFT, [came_to(FIRST)]) == []
 
 
 def test_a_point_is_what_its_session_came_to() -> None:
-    session = digest(FIRST, watched(10, 9, 6.0), watched(10, 7, 7.0), pains=(1, 4, 2, None))
+    session = came_to(FIRST, watched(10, 9, 6.0), watched(10, 7, 7.0), pains=(1, 4, 2, None))
     (point,) = trend(LIFT, [session])
     assert (point.first, point.last, point.sessions) == (FIRST, FIRST, 1)
     assert (point.size, point.hold_s, point.good_percent, point.attempts, point.pain) == (6.5, 2.2, 80.0, 20.0, 4)
 
 
 def test_what_was_not_measured_or_told_is_not_made_up() -> None:
-    (point,) = trend(LIFT, [digest(FIRST, counted(10))])
+    (point,) = trend(LIFT, [came_to(FIRST, counted(10))])
     assert (point.size, point.hold_s, point.good_percent, point.attempts, point.pain) == (None, None, None, 10.0, None)
 
 
 def test_the_next_morning_belongs_to_the_pain() -> None:
-    (point,) = trend(LIFT, [digest(FIRST, watched(10, 9), pains=(0, 0, 1, 6))])
+    (point,) = trend(LIFT, [came_to(FIRST, watched(10, 9), pains=(0, 0, 1, 6))])
     assert point.pain == 6
 
 
 def test_where_an_angle_is_aimed_at_the_angle_is_the_size() -> None:
-    (point,) = trend(CURL, [digest(FIRST, watched(10, 9, 30.0, 85.0), watched(10, 9, 30.0, None))])
+    (point,) = trend(CURL, [came_to(FIRST, watched(10, 9, 30.0, 85.0), watched(10, 9, 30.0, None))])
     assert point.size == 85.0
 
 
 def test_a_year_is_shown_by_weeks_and_ten_years_by_months() -> None:
-    every_other_day = [digest(FIRST + timedelta(days=2 * number), watched(10, 9)) for number in range(182)]
+    every_other_day = [came_to(FIRST + timedelta(days=2 * number), watched(10, 9)) for number in range(182)]
     weeks = trend(LIFT, every_other_day)
     assert len(weeks) == 52
     assert weeks[0].last - weeks[0].first <= timedelta(days=6)
-    decade = [digest(FIRST + timedelta(days=3 * number), watched(10, 9)) for number in range(1200)]
+    decade = [came_to(FIRST + timedelta(days=3 * number), watched(10, 9)) for number in range(1200)]
     months = trend(LIFT, decade)
     assert 110 <= len(months) <= 120
     assert all((point.first.year, point.first.month) == (point.last.year, point.last.month) for point in months)
@@ -95,17 +95,17 @@ def test_a_year_is_shown_by_weeks_and_ten_years_by_months() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(1, 30), st.integers(0, 30)), max_size=120))
 def test_no_session_is_lost_and_days_go_on(sessions: list[tuple[int, int, int]]) -> None:
-    digests = [digest(FIRST + timedelta(days=day), watched(reps, min(good, reps))) for day, reps, good in sessions]
-    points = trend(LIFT, digests)
-    assert sum(point.sessions for point in points) == len(digests)
+    stored = [came_to(FIRST + timedelta(days=day), watched(reps, min(good, reps))) for day, reps, good in sessions]
+    points = trend(LIFT, stored)
+    assert sum(point.sessions for point in points) == len(stored)
     assert all(point.first <= point.last for point in points)
     assert all(a.last <= b.first for a, b in pairwise(points))
     assert all(point.good_percent is not None and 0 <= point.good_percent <= 100 for point in points)
-    if len(digests) <= MOST_POINTS:
-        assert len(points) == len(digests)
+    if len(stored) <= MOST_POINTS:
+        assert len(points) == len(stored)
 
 
 def test_a_mean_of_attempts_is_by_session() -> None:
-    sessions = [digest(FIRST + timedelta(days=number), watched(number % 3 + 1, 1)) for number in range(90)]
+    sessions = [came_to(FIRST + timedelta(days=number), watched(number % 3 + 1, 1)) for number in range(90)]
     (week, *_) = trend(LIFT, sessions)
     assert week.attempts == pytest.approx(sum(number % 3 + 1 for number in range(7)) / 7)

@@ -29,8 +29,8 @@ from pydantic_core import PydanticCustomError
 from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.coach.flags import RedFlagCode
 from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
+from foursides.journal.basics import LONGEST_TEXT
 from foursides.journal.entries import Moment
-from foursides.journal.entry import LONGEST_TEXT
 from foursides.journal.limits import (
     demand_amount,
     demand_counts,

@@ -5,8 +5,8 @@ from time import monotonic, sleep
 from sqlalchemy import Connection, delete
 
 from foursides.errors import JournalUnavailable
+from foursides.journal.basics import demand_person
 from foursides.journal.database import BUSY_S, Database
-from foursides.journal.entry import demand_person
 from foursides.journal.tables import PersonRow
 
 LOOK_S = 0.05  # between two attempts to wipe the file

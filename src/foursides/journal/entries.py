@@ -25,7 +25,7 @@ class StoredProgramme:
     reasons : tuple of Reason
         None in what was stored before reasons had codes.
     why : str
-        The same in English, as it was said then.
+        The same in English, as it was written then.
     programme : Programme
     """
 

@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidImport
+from foursides.journal.basics import demand_person
 from foursides.journal.bundle import Bundle, BundledRep, BundledSession
-from foursides.journal.entry import demand_person
 from foursides.journal.exports import TABLES, Table
 from foursides.journal.sum_up import save_sums
 from foursides.journal.tables import LandmarksRow, PersonRow, RepRow, SessionRow

@@ -46,7 +46,7 @@ class SessionLandmarks:
             return [Landmarks(first_s, data) for first_s, data in session.execute(own.order_by(LandmarksRow.first_s))]
 
     def has(self, session_id: str) -> bool:
-        """Tell whether anything is stored of a session."""
+        """Return whether anything is stored of a session."""
         own = select(LandmarksRow.id).where(LandmarksRow.session_id == session_id).limit(1)
         with self.database.reading() as session:
             return session.scalar(own) is not None

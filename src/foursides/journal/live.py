@@ -8,8 +8,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from foursides.coach.events import RepRemoved
+from foursides.journal.basics import demand_person, new_id
 from foursides.journal.database import Database
-from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import demand_counts, demand_day, demand_item
 from foursides.journal.people import People
 from foursides.journal.records import Change, LedSession, NewSession

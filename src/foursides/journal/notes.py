@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from foursides.errors import InvalidEntry
+from foursides.journal.basics import clean, demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredNote
-from foursides.journal.entry import clean, demand_person, new_id
 from foursides.journal.limits import demand_planned_day
 from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
 

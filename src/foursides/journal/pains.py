@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidEntry
+from foursides.journal.basics import clean, demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import Moment, StoredPain
-from foursides.journal.entry import clean, demand_person, new_id
 from foursides.journal.limits import MOST_PAIN, demand_day
 from foursides.journal.tables import PainRow
 

@@ -8,9 +8,9 @@ from sqlalchemy import func, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from foursides.journal.basics import demand_person, new_id, next_moment
 from foursides.journal.database import Database
 from foursides.journal.deletion import delete_person
-from foursides.journal.entry import demand_person, new_id, next_moment
 from foursides.journal.profile import Profile, StoredPerson, checked
 from foursides.journal.tables import PersonRow, ProfileRow
 

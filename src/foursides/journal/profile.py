@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite
 
 from foursides.errors import InvalidEntry
-from foursides.journal.entry import clean
+from foursides.journal.basics import clean
 from foursides.programme import Body, Limits, Person, limits
 from foursides.programme.dose import Sex
 from foursides.sizes import CM_PER_M, Units, WeightUnit
@@ -63,7 +63,7 @@ class Profile:
 
     @property
     def body(self) -> Body | None:
-        """The body that the dose is reckoned for, None without a stature."""
+        """The body that the dose is calculated for, None without a stature."""
         return None if self.stature_cm is None else Body(self.stature_cm / CM_PER_M, self.mass_kg, self.sex)
 
     @property

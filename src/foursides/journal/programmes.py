@@ -7,9 +7,9 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foursides.journal.basics import clean, demand_person, new_id, next_moment
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredProgramme
-from foursides.journal.entry import clean, demand_person, new_id, next_moment
 from foursides.journal.limits import demand_planned_day, demand_programme
 from foursides.journal.tables import ProgrammeRow
 from foursides.programme import Programme, Reason, reason_text

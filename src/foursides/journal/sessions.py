@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy import Select, select, union
 from sqlalchemy.orm import Session
 
+from foursides.journal.basics import demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredSession
-from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import SCORES, demand_done
 from foursides.journal.notes import note_row
 from foursides.journal.pains import morning_pains

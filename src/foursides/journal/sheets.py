@@ -12,7 +12,7 @@ from foursides.journal.entries import StoredSession
 from foursides.journal.sessions import Sessions
 from foursides.programme import other_kind
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate with a text that begins so
 SESSION = (
     *("id", "day", "begun_at", "exercise", "source", "finished", "attempts", "good", "good_percent"),
     *("pain_before", "pain_during", "pain_after", "pain_next_morning", "effort", "stopped", "up_s", "weight_kg"),

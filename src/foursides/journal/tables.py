@@ -76,7 +76,7 @@ class ProgrammeRow(Base):
     kept_at: Mapped[datetime]
     day: Mapped[date]  # where the person is
     reasons: Mapped[list[Any]]  # of code and facts; none in what was written before there were codes
-    why: Mapped[str] = mapped_column(Text)  # the same in English, as it was said then
+    why: Mapped[str] = mapped_column(Text)  # the same in English, as it was written then
     programme: Mapped[dict[str, Any]]
 
 

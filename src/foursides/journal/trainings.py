@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
+from foursides.journal.basics import demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredTraining
-from foursides.journal.entry import demand_person, new_id
 from foursides.journal.limits import demand_training
 from foursides.journal.logbook import read_trainings
 from foursides.journal.tables import TrainingRow

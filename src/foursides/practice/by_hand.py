@@ -70,17 +70,17 @@ def session_by_hand(
     return SessionDone(day, exercise, dose, each, sets, **asdict(felt))
 
 
-def corrected(digest: StoredSession, reps: Sequence[int], felt: PainAndEffort) -> SessionDone:
+def corrected(session: StoredSession, reps: Sequence[int], felt: PainAndEffort) -> SessionDone:
     """Return a session with other numbers.
 
     Parameters
     ----------
-    digest : StoredSession
+    session : StoredSession
     reps : sequence of int
         Of each set; a set of none was none. What was measured stays with the sets whose number is right.
     felt : PainAndEffort
     """
-    done = digest.done
+    done = session.done
     pairs = zip(done.sets, reps, strict=True)
     sets = tuple(each if each.reps == number else SetDone(each.leg, number) for each, number in pairs if number)
     return replace(done, sets=sets, **asdict(felt))

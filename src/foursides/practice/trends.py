@@ -75,8 +75,8 @@ def _month(day: date) -> date:
 
 def _point(exercise: Exercise, group: Sequence[StoredSession]) -> Point:
     by_angle = exercise.target.angle_deg is not None
-    sets = [each for digest in group for each in digest.summary.sets]
-    watched = [each for digest in group for each in digest.done.sets if each.good is not None]
+    sets = [each for session in group for each in session.summary.sets]
+    watched = [each for session in group for each in session.done.sets if each.good is not None]
     reps = sum(each.reps for each in watched)
     return Point(
         first=group[0].day,
@@ -85,13 +85,13 @@ def _point(exercise: Exercise, group: Sequence[StoredSession]) -> Point:
         size=_median(each.angle_deg if by_angle else each.lift_cm for each in sets),
         hold_s=_median(each.hold_s for each in sets if each.lift_cm is not None),
         good_percent=100 * sum(each.good or 0 for each in watched) / reps if reps else None,
-        attempts=sum(digest.done.reps for digest in group) / len(group),
-        pain=max((pain for digest in group for pain in _pains(digest)), default=None),
+        attempts=sum(session.done.reps for session in group) / len(group),
+        pain=max((pain for session in group for pain in _pains(session)), default=None),
     )
 
 
-def _pains(digest: StoredSession) -> list[int]:
-    done = digest.done
+def _pains(session: StoredSession) -> list[int]:
+    done = session.done
     told = (done.pain_before, done.pain_during, done.pain_after, done.pain_next_morning)
     return [pain for pain in told if pain is not None]
 

@@ -184,9 +184,9 @@ def unplanned(practice: Practice) -> str:
 
 
 def sets_of(practice: Practice) -> int:
-    digest = practice.journal.sessions.one(practice.person_id, led(practice))
-    assert digest
-    return len(digest.done.sets)
+    session = practice.journal.sessions.one(practice.person_id, led(practice))
+    assert session
+    return len(session.done.sets)
 
 
 def test_whatever_is_written_next_stores_what_the_rules_say_first_and_once(

@@ -29,7 +29,7 @@ Span = Literal["90", "365", "all"]
 class Line:
     """One session in a list."""
 
-    digest: StoredSession
+    session: StoredSession
     exercise: Exercise
     said: str
 
@@ -80,19 +80,19 @@ def _weeks(shown: list[DayView], begin: int) -> list[list[DayView | None]]:
 
 def lines_of(words: Words, view: DayView) -> list[Line]:
     """Return the sessions of a day as a list shows them."""
-    return [_line(words, digest) for digest in view.sessions]
+    return [_line(words, session) for session in view.sessions]
 
 
-def _line(words: Words, digest: StoredSession) -> Line:
-    exercise = words.exercise(load_exercise(digest.exercise))
-    good, reps = digest.done.good, digest.done.reps
+def _line(words: Words, session: StoredSession) -> Line:
+    exercise = words.exercise(load_exercise(session.exercise))
+    good, reps = session.done.good, session.done.reps
     if not reps:
         said = words("history-nothing-done")
     elif good is None:
         said = words("history-done-self", reps=reps)
     else:
         said = words("history-done-watched", good=good, reps=reps)
-    return Line(digest, exercise, said)
+    return Line(session, exercise, said)
 
 
 def _trends(us: Visitor, wanted: str, span: Span) -> dict[str, Any]:

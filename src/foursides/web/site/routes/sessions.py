@@ -33,13 +33,13 @@ class Past:
     """A session of the visitor's."""
 
     us: Visitor
-    digest: StoredSession
-    stored: LedSession | None
+    session: StoredSession
+    led: LedSession | None
 
     @property
     def exercise(self) -> Exercise:
         """Return what was done."""
-        return self.us.words.exercise(library()[self.digest.exercise])
+        return self.us.words.exercise(library()[self.session.exercise])
 
     @property
     def units(self) -> Units:
@@ -49,21 +49,21 @@ class Past:
     @property
     def sizes(self) -> Sizes:
         """Return how sizes of its repetitions are written."""
-        return Sizes(library()[self.digest.exercise], self.units, self.us.words)
+        return Sizes(library()[self.session.exercise], self.units, self.us.words)
 
     @property
     def reps(self) -> tuple[RepDone, ...]:
         """Return every repetition that the coach saw."""
-        return self.stored.reps if self.stored else ()
+        return self.led.reps if self.led else ()
 
     @property
     def path(self) -> str:
         """Return where its page is."""
-        return f"/history/sessions/{self.digest.id}"
+        return f"/history/sessions/{self.session.id}"
 
     def film(self) -> Film | None:
         """Return what is kept of its landmarks."""
-        return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks.all(self.digest.id))
+        return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks.all(self.session.id))
 
 
 def _past(us: Us, session_id: str) -> Past:
@@ -74,10 +74,10 @@ def _past(us: Us, session_id: str) -> Past:
     HTTPException
         404 if the visitor has none of this id, or removed it.
     """
-    digest = us.journal.sessions.one(us.person_id, session_id)
-    if digest is None:
+    session = us.journal.sessions.one(us.person_id, session_id)
+    if session is None:
         raise HTTPException(404, us.words("history-not-there"))
-    return Past(us, digest, None if digest.source == "log" else us.journal.live.find(session_id))
+    return Past(us, session, None if session.source == "log" else us.journal.live.find(session_id))
 
 
 Found = Annotated[Past, Depends(_past)]
@@ -90,15 +90,15 @@ def session(past: Found, said: Literal["saved", "removed", "corrected", ""] = ""
 
 
 def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", text: str = "") -> Response:
-    us, digest = past.us, past.digest
-    filmed = past.stored is not None and us.journal.landmarks.has(digest.id)
+    us, session = past.us, past.session
+    filmed = past.led is not None and us.journal.landmarks.has(session.id)
     return page(
         us.words,
         "past_session",
         "history",
         422 if errors else 200,
-        digest=digest,
-        summary=digest.summary,
+        session=session,
+        summary=session.summary,
         exercise=past.exercise,
         units=past.units,
         reps=past.reps,
@@ -108,7 +108,7 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
         filmed=filmed,
         keeps=us.practice.profile.keep_landmarks,
         data=_replay_data(past) if filmed else None,
-        notes=us.journal.notes.all(us.person_id, session_id=digest.id),
+        notes=us.journal.notes.all(us.person_id, session_id=session.id),
         path=past.path,
         errors=errors or {},
         said=said,
@@ -117,7 +117,7 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
 
 
 def _picture(past: Past) -> Markup:
-    if past.stored is None:
+    if past.led is None:
         return Markup()
     return Markup(lifts_picture(past.sizes, past.reps))
 
@@ -137,13 +137,13 @@ def _rep(past: Past, done: RepDone) -> dict[str, Any]:
     """Return a repetition as the replay shows it, its times by the clock of the landmarks [s]."""
     rep, words = done.rep, past.us.words
     assert rep is not None
-    assert past.stored is not None
+    assert past.led is not None
     times = ("start_s", "hold_start_s", "hold_end_s", "end_s")
     verdict = words("summary-good") if done.good else ", ".join(fault_name(words, code) for code in done.faults)
     return {
         "set": done.set_number,
         "number": done.number,
-        "leg": past.stored.new.plan.sets[done.set_number - 1].leg,
+        "leg": past.led.new.plan.sets[done.set_number - 1].leg,
         "good": done.good,
         "verdict": verdict,
         "size": past.sizes.of(rep, unit=True),
@@ -173,7 +173,7 @@ def note(sent: Sent, past: Found) -> Response:
     written = Note.model_validate(filled(sent))
     try:
         with past.us.writing() as journal:
-            journal.notes.add(past.us.person_id, written.text, past.digest.day, past.digest.id)
+            journal.notes.add(past.us.person_id, written.text, past.session.day, past.session.id)
     except InvalidEntry as error:
         return _session(past, {"text": str(error)}, text=written.text)
     return RedirectResponse(f"{past.path}?said=saved", 303)
@@ -189,7 +189,7 @@ class Withdrawn(Form):
 def withdraw_note(sent: Sent, past: Found) -> Response:
     """Remove a note."""
     back = Withdrawn.model_validate(filled(sent))
-    own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)}
+    own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.session.id)}
     if back.id not in own:
         raise HTTPException(404, past.us.words("history-not-there"))
     with past.us.writing() as journal:
@@ -201,8 +201,8 @@ def withdraw_note(sent: Sent, past: Found) -> Response:
 def withdraw(past: Found) -> Response:
     """Remove a session: it no longer counts, and stays in the export."""
     with past.us.writing() as journal:
-        journal.sessions.remove(past.digest.id)
-    return RedirectResponse(f"/history/days/{past.digest.day}?said=removed", 303)
+        journal.sessions.remove(past.session.id)
+    return RedirectResponse(f"/history/days/{past.session.day}?said=removed", 303)
 
 
 Grade = Annotated[int | None, Field(ge=0, le=10)]
@@ -221,13 +221,13 @@ class Corrected(Form):
 @router.get("/{session_id}/correct")
 def ask(past: Found) -> Response:
     """Ask how it really was."""
-    done = past.digest.done
+    done = past.session.done
     felt = {name: getattr(done, name) for name in ("pain_before", "pain_during", "pain_after", "effort")}
     return _correct(past, {"reps": [each.reps for each in done.sets], **felt})
 
 
 def _correct(past: Past, values: dict[str, Any], errors: dict[str, str] | None = None) -> Response:
-    own = {"digest": past.digest, "exercise": past.exercise, "path": past.path, "most": MOST_REPS}
+    own = {"session": past.session, "exercise": past.exercise, "path": past.path, "most": MOST_REPS}
     status, words = 422 if errors else 200, past.us.words
     return page(words, "correct", "history", status, values=values, errors=errors or {}, **own)
 
@@ -239,16 +239,16 @@ def correct(sent: Sent, past: Found) -> Response:
     asked = read(past.us.words, Corrected, values)
     if isinstance(asked, dict):
         return _correct(past, values, asked)
-    if len(asked.reps) != len(past.digest.done.sets):
+    if len(asked.reps) != len(past.session.done.sets):
         return _correct(past, values, {"reps": past.us.words("form-wrong")})
     felt = PainAndEffort(asked.pain_before, asked.pain_during, asked.pain_after, asked.effort)
-    done = corrected(past.digest, asked.reps, felt)
-    if done == past.digest.done:
+    done = corrected(past.session, asked.reps, felt)
+    if done == past.session.done:
         return RedirectResponse(past.path, 303)
-    notes = past.us.journal.notes.all(past.us.person_id, session_id=past.digest.id)
+    notes = past.us.journal.notes.all(past.us.person_id, session_id=past.session.id)
     with past.us.writing() as journal:
         new_id = journal.sessions.log(past.us.person_id, done)
-        journal.sessions.remove(past.digest.id)
+        journal.sessions.remove(past.session.id)
         for each in notes:
             journal.notes.add(past.us.person_id, each.text, each.day, new_id)
     return RedirectResponse(f"/history/sessions/{new_id}?said=corrected", 303)
