@@ -8,10 +8,13 @@ import { Film } from "../../../src/foursides/web/page/history/film.js";
 import { Playback } from "../../../src/foursides/web/page/history/playback.js";
 import { remember, remembered } from "../../../src/foursides/web/page/live/choices.js";
 import { now_s } from "../../../src/foursides/web/page/live/clock.js";
+import { complaint } from "../../../src/foursides/web/page/live/complaint.js";
 import { levelOf } from "../../../src/foursides/web/page/live/gauge.js";
 import { Outbox } from "../../../src/foursides/web/page/live/outbox.js";
 import { Allowance, wait_ms } from "../../../src/foursides/web/page/live/pace.js";
+import { paced } from "../../../src/foursides/web/page/live/paced.js";
 import { PictureTimes } from "../../../src/foursides/web/page/live/picture-times.js";
+import { SourceTimes } from "../../../src/foursides/web/page/live/source-times.js";
 import { LiveState } from "../../../src/foursides/web/page/live/state.js";
 import { encode } from "../../../src/foursides/web/page/live/wire.js";
 import { FRAME_BYTES, HEADER_BYTES } from "../../../src/foursides/web/page/pose/constants.js";
@@ -200,6 +203,70 @@ describe("clock", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const passed_s = now_s() - before_s;
     assert.ok(passed_s > 0.015 && passed_s < 10, String(passed_s));
+  });
+});
+
+describe("source times", () => {
+  test("a camera's first picture is now, and the others follow it", () => {
+    const times = new SourceTimes();
+    assert.ok(Number.isNaN(times.last_s));
+    times.begin(true);
+    times.shown(70);
+    times.shown(70.5);
+    assert.ok(Math.abs(times.seen(70).time_s - now_s()) < 5);
+    const first_s = times.last_s, { time_s, shown_ms } = times.seen(70.5);
+    assert.ok(Math.abs(time_s - first_s - 0.5) < 1e-6);
+    assert.equal(time_s, times.last_s);
+    assert.ok(shown_ms <= performance.now());
+  });
+
+  test("the sample begins again after a pause, so that no movement is made of the cut", () => {
+    const times = new SourceTimes();
+    times.begin(false);
+    times.shown(0);
+    const end_s = times.seen(12).time_s;
+    times.begin(false);
+    times.shown(0);
+    assert.ok(Math.abs(times.seen(0).time_s - end_s - 1.5) < 1e-6);
+  });
+});
+
+describe("paced", () => {
+  const times_of = async (shots) => {
+    const begun_ms = performance.now(), seen = [];
+    for await (const { time_s } of paced({ shots }).shots()) seen.push([time_s, performance.now() - begun_ms]);
+    return seen;
+  };
+
+  test("a recording takes its time, whenever it begins", async () => {
+    const seen = await times_of(async function* () {
+      for (const time_s of [3, 3.05, 3.1]) yield { time_s };
+    });
+    assert.deepEqual(seen.map(([time_s]) => time_s), [3, 3.05, 3.1]);
+    assert.ok(seen[2][1] >= 98, String(seen[2][1]));
+  });
+
+  test("what is late is not made up for", async () => {
+    const seen = await times_of(async function* () {
+      yield { time_s: 0 };
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      yield { time_s: 0.01 };
+      yield { time_s: 0.06 };
+    });
+    assert.ok(seen[2][1] - seen[1][1] >= 45, String(seen));
+  });
+});
+
+describe("complaint", () => {
+  const words = (id, facts) => [id, facts?.why];
+
+  test("a camera that is refused, missing or busy has a sentence each, and other errors say why", () => {
+    const names = ["NotAllowedError", "NotFoundError", "OverconstrainedError", "NotReadableError"];
+    assert.deepEqual(names.map((name) => complaint(new DOMException("", name), words)[0]), [
+      "live-camera-denied", "live-camera-missing", "live-camera-missing", "live-camera-busy",
+    ]);
+    assert.deepEqual(complaint(new TypeError("no index"), words), ["live-eye-failed", "no index"]);
+    assert.deepEqual(complaint("odd", words), ["live-eye-failed", "odd"]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Which of several cameras watches: the one that was chosen last, until another is. */
 
-import { remember } from "./choices.js";
+import { CAMERA, openCamera } from "../pose/camera.js";
+import { remember, remembered } from "./choices.js";
 import { byId } from "./page.js";
-import { cameras } from "./watcher.js";
 
 export class CameraChoice {
   /** @param {() => void} onChange */
@@ -36,4 +36,20 @@ export class CameraChoice {
     );
     byId("which").hidden = there.length < 2;
   }
+}
+
+/** The camera that was chosen last, where it is still there. */
+export function openChosen() {
+  const deviceId = remembered("camera");
+  return openCamera(typeof deviceId === "string" ? { ...CAMERA, deviceId } : CAMERA);
+}
+
+/**
+ * The cameras of this device; their names are known once one has been allowed.
+ *
+ * @returns {Promise<MediaDeviceInfo[]>}
+ */
+async function cameras() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "videoinput");
 }

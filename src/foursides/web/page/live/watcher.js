@@ -1,23 +1,15 @@
 /** What watches: the camera, a recording or the sample; frames with the session's times come out. */
 
-import { CAMERA, openAddress, openCamera, openFile, PoseWorker } from "../pose/camera.js";
-import { remembered } from "./choices.js";
-import { now_s } from "./clock.js";
+import { openAddress, openFile, PoseWorker } from "../pose/camera.js";
+import { openChosen } from "./camera-choice.js";
 import { Light } from "./light.js";
+import { paced } from "./paced.js";
+import { SourceTimes } from "./source-times.js";
 
 /** @typedef {import("../pose/camera.js").Source} Source */
 /** @typedef {import("../pose/camera.js").Shot} Shot */
 /** @typedef {import("./wire.js").Sight} Sight */
 /** @typedef {"camera" | "file" | "sample"} Kind */
-
-const BETWEEN_S = 1.5; // from the end of the sample to its next beginning: long enough to be a cut, not a movement
-const LATEST_MS = 2000; // of pictures whose time of arrival is remembered
-/** @type {Record<string, string>} what is said of a camera that the browser does not open, by its error */
-const COMPLAINTS = {
-  NotAllowedError: "live-camera-denied",
-  NotFoundError: "live-camera-missing",
-  OverconstrainedError: "live-camera-missing",
-};
 
 export class Watcher {
   /**
@@ -37,16 +29,12 @@ export class Watcher {
     /** @type {Source | null} */
     this._source = null;
     this._closed = false;
-    this._base_s = NaN;
-    /** Time of the last picture that was seen; NaN before the first. */
-    this.last_s = NaN;
-    /** @type {Map<number, number>} when each picture was there [ms], by its time in the source */
-    this._shown_ms = new Map();
+    this._times = new SourceTimes();
   }
 
-  /** Whether pictures are taken now, so that lifts wait for nobody's clock but theirs. */
-  get live() {
-    return this._kind === "camera";
+  /** Time of the last picture that was seen; NaN before the first. */
+  get last_s() {
+    return this._times.last_s;
   }
 
   /**
@@ -70,8 +58,7 @@ export class Watcher {
   async watch(source) {
     await this._ready;
     do {
-      this._base_s = Number.isNaN(this.last_s) ? now_s() : this.last_s + BETWEEN_S;
-      if (source.live) this._base_s = NaN; // known with the first picture
+      this._times.begin(source.live);
       await this._worker.watch(source.live ? source : paced(source), this._seen, this._shot);
     } while (this._kind === "sample" && !this._closed);
   }
@@ -90,69 +77,15 @@ export class Watcher {
 
   /** @param {Shot} shot */
   _shot = (shot) => {
-    const now_ms = performance.now();
-    if (Number.isNaN(this._base_s)) this._base_s = now_s() - shot.time_s;
-    this._shown_ms.set(shot.time_s, now_ms);
-    for (const [time_s, shown_ms] of this._shown_ms) if (shown_ms < now_ms - LATEST_MS) this._shown_ms.delete(time_s);
+    this._times.shown(shot.time_s);
     this._light.look(shot.image);
     this._onShot(shot);
   };
 
   /** @param {import("../pose/worker.js").Seen} seen */
-  _seen = ({ time_s, frame }) => {
+  _seen = (seen) => {
     if (this._closed) return;
-    this.last_s = this._base_s + time_s;
-    const shown_ms = this._shown_ms.get(time_s) ?? performance.now();
-    this._onSight({ time_s: this.last_s, frame, light: this._light.mean }, shown_ms);
+    const { time_s, shown_ms } = this._times.seen(seen.time_s);
+    this._onSight({ time_s, frame: seen.frame, light: this._light.mean }, shown_ms);
   };
-}
-
-/** The camera that was chosen last, where it is still there. */
-function openChosen() {
-  const deviceId = remembered("camera");
-  return openCamera(typeof deviceId === "string" ? { ...CAMERA, deviceId } : CAMERA);
-}
-
-/**
- * The cameras of this device; their names are known once one has been allowed.
- *
- * @returns {Promise<MediaDeviceInfo[]>}
- */
-export async function cameras() {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices.filter(({ kind }) => kind === "videoinput");
-}
-
-/**
- * A recording no faster than it was recorded: a person watches.
- *
- * @param {Source} source
- * @returns {Source}
- */
-function paced(source) {
-  return {
-    ...source,
-    async *shots() {
-      let begun_ms = NaN;
-      for await (const shot of source.shots()) {
-        const now_ms = performance.now();
-        if (Number.isNaN(begun_ms)) begun_ms = now_ms - 1000 * shot.time_s;
-        const early_ms = begun_ms + 1000 * shot.time_s - now_ms;
-        if (early_ms > 1) await new Promise((resolve) => setTimeout(resolve, early_ms));
-        else begun_ms -= early_ms; // late is late: nothing is made up for in a hurry
-        yield shot;
-      }
-    },
-  };
-}
-
-/**
- * What to say of a camera or a recording that cannot be opened.
- *
- * @param {unknown} error
- * @param {import("./words.js").Words} words
- */
-export function complaint(error, words) {
-  if (error instanceof DOMException) return words(COMPLAINTS[error.name] ?? "live-camera-busy");
-  return words("live-eye-failed", { why: error instanceof Error ? error.message : String(error) });
 }

@@ -2,8 +2,8 @@
 
 import { stayAwake } from "./awake.js";
 import { now_s } from "./clock.js";
+import { complaint } from "./complaint.js";
 import { showNote } from "./notices.js";
-import { complaint } from "./watcher.js";
 
 /** @typedef {import("./watcher.js").Kind | "none"} Source */
 /** @typedef {import("./video.js").Video} Video */
