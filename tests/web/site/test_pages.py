@@ -140,7 +140,7 @@ def test_what_a_person_counted_is_not_called_good() -> None:
 def test_lengths_are_in_the_persons_units(units: Units, height: str) -> None:
     page = summary_of(PERFECT, units)
     assert f"<td>{height}</td>" in page
-    assert f"Usually {height} {units} high" in page
+    assert f"2 good of 2. Usually {height} {units} high" in " ".join(page.split())
 
 
 def test_each_lift_is_a_bar_as_high_as_it_was() -> None:
