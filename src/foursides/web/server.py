@@ -56,7 +56,7 @@ def create_app(
     Raises
     ------
     JournalUnavailable
-        If nothing can be kept there.
+        If nothing can be saved there.
     """
     journal = Journal(data or data_place())
     journal.live.check()

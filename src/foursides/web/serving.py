@@ -27,7 +27,7 @@ def serve(listening: Sequence[socket.socket]) -> None:
     Raises
     ------
     JournalUnavailable
-        If nothing can be kept in the data folder.
+        If nothing can be saved in the data folder.
     """
     if len(listening) == 1:
         _serve_one(listening[0])
@@ -41,7 +41,7 @@ def journal_at(data: str | None) -> str:
     Raises
     ------
     JournalUnavailable
-        If nothing can be kept there.
+        If nothing can be saved there.
     """
     if data is not None:
         os.environ[DATA_VARIABLE] = data

@@ -1,1 +1,1 @@
-"""The live session: the socket, the room in which it is led, and what it keeps."""
+"""The live session: the socket, the room in which it is led, and what it stores."""

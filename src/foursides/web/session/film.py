@@ -1,8 +1,8 @@
-"""Landmarks of a session as they are kept for its replay: points in time, never a picture.
+"""Landmarks of a session as they are stored for its replay: points in time, never a picture.
 
 A piece holds some seconds. Little endian: make, width and height of the picture [px] and the number of moments, then
 deflated columns: milliseconds since the first moment, points, and how far each can be trusted. Points are in shares of
-the picture's width; each but the first moment's is kept as its difference from the one before.
+the picture's width; each but the first moment's is stored as its difference from the one before.
 """
 
 import struct

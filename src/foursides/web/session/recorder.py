@@ -1,4 +1,4 @@
-"""Keeps landmarks for replay, of those who allow it, so that nobody who is being coached waits for a disk."""
+"""Saves landmarks for replay, of those who allow it, so that nobody who is being coached waits for a disk."""
 
 import logging
 import threading
@@ -14,13 +14,13 @@ from foursides.web.session.film import packed
 from foursides.web.session.wire import Sight
 
 STEP_S: Final = 0.095  # between two moments: every third picture of a usual camera
-PIECE_S: Final = 10.0  # kept at once: what a power cut can cost
+PIECE_S: Final = 10.0  # saved at once: what a power cut can cost
 MOST_WAITING: Final = 2000  # pieces: a slow disk costs replays, not memory
 log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Keeps what recordings hand over, in a thread of its own.
+    """Saves what recordings hand over, in a thread of its own.
 
     Parameters
     ----------
@@ -38,14 +38,14 @@ class Recorder:
         return Recording(self, session_id)
 
     def hand_over(self, recording: "Recording", frames: list[Frame]) -> None:
-        """Keep some frames; they are lost if too many wait already."""
+        """Save some frames; they are lost if too many wait already."""
         try:
             self._queue.put_nowait((recording, frames))
         except Full:
-            log.warning("The journal is too slow to keep landmarks; some of session %s are lost.", recording.session_id)
+            log.warning("The journal is too slow to save landmarks; some of session %s are lost.", recording.session_id)
 
     def close(self) -> None:
-        """Keep what waits, and end."""
+        """Save what waits, and end."""
         self._queue.put(None)
         self._thread.join()
 
@@ -53,14 +53,14 @@ class Recorder:
         while (waiting := self._queue.get()) is not None:
             recording, frames = waiting
             if recording.allowed:
-                recording.allowed = self._keep(recording.session_id, frames)
+                recording.allowed = self._save(recording.session_id, frames)
 
-    def _keep(self, session_id: str, frames: list[Frame]) -> bool:
-        """Keep frames; return False if they may not be kept."""
+    def _save(self, session_id: str, frames: list[Frame]) -> bool:
+        """Save frames; return False if they may not be saved."""
         try:
             return self._journal.landmarks.save(session_id, frames[0].time_s, packed(frames))
         except FoursidesError as error:
-            log.warning("Landmarks of session %s could not be kept: %s", session_id, error)
+            log.warning("Landmarks of session %s could not be saved: %s", session_id, error)
             return True
 
 
@@ -70,7 +70,7 @@ class Recording:
     Attributes
     ----------
     allowed : bool
-        Whether the person lets them be kept, as far as is known.
+        Whether the person lets them be saved, as far as is known.
     """
 
     def __init__(self, recorder: Recorder, session_id: str) -> None:

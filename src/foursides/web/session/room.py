@@ -1,4 +1,4 @@
-"""One session as the server leads it: messages in; what to keep and what to answer out. It waits for nothing."""
+"""One session as the server leads it: messages in; what to store and what to answer out. It waits for nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -20,7 +20,7 @@ from foursides.words.speaker import Speaker
 VIEW = [each.name for each in fields(View)]
 SHOW_S = 0.095  # between two answers to messages in which nothing happened: every third picture of a usual camera
 LEAST_STEP_S = 0.003  # nearer than this no two pictures are: no camera takes more than 300 a second
-REMEMBERED_S = 2.0  # before the last kept repetition ended: enough to know the person, the scale and the rest again
+REMEMBERED_S = 2.0  # before the last stored repetition ended: enough to know the person, the scale and the rest again
 LIFTING = ("ready", "set")
 
 
@@ -32,7 +32,7 @@ class Handled:
     ----------
     events : list of Event
     change : Change or None
-        What has to be kept before anybody is told.
+        What has to be saved before anybody hears of it.
     asked : bool
         Whether somebody waits for an answer.
     """
@@ -48,7 +48,7 @@ class Room:
     Parameters
     ----------
     stored : LedSession
-        As it was taken up; the page may send the last seconds once more, so that nothing under way is lost.
+        As it was claimed; the page may send the last seconds once more, so that nothing under way is lost.
     bands : PainBands
         The person's own.
     """
@@ -69,8 +69,8 @@ class Room:
         )
         self._exercise = exercise
         self._speaker = Speaker(exercise, words_in())
-        self._kept, self._kept_n, self._kept_until_s = stored.state, stored.processed, stored.clock_s
-        self._dealt_n = 0  # by this coach: less than what is kept while it is being reminded
+        self._state, self._stored_n, self._stored_until_s = stored.state, stored.processed, stored.clock_s
+        self._handled_n = 0  # by this coach: less than what is stored while it is being reminded
         self._frame_s = -inf
         self._fresh = True
         self._shown: View | None = None
@@ -95,17 +95,17 @@ class Room:
         """Return the first answer: from where the page is to go on; from now on the coach speaks its language.
 
         A page that has been met before sends what it still has to a coach who knows it from the journal alone; a page
-        that has just been opened has nothing, and goes on after what is kept.
+        that has just been opened has nothing, and goes on after what is stored.
         """
         fresh, self._fresh = self._fresh, False
         self._speaker = Speaker(self._exercise, words)
         if not hello.seen:
-            self._dealt_n = max(self._dealt_n, self._kept_n)
+            self._handled_n = max(self._handled_n, self._stored_n)
         self._shown, self._answered_s = self._coach.view, -inf
         reps = self._coach.reps
         return {
             "type": "welcome",
-            "processed": self._dealt_n,
+            "processed": self._handled_n,
             "since_s": reps[-1].at_s - REMEMBERED_S if reps else None,
             "fresh": fresh,
             "view": {name: getattr(self._shown, name) for name in VIEW},
@@ -113,12 +113,12 @@ class Room:
 
     def handle(self, message: Sights | Tick | CommandMessage) -> Handled:
         """Take a message in; one that was handled with already is passed over."""
-        if message.n <= self._dealt_n:
+        if message.n <= self._handled_n:
             return Handled([])
-        self._dealt_n = message.n
+        self._handled_n = message.n
         if isinstance(message, Sights):
             return self._judged(message.n, self._watch(message))
-        if message.n <= self._kept_n:
+        if message.n <= self._stored_n:
             return Handled([])
         time_s = max(message.time_s, self._frame_s)
         if isinstance(message, Tick):
@@ -126,56 +126,56 @@ class Room:
         return self._judged(message.n, self._coach.command(time_s, message.command.command()), asked=True)
 
     def confirm(self, change: Change) -> None:
-        """Note that a change is kept."""
-        self._kept, self._kept_n = change.state, change.processed
+        """Note that a change is saved."""
+        self._state, self._stored_n = change.state, change.processed
 
     def answer(self, handled: Handled, now_s: float) -> dict[str, Any] | None:
-        """Return what to tell the page, None if nothing has happened and it was told just now.
+        """Return what to answer the page, None if nothing has happened and it was answered just now.
 
         Parameters
         ----------
         handled : Handled
-            Its change, if any, is kept.
+            Its change, if any, is saved.
         now_s : float
             By any clock that goes evenly.
         """
         if not handled.events and not handled.asked and now_s - self._answered_s < SHOW_S:
             return None
         self._answered_s = now_s
-        answer: dict[str, Any] = {"type": "state", "processed": self._dealt_n}
+        answer: dict[str, Any] = {"type": "state", "processed": self._handled_n}
         before, self._shown = self._shown, self._coach.view
         changed = {name: new for name in VIEW if (new := getattr(self._shown, name)) != getattr(before, name, None)}
         if changed:
             answer["view"] = changed
         if handled.events:
-            answer["events"] = list(map(self._told, handled.events))
+            answer["events"] = list(map(self._as_message, handled.events))
         return answer
 
     def _watch(self, message: Sights) -> list[Event]:
-        """Show the coach some pictures; what is kept of them does not happen once more."""
+        """Show the coach some pictures; what is stored of them does not happen once more."""
         events: list[Event] = []
         for time_s, frame, light in message.sights:
             if time_s < self._frame_s + LEAST_STEP_S:
                 continue
             self._frame_s = time_s
-            if time_s <= self._kept_until_s:
+            if time_s <= self._stored_until_s:
                 self._coach.recall(time_s, frame, light=light)
             else:
                 events += self._coach.push(time_s, frame, light=light)
         return events
 
     def _judged(self, n: int, events: list[Event], *, asked: bool = False) -> Handled:
-        """Find out whether anything has to be kept."""
+        """Find out whether anything has to be saved."""
         if not events and not asked:
             return Handled(events)
         happened = [event for event in events if isinstance(event, RepDone | RepRemoved)]
-        kept = self._coach.state
-        if not happened and kept == self._kept:
+        state = self._coach.state
+        if not happened and state == self._state:
             return Handled(events, asked=asked)
-        clock_s = max(self._frame_s, self._kept_until_s)
-        return Handled(events, Change(self.id, self._holder, n, clock_s, kept, happened), asked)
+        clock_s = max(self._frame_s, self._stored_until_s)
+        return Handled(events, Change(self.id, self._holder, n, clock_s, state, happened), asked)
 
-    def _told(self, event: Event) -> dict[str, Any]:
+    def _as_message(self, event: Event) -> dict[str, Any]:
         match event:
             case Say():
                 text = self._speaker.sentence(event)
@@ -204,7 +204,7 @@ def rep_words(done: RepDone) -> dict[str, Any]:
 
 def state_words(stored: LedSession) -> dict[str, Any]:
     """Return a session and its repetitions as whoever asks for them reads them."""
-    plan, kept = stored.new.plan, stored.state
+    plan, state = stored.new.plan, stored.state
     return {
         "id": stored.id,
         "exercise": plan.exercise,
@@ -212,9 +212,9 @@ def state_words(stored: LedSession) -> dict[str, Any]:
         "source": stored.new.source,
         "units": stored.new.units,
         "sets": [{"leg": planned.leg, "reps": planned.reps} for planned in plan.sets],
-        "phase": kept.phase,
-        "paused": kept.paused,
-        "stopped": kept.stopped,
+        "phase": state.phase,
+        "paused": state.paused,
+        "stopped": state.stopped,
         "processed": stored.processed,
         "reps": _all_words(stored.reps),
     }

@@ -55,7 +55,7 @@ class _Place:
 
 
 class Rooms:
-    """Finds the room of a session, and keeps what happens in it.
+    """Finds the room of a session, and stores what happens in it.
 
     Parameters
     ----------
@@ -94,12 +94,12 @@ class Rooms:
                     raise Refused(Close.TAKEN_OVER, ELSEWHERE)
                 place.guest = guest
                 try:
-                    place.room = place.room or await self._taken_up(place, session_id)
+                    place.room = place.room or await self._claimed(place, session_id)
                     yield place.room
                 except (Refused, WebSocketDisconnect):
                     raise
                 except Exception:
-                    place.room = None  # what it holds is not to be trusted, what is kept is
+                    place.room = None  # what it holds is not to be trusted, what is stored is
                     raise
                 finally:
                     place.guest = None
@@ -124,18 +124,18 @@ class Rooms:
         except InvalidProgramme:
             raise Refused(Close.POLICY, "refused-not-now") from None
 
-    async def keep(self, room: Room, change: Change) -> None:
-        """Commit what has happened in a room; it is kept even if whoever waits for it is sent away.
+    async def save(self, room: Room, change: Change) -> None:
+        """Commit what has happened in a room; it is saved even if whoever waits for it is sent away.
 
         Raises
         ------
         Refused
             If another server leads this session by now.
         JournalUnavailable
-            If it could not be kept; the room is given up, and made anew from what is kept.
+            If it could not be saved; the room is given up, and made anew from what is stored.
         """
         place = self._places[room.id]
-        place.busy = asyncio.ensure_future(self._kept(place, room, change))
+        place.busy = asyncio.ensure_future(self._saved(place, room, change))
         if not await asyncio.shield(place.busy):
             raise Refused(Close.TAKEN_OVER, ELSEWHERE)
 
@@ -145,7 +145,7 @@ class Rooms:
             if not place.waiting and now_s - place.left_s > KEPT_WARM_S:
                 del self._places[session_id]
 
-    async def _taken_up(self, place: _Place, session_id: str) -> Room:
+    async def _claimed(self, place: _Place, session_id: str) -> Room:
         if len(self) >= MOST_ROOMS:
             self._make_room()
         place.busy = asyncio.ensure_future(asyncio.to_thread(self._journal.live.claim, session_id))
@@ -169,9 +169,9 @@ class Rooms:
             raise Refused(Close.LATER, "refused-full")
         del self._places[min(empty, key=lambda session_id: self._places[session_id].left_s)]
 
-    async def _kept(self, place: _Place, room: Room, change: Change) -> bool:
+    async def _saved(self, place: _Place, room: Room, change: Change) -> bool:
         try:
-            mine = await self._writer.keep(change)
+            mine = await self._writer.save(change)
         except BaseException:
             place.room = None
             raise
@@ -187,4 +187,4 @@ class Rooms:
         if busy is not None:
             await asyncio.wait([busy])
             if not busy.cancelled():
-                busy.exception()  # whoever waited for it was told
+                busy.exception()  # whoever waited for it has heard of it

@@ -71,7 +71,7 @@ async def _handle(socket: WebSocket, rooms: Rooms, room: Room, message: Message,
         await rooms.demand_start(room)
     handled = room.handle(message)
     if handled.change is not None:
-        await rooms.keep(room, handled.change)
+        await rooms.save(room, handled.change)
     answer = room.answer(handled, now_s)
     if answer is not None:
         await socket.send_text(encode(answer))

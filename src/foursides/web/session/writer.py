@@ -23,14 +23,14 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
-    def keep(self, change: Change) -> "asyncio.Future[bool]":
+    def save(self, change: Change) -> "asyncio.Future[bool]":
         """Commit a change.
 
         Returns
         -------
         Future of bool
             Done once it survives a power cut; False if somebody else leads the session by now. Raises
-            `JournalUnavailable` if it could not be kept.
+            `JournalUnavailable` if it could not be saved.
         """
         future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._queue.put((change, future))
