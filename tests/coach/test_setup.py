@@ -1,4 +1,5 @@
-from foursides.coach.setup import CONFIRM_S, SetUp, Stand
+from foursides.coach.position import Stand
+from foursides.coach.setup import CONFIRM_S, SetUp
 from foursides.exercises import load_exercise
 
 IN_PLACE = Stand("side_lying", "left", from_behind=False, top_leg_clear=True, at_rest=True, reading=None)

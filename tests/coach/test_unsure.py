@@ -10,7 +10,8 @@ from foursides.coach.events import Check, PersonRequest, Say, StartAnswers
 from foursides.coach.guidance import AGAIN_S
 from foursides.coach.live import LiveCoach
 from foursides.coach.plan import Leg, Plan, SetPlan
-from foursides.coach.setup import GETTING_DOWN_ROUNDS, REPEAT_S, WAY_S, SetUp, Stand, lies_on, steps_of
+from foursides.coach.position import Stand, lies_on, steps_of
+from foursides.coach.setup import GETTING_DOWN_ROUNDS, REPEAT_S, WAY_S, SetUp
 from foursides.coach.unsure import ROUNDS, sure_faults
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise

@@ -3,7 +3,7 @@
 from foursides.coach.events import Check, Phase, Sight
 from foursides.coach.guidance import Guidance
 from foursides.coach.hand import RaisedHand
-from foursides.coach.setup import Stand
+from foursides.coach.position import Stand
 from foursides.coach.sight import Watching, sight_of
 from foursides.motion.engine import Engine, Output
 from foursides.motion.posture import Position

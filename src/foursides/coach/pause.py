@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from foursides.coach.course import Course
 from foursides.coach.events import Pause, Say
-from foursides.coach.setup import SetUp, wanted_for
+from foursides.coach.position import wanted_for
+from foursides.coach.setup import SetUp
 from foursides.pose.frame import Frame
 
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused

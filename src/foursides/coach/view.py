@@ -7,7 +7,7 @@ from typing import Literal
 from foursides.coach.course import Course
 from foursides.coach.events import Movement, Pause, Phase, Sight, Step, Stop
 from foursides.coach.phases.lifting import Lifting
-from foursides.coach.setup import lies_on
+from foursides.coach.position import lies_on
 from foursides.coach.size import size_now
 
 

@@ -3,7 +3,7 @@
 from foursides.coach.course import Course, Moves
 from foursides.coach.events import Say
 from foursides.coach.phases.phase import SessionPhase
-from foursides.coach.setup import lies_on
+from foursides.coach.position import lies_on
 from foursides.motion.engine import Output
 from foursides.pose.frame import Frame
 

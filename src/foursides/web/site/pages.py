@@ -12,7 +12,7 @@ from foursides import __version__
 from foursides.coach.events import RepDone
 from foursides.coach.flags import EMERGENCIES, RED_FLAGS
 from foursides.coach.pain import USUAL_BANDS
-from foursides.coach.setup import steps_of
+from foursides.coach.position import steps_of
 from foursides.coach.summary import Summary
 from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise, cautions_of
