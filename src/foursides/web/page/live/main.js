@@ -5,8 +5,8 @@ import { Connection } from "./connection.js";
 import { showConnection } from "./connection-status.js";
 import { listenToPerson } from "./controls.js";
 import { showBanner, showNote } from "./notices.js";
-import { pageData } from "./page.js";
 import { Screen } from "./screen.js";
+import { sessionData } from "./session-data.js";
 import { LiveState } from "./state.js";
 import { Video } from "./video.js";
 import { VoiceControls } from "./voice-controls.js";
@@ -15,15 +15,16 @@ import { wordsOf } from "./words.js";
 
 const TICK_MS = 200;
 
-const { session, source, units, messages, tag, position, emergencies, steps, leg, voice: spoken } = pageData();
+const { session, source, units, messages, tag, position, emergencies, steps, leg, voice: spoken } = sessionData();
 const words = wordsOf(messages, tag, { position });
 const state = new LiveState();
 const screen = new Screen(words, units, steps, source !== "none");
-const voice = new VoiceControls(words, spoken === false);
-const events = new CoachEvents(voice, (text) => screen.panel.point(text));
-const video = screen.picture && new Video(source, leg, screen.picture, (sight, shown_ms) => {
+const { picture, panel } = screen;
+const voice = new VoiceControls(words, !spoken);
+const events = new CoachEvents(voice, (text) => panel.point(text));
+const video = source === "none" || !picture ? null : new Video(source, leg, picture, (sight, shown_ms) => {
   events.times.add(connection.sendSight(sight), shown_ms);
-  screen.panel.saw(sight.frame !== null);
+  panel.saw(sight.frame !== null);
   showNote("");
 });
 const watching = new Watching(source, words, video, () => {
@@ -39,8 +40,7 @@ state.watch((view, before) => {
   else if (before) watching.end();
   if (!state.finished) screen.showStage(view, state.watched && watching.lacksFile);
 });
-/** @type {import("./controls.js").Acts} */
-const acts = {
+listenToPerson(state, words, emergencies, source === "file", {
   send: (command) => connection.send(command),
   mute: () => voice.toggle(),
   choose: (file) => {
@@ -48,8 +48,7 @@ const acts = {
     if (state.view && state.watched) screen.showStage(state.view, watching.lacksFile);
     if (state.watched) void watching.begin();
   },
-};
-listenToPerson(state, words, emergencies, source === "file", acts);
+});
 const connection = new Connection(`/live/${session}`, () => watching.time_s(), {
   connection: (now, why) => showConnection(now, why, words),
   over: () => watching.end(),

@@ -24,7 +24,11 @@ export function all(selector, within = document) {
   return [...within.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 }
 
-/** What the server has written into the page for its scripts. */
+/**
+ * What the server has written into the page for its scripts.
+ *
+ * @returns {unknown}
+ */
 export function pageData() {
   return JSON.parse(byId("data").textContent ?? "{}");
 }

@@ -9,7 +9,9 @@ const { CM_PER_INCH, INCHES_PER_FOOT } = sizes;
 /** The sample is one person's left leg lifted four times: a whole session of its own. */
 const SAMPLE = { legs: "left", sets: 2, reps: 2, stature_cm: 166 };
 
-const { exercise, messages, tag } = pageData();
+/** @typedef {{exercise: string, messages: Record<string, string>, tag: string}} StartData */
+
+const { exercise, messages, tag } = /** @type {StartData} */ (pageData());
 const words = wordsOf(messages, tag);
 const form = byId("start");
 if (!(form instanceof HTMLFormElement)) throw new Error("#start is no form");
