@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +17,8 @@ from foursides.coach.events import EndAnswers, RepDone
 from foursides.coach.state import SessionState
 from foursides.errors import InvalidImport, UnknownPerson
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
-from foursides.programme import OtherDone
+from foursides.programme import CLEARED, OtherDone, Programme
+from foursides.programme.changes import FIRST
 from tests.journal.lives import live_through
 from tests.journal.test_journal import PLAN
 from tests.journal.test_record import DAY, LOGGED, led, watched
@@ -218,3 +220,31 @@ def test_minus_zero_is_zero_in_every_database(journal: Journal) -> None:
     assert found
     assert found.reps[0].rep
     assert str(found.reps[0].rep.peak_lift_m) == "0.0"
+
+
+def test_a_file_from_before_there_were_codes_keeps_its_clearance(journal: Journal) -> None:
+    me = journal.people.me().id
+    programme = Programme("four_sides", (0, 2), 30.0, (), DAY)
+    journal.programmes.save(me, programme, DAY, FIRST)
+    journal.programmes.save(me, replace(programme, minutes=20.0), DAY, CLEARED)
+    written = whole(journal.bundles.export(me))
+    said = ("A first programme.", "A doctor or physiotherapist has cleared the person.")
+    for entry, why in zip(written["programmes"], said, strict=True):
+        entry |= {"why": why, "kept_at": "2026-02-25T18:00:00Z"}
+        del entry["day"], entry["reasons"]
+    with another() as other:
+        came = other.bundles.import_(read_bundle(json.dumps(written)))
+        stored = other.programmes.all(came.person_id)
+    assert {each.why: each.reasons for each in stored} == {said[0]: (), said[1]: (CLEARED,)}
+    assert {each.day for each in stored} == {date(2026, 2, 25)}
+
+
+def test_a_reason_without_its_facts_is_refused(journal: Journal) -> None:
+    me = journal.people.me().id
+    journal.programmes.save(me, Programme("four_sides", (0, 2), 30.0, (), DAY), DAY, FIRST)
+    written = whole(journal.bundles.export(me))
+    written["programmes"][0]["reasons"] = [{"code": "added", "facts": {}}]
+    with pytest.raises(InvalidImport, match=r"programmes\.0\.reasons"):
+        read_bundle(json.dumps(written))
+    written["programmes"][0]["reasons"] = [{"code": "of_tomorrow", "facts": {}}]
+    assert read_bundle(json.dumps(written)).programmes[0].why == "A first programme."

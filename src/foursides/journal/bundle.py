@@ -43,7 +43,16 @@ from foursides.journal.limits import (
 )
 from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source
-from foursides.programme import CLEARED, PlannedExercise, Programme, Reason, SessionDone, other_kind
+from foursides.programme import (
+    CLEARED,
+    PlannedExercise,
+    Programme,
+    Reason,
+    SessionDone,
+    is_known,
+    other_kind,
+    reason_text,
+)
 from foursides.sizes import Units
 
 VERSION: Final = 1
@@ -92,6 +101,16 @@ def _without_nul(text: str) -> str:
     return text
 
 
+def _sayable(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return reasons with all that their sentences need; those of another release stay as they are."""
+    for each in filter(is_known, reasons):
+        try:
+            reason_text(each)
+        except (KeyError, ValueError) as error:
+            raise ValueError(f"the facts of '{each.code}' make no sentence") from error
+    return reasons
+
+
 def _demand_sets(sets: Sequence[tuple[str, int]]) -> None:
     for leg, reps in sets:
         demand_counts(sum(leg == other for other, _ in sets), reps)
@@ -137,7 +156,7 @@ class BundledProgramme(_Known):
 
     kept_at: Time
     day: date
-    reasons: tuple[Reason, ...]
+    reasons: Annotated[tuple[Reason, ...], AfterValidator(_sayable)]
     why: Text
     programme: Annotated[Programme, _sensible(demand_programme)]
 

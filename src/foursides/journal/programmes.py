@@ -21,8 +21,8 @@ class Programmes:
 
     database: Database
 
-    def save(self, person_id: str, programme: Programme, day: date, *reasons: Reason) -> str:
-        """Save the programme that counts from now on, and why; return its id.
+    def save(self, person_id: str, programme: Programme, day: date, *reasons: Reason) -> None:
+        """Save the programme that counts from now on, and why; the one that counts already is not saved again.
 
         Parameters
         ----------
@@ -41,7 +41,10 @@ class Programmes:
         demand_planned_day(day)
         with self.database.writing() as session:
             demand_person(session, person_id)
-            demand_programme(programme, _present(session, person_id))
+            present = _present(session, person_id)
+            if programme == present:
+                return
+            demand_programme(programme, present)
             row = ProgrammeRow(
                 id=new_id(),
                 person_id=person_id,
@@ -52,7 +55,6 @@ class Programmes:
                 programme=msgspec.to_builtins(programme),
             )
             session.add(row)
-            return row.id
 
     def present(self, person_id: str) -> Programme | None:
         """Return the present programme, None if there has never been one."""

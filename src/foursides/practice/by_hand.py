@@ -1,4 +1,4 @@
-"""Sessions as somebody tells of them: done without the coach, or corrected afterwards."""
+"""Sessions as somebody enters them: done without the coach, or corrected afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -31,7 +31,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class PainAndEffort:
-    """How a session felt, 0 to 10; None where it is not told."""
+    """How a session felt, 0 to 10; None where it was not reported."""
 
     pain_before: int | None = None
     pain_during: int | None = None

@@ -133,6 +133,14 @@ def test_no_page_asks_the_database_twice_or_much(served: Served, practice: Pract
         assert len(seen) <= MOST_STATEMENTS, (path, [statement for statement, _ in seen])
 
 
+@pytest.mark.parametrize("path", ["/", "/programme", "/history", "/sides", "/history/log"])
+def test_after_long_away_a_page_asks_no_more(folder: Path, path: str) -> None:
+    with serving_live(folder, lambda: TODAY + timedelta(days=300)) as server, statements(server) as seen:
+        assert httpx.get(server.url + path).status_code == 200
+    assert max(Counter(seen).values()) == 1
+    assert len(seen) <= MOST_STATEMENTS, [statement for statement, _ in seen]
+
+
 @pytest.mark.parametrize("path", ["/", "/programme", "/history", "/history/log", "/sides"])
 def test_a_page_shows_the_same_before_and_after_settling(served: Served, practice: Practice, path: str) -> None:
     before = httpx.get(served.url + path).text
