@@ -1,6 +1,7 @@
 """What the journal says of one person, as the rules need it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, Final, Self, TypeVar
 
@@ -32,6 +33,16 @@ class Known:
         known = cls(journal, me.id)
         known._remembered = {"person": me}
         return known
+
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """Read nothing twice meanwhile, unless something is written through it."""
+        before = self._remembered
+        self._remembered = {} if before is None else before
+        try:
+            yield
+        finally:
+            self._remembered = before
 
     def forget(self) -> None:
         """Read everything anew from now on: something has been written."""

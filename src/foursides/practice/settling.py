@@ -72,11 +72,12 @@ class Settling(Known):
     @contextmanager
     def writing(self, day: date) -> Iterator[Journal]:
         """Give the journal to write to, once what the rules have changed by this day is stored."""
-        self.settle(day)
-        try:
-            yield self.journal
-        finally:
-            self.forget()
+        with self.remembering():
+            self.settle(day)
+            try:
+                yield self.journal
+            finally:
+                self.forget()
 
     def _settled(self, day: date) -> Settled | None:
         programme = self.programme

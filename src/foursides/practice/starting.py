@@ -21,9 +21,9 @@ class Starting(Changing):
         InvalidProgramme
             If something does; the text says what, and what to do.
         """
-        programme = self.programme_on(today)
-        closed = None if programme is None else programme.closed
-        reason = refusal(library()[exercise], closed, self.situation(today))
+        with self.remembering():
+            programme, now = self.programme_on(today), self.situation(today)
+        reason = refusal(library()[exercise], None if programme is None else programme.closed, now)
         if reason is not None:
             raise InvalidProgramme(reason_text(reason))
 

@@ -30,6 +30,10 @@ class Looking(Settling):
 
     def today(self, today: date) -> TodayView:
         """Return the day."""
+        with self.remembering():
+            return self._today(today)
+
+    def _today(self, today: date) -> TodayView:
         settled = self.settled(today)
         if settled is None:
             return TodayView(today, planned=False, closed=False, emergency=False, items=())

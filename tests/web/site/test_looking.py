@@ -25,7 +25,7 @@ from tests.web.weeks import practise
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = TODAY - timedelta(days=1)
-DAYS = 40
+DAYS = 14
 MOST_STATEMENTS = 15  # a page needs
 EASIER = "one step easier, because your pain went to 8 of 10"
 GET_PATHS = sorted(
