@@ -10,12 +10,12 @@ from typing import Final
 from foursides.exercises import Exercise
 from foursides.journal import StoredSession
 
-MOST_POINTS: Final = 60  # that can be told apart in a picture
+MOST_POINTS: Final = 60  # that can be distinguished in a picture
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One session, or all of some days; what was not measured or told is None.
+    """One session, or all of some days; what was not measured or reported is None.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class Point:
     attempts : float
         Repetitions in a session, good or not; the mean.
     pain : int or None
-        The worst of what was told before, during, after and the next morning, 0 to 10.
+        The worst of what was reported before, during, after and the next morning, 0 to 10.
     """
 
     first: date
@@ -92,8 +92,8 @@ def _point(exercise: Exercise, group: Sequence[StoredSession]) -> Point:
 
 def _pains(session: StoredSession) -> list[int]:
     done = session.done
-    told = (done.pain_before, done.pain_during, done.pain_after, done.pain_next_morning)
-    return [pain for pain in told if pain is not None]
+    reported = (done.pain_before, done.pain_during, done.pain_after, done.pain_next_morning)
+    return [pain for pain in reported if pain is not None]
 
 
 def _median(values: Iterable[float | None]) -> float | None:
