@@ -213,8 +213,10 @@ def test_whatever_is_written_next_stores_what_the_rules_say_first_and_once(
             answer = httpx.post(server.url + path, data=form)
             assert answer.status_code == 303, (path, answer.text[:1000])
             assert easier(practice) == [TODAY], path
-            httpx.post(f"{server.url}/history/days/{TODAY}/note", data={"text": "Later."})
-            assert easier(practice) == [TODAY], path
+            for text in ("Later.", "Later still."):
+                httpx.post(f"{server.url}/history/days/{TODAY}/note", data={"text": text})
+            again = path == "/programme/new"  # which begins at the very dose that hurt
+            assert easier(practice) == [TODAY] * (2 if again else 1), path
 
 
 def test_a_session_that_is_begun_by_itself_settles_first(served: Served, practice: Practice) -> None:
