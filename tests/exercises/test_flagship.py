@@ -58,7 +58,15 @@ def test_weight_comes_with_the_caution_for_the_inner_ligament(exercise: Exercise
 
 @pytest.mark.parametrize(
     "words",
-    ["put weight on the leg", "locks, gives way", "fever", "breathlessness", "0 to 10", "next morning"],
+    [
+        "put weight on the leg",
+        "locks, gives way",
+        "fever",
+        "in the chest",
+        "short of breath",
+        "0 to 10",
+        "next morning",
+    ],
 )
 def test_cautions_cover(exercise: Exercise, words: str) -> None:
     assert words in " ".join(caution.text for caution in cautions_of(exercise))

@@ -1,4 +1,4 @@
-"""Which one thing to say about a repetition: the most important, not every time, and praise when it is mended."""
+"""Which one thing to say about a repetition: the most important, not every time, and praise when it is better."""
 
 from collections.abc import Sequence
 

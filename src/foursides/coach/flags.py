@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-RedFlagCode = Literal["weight", "moves", "swollen", "locks", "hot", "calf", "breath"]
+RedFlagCode = Literal["weight", "moves", "swollen", "locks", "hot", "calf", "breath", "chest"]
 
 
 class RedFlag(NamedTuple):
@@ -25,6 +25,7 @@ class RedFlag(NamedTuple):
 
 KNEE_PAIN: Final = "NHS: knee pain"
 CLOT: Final = "NHS: deep vein thrombosis"
+CHEST_PAIN: Final = "NHS: chest pain"
 RED_FLAGS: Final = (
     RedFlag("weight", emergency=False, source=KNEE_PAIN),
     RedFlag("moves", emergency=False, source=KNEE_PAIN),
@@ -33,6 +34,7 @@ RED_FLAGS: Final = (
     RedFlag("hot", emergency=False, source=KNEE_PAIN),
     RedFlag("calf", emergency=False, source=CLOT),
     RedFlag("breath", emergency=True, source=CLOT),
+    RedFlag("chest", emergency=True, source=CHEST_PAIN),
 )
 """In the order in which they are asked. Page, coach, programme, messages and bundles have no list of their own."""
 

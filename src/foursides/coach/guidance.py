@@ -41,7 +41,7 @@ class Guidance:
         self._blind_s, self.offered, self._said["nobody"] = None, False, 0
 
     def ask(self, time_s: float, sight: Sight, *, settled: bool) -> Iterator[Say]:
-        """Say what is to be mended, now and then; what changes too fast to settle is said all the same."""
+        """Say what is to be put right, now and then; what changes too fast to settle is said all the same."""
         self._since_s = time_s if self._since_s is None else self._since_s
         since_s = self._since_s if self._said_s is None else self._said_s
         if time_s - since_s < AGAIN_S and not (settled and self._said_s is None):

@@ -1,4 +1,4 @@
-"""What the camera makes of the person: seen well, or what to mend."""
+"""What the camera makes of the person: seen well, or what to put right."""
 
 from foursides.coach.events import Sight
 from foursides.pose.anatomy import trunk_length
@@ -13,7 +13,7 @@ TOO_FAR_PX = 45.0  # of the trunk: legs of half again that length are followed w
 TOO_NEAR = 0.93  # of the picture's width or height that the whole body may fill
 DARK = 45.0  # mean luminance, of 255: in dimmer pictures grain hides the leg (docs/accuracy.md, group light)
 SETTLED_S = 1.0  # how long something must last before it is believed
-UNSETTLED_S = 4.0  # without anything that lasts, after which what is to be mended now is believed
+UNSETTLED_S = 4.0  # without anything that lasts, after which what is to be put right now is believed
 
 
 def sight_of(frame: Frame | None, light: float | None = None) -> Sight:

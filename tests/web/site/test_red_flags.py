@@ -36,7 +36,7 @@ def test_each_code_is_listed_once() -> None:
 
 
 def test_the_page_asks_for_each_in_a_sentence_of_its_own() -> None:
-    asked = re.findall(r'name="flag" value="(\w+)"><span>([^<]+)</span>', PAGE)
+    asked = re.findall(r'name="flag"\s+value="(\w+)"><span>([^<]+)</span>', PAGE)
     assert [code for code, _ in asked] == CODES
     assert all(re.fullmatch(r"[A-Z].{10,}\.", sentence) for _, sentence in asked)
     assert len({sentence for _, sentence in asked}) == len(CODES)

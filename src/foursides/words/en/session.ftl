@@ -12,6 +12,7 @@ session-flag-locks = The knee locks, gives way or clicks painfully.
 session-flag-hot = The knee is hot or red, or I have a fever or chills.
 session-flag-calf = My calf is newly swollen or painful.
 session-flag-breath = My calf is swollen or hurts, and I am short of breath.
+session-flag-chest = I have pain in my chest.
 session-file-note = MP4, QuickTime or WebM. It is read here and sent nowhere.
 session-camera-title = Let the camera see you
 session-camera-lead =
