@@ -17,8 +17,10 @@ from statistics import median
 from bench.doses import doses_figure, percentiles
 from bench.invariants import SAFE_PAIN, Tally, live
 from bench.lives import KINDS, Kind, Life, library
-from foursides.programme import PlannedDose, default_limits, rules_in_words
+from foursides.programme import PlannedDose, default_limits, rules
 from foursides.programme.rules import rules_file
+from foursides.words import words_in
+from foursides.words.reasons import rule_text
 
 ROOT = Path(__file__).parent.parent
 PAGE, PICTURE = ROOT / "docs/programme.md", ROOT / "docs/programme-doses.svg"
@@ -79,10 +81,11 @@ def report(lives: dict[Kind, list[Tally]]) -> str:
 
 def rules_table() -> str:
     """Return every rule and every number with its source, in Markdown."""
-    rules = [f"| {r.kind} | {r.text} | {r.source} |" for r in rules_in_words(asdict(default_limits()))]
+    limits = asdict(default_limits())
+    texts = [f"| {rule.kind} | {rule_text(words_in(), rule, limits)} | {rule.source} |" for rule in rules()]
     numbers = [f"| `{name}` | {n.value:g} {n.unit} | {n.source} |" for name, n in rules_file().numbers.items()]
     heads = ["| | rule | source |", "|---|---|---|"], ["| setting | default | source |", "|---|---|---|"]
-    return "\n".join([*heads[0], *rules, "", *heads[1], *numbers])
+    return "\n".join([*heads[0], *texts, "", *heads[1], *numbers])
 
 
 def write(mark: str, text: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from foursides.errors import UnwritableOutput
 from foursides.files import whole_file, whole_path
+from tests.complains import complains, sentence
 from tests.report.conftest import names
 
 
@@ -64,20 +65,20 @@ def test_a_link_keeps_pointing_to_the_new_file(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_explained(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / "file.txt").write_text("in the way")
     path = tmp_path / name
-    with pytest.raises(UnwritableOutput, match=hint) as caught, whole_file(path) as file:
+    with complains(UnwritableOutput, match=hint) as caught, whole_file(path) as file:
         file.write("x")
-    assert str(path) in str(caught.value)
+    assert str(path) in sentence(caught.value)
     assert names(tmp_path) == ["file.txt"]
 
 
 def test_a_device_is_refused_and_stays_a_device() -> None:
-    with pytest.raises(UnwritableOutput, match="not an ordinary file"), whole_file(Path(os.devnull)):
+    with complains(UnwritableOutput, match="not an ordinary file"), whole_file(Path(os.devnull)):
         pass
     assert Path(os.devnull).is_char_device()
 
 
 def test_a_full_disk_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableOutput, match="No space left on device"), whole_file(tmp_path / "out"):
+    with complains(UnwritableOutput, match="No space left on device"), whole_file(tmp_path / "out"):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     assert names(tmp_path) == []
 

@@ -14,6 +14,7 @@ from foursides.outputs import (
     refuse_clashes,
     refuse_unwritable,
 )
+from tests.complains import complains, sentence
 from tests.report.conftest import names
 
 
@@ -36,17 +37,17 @@ def test_no_result_replaces_what_is_read(way: str, clip: Path, tmp_path: Path) -
         out = tmp_path / "other" / "lift.mp4"
     else:
         out = clip if way == "itself" else tmp_path / ".." / tmp_path.name / "lift.mp4"
-    with pytest.raises(UnwritableOutput, match=r"^The video of it would go to .* which is to be read") as caught:
-        refuse_clashes([tmp_path / "another.mp4", clip], [Output("the video of it", out)])
-    assert str(out) in str(caught.value)
-    assert str(clip) in str(caught.value)
+    with complains(UnwritableOutput, match=r"^Writing the video of it to .* which is to be read") as caught:
+        refuse_clashes([tmp_path / "another.mp4", clip], [Output("video", out, Path("it"))])
+    assert str(out) in sentence(caught.value)
+    assert str(clip) in sentence(caught.value)
     assert clip.read_bytes() == b"a recording"
 
 
 def test_a_recording_that_is_yet_to_come_is_not_replaced_either(tmp_path: Path) -> None:
     (tmp_path / "out.mp4").symlink_to(tmp_path / "lift.mp4")
-    with pytest.raises(UnwritableOutput, match="which is to be read"):
-        refuse_clashes([tmp_path / "lift.mp4"], [Output("the video", tmp_path / "out.mp4")])
+    with complains(UnwritableOutput, match="which is to be read"):
+        refuse_clashes([tmp_path / "lift.mp4"], [Output("video", tmp_path / "out.mp4")])
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -65,16 +66,18 @@ def test_no_result_replaces_another(way: str, there: bool, tmp_path: Path) -> No
         first.parent.mkdir(exist_ok=True)
         first.write_text("old")
         (first.parent / "deep").mkdir()
-    with pytest.raises(UnwritableOutput, match=r"^The JSON and the report would go to the same file, ") as caught:
-        refuse_clashes([], [Output("the JSON", first), Output("the report", second)])
-    assert str(second) in str(caught.value)
+    with complains(
+        UnwritableOutput, match=r"^Two results would go to the same file, .*: the JSON and the report"
+    ) as caught:
+        refuse_clashes([], [Output("json", first), Output("report", second)])
+    assert str(second) in sentence(caught.value)
 
 
 def test_two_hard_links_are_one_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     (tmp_path / "b").hardlink_to(tmp_path / "a")
-    with pytest.raises(UnwritableOutput, match="the same file"):
-        refuse_clashes([], [Output("the JSON", tmp_path / "a"), Output("the report", tmp_path / "b")])
+    with complains(UnwritableOutput, match="the same file"):
+        refuse_clashes([], [Output("json", tmp_path / "a"), Output("report", tmp_path / "b")])
 
 
 @pytest.mark.parametrize("names", [("out", "OUT"), ("new/out", "new/Out"), ("é", "e\N{COMBINING ACUTE ACCENT}")])
@@ -83,7 +86,7 @@ def test_capitals_and_spellings_matter_where_they_matter_to_the_disk(names: tupl
     first.parent.mkdir(parents=True)
     first.write_text("tried")
     one_to_the_disk = second.exists()
-    results = [Output("the JSON", tmp_path / names[0]), Output("the report", tmp_path / names[1])]
+    results = [Output("json", tmp_path / names[0]), Output("report", tmp_path / names[1])]
     try:
         refuse_clashes([], results)
         refused = False
@@ -96,19 +99,19 @@ def test_capitals_and_spellings_matter_where_they_matter_to_the_disk(names: tupl
 def test_results_that_keep_apart_are_let_through(clip: Path, tmp_path: Path) -> None:
     (tmp_path / "out.json").write_text("old")
     places = [tmp_path / "out.json", tmp_path / "lift.html", tmp_path / "new" / "lift.mp4", tmp_path / "lift.mp4.mp4"]
-    refuse_clashes([clip], [Output("a result", place) for place in places])
-    refuse_unwritable([Output("a result", place) for place in (*places[:2], places[3])])
+    refuse_clashes([clip], [Output("film", place) for place in places])
+    refuse_unwritable([Output("film", place) for place in (*places[:2], places[3])])
     assert names(tmp_path) == ["lift.mp4", "out.json"]
 
 
 def test_open_files_count(clip: Path, tmp_path: Path) -> None:
     with clip.open("rb+") as file:
-        with pytest.raises(UnwritableOutput, match=rf"replace {file.fileno()}, which is to be read"):
-            refuse_clashes([file.fileno()], [Output("the video", clip)])
-        with pytest.raises(UnwritableOutput, match="The table and the video"):
-            refuse_clashes([], [Output("the table", file.fileno()), Output("the video", clip)])
-        refuse_clashes([file.fileno()], [Output("the video", tmp_path / "other.mp4")])
-    refuse_clashes([STANDARD_INPUT], [Output("the table", STANDARD_OUTPUT), Output("the video", clip)])
+        with complains(UnwritableOutput, match=rf"replace {file.fileno()}, which is to be read"):
+            refuse_clashes([file.fileno()], [Output("video", clip)])
+        with complains(UnwritableOutput, match="the table and the video"):
+            refuse_clashes([], [Output("table", file.fileno()), Output("video", clip)])
+        refuse_clashes([file.fileno()], [Output("video", tmp_path / "other.mp4")])
+    refuse_clashes([STANDARD_INPUT], [Output("table", STANDARD_OUTPUT), Output("video", clip)])
 
 
 def test_one_clip_goes_where_it_is_told(tmp_path: Path) -> None:
@@ -134,19 +137,19 @@ def test_clips_of_one_name_get_places_of_their_own(clips: list[str], expected: l
 def test_folders_are_made_and_a_file_in_the_way_is_explained(clip: Path, tmp_path: Path) -> None:
     make_folders(outputs_of([clip, clip], tmp_path / "deep" / "videos", None))
     assert (tmp_path / "deep" / "videos").is_dir()
-    with pytest.raises(UnwritableOutput, match=r"lift\.mp4 cannot be made a folder for several results"):
+    with complains(UnwritableOutput, match=r"lift\.mp4 cannot be made a folder for several results"):
         make_folders(outputs_of([clip, clip], None, clip))
 
 
 @pytest.mark.parametrize(("name", "reason"), [("folder", "is a folder"), ("nowhere/out", "does not exist")])
 def test_what_cannot_be_written_is_refused(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UnwritableOutput, match=reason):
-        refuse_unwritable([Output("the table", STANDARD_OUTPUT), Output("the JSON", tmp_path / name)])
+    with complains(UnwritableOutput, match=reason):
+        refuse_unwritable([Output("table", STANDARD_OUTPUT), Output("json", tmp_path / name)])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_where_writing_is_not_allowed_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(UnwritableOutput, match="no permission"):
-        refuse_unwritable([Output("the JSON", tmp_path / "out")])
+    with complains(UnwritableOutput, match="no permission"):
+        refuse_unwritable([Output("json", tmp_path / "out")])

@@ -7,11 +7,12 @@ import sys
 import typer
 
 from foursides.commands import register
-from foursides.commands.common import say
+from foursides.commands.common import say, terminal_words
 from foursides.commands.serve import serve
 from foursides.errors import FoursidesError
+from foursides.words.help import help_text
 
-HELP = "Foursides coaches knee rehabilitation at home. Without a command it opens the live coach in the browser."
+HELP = help_text("help-foursides")
 app = typer.Typer(
     help=HELP,
     invoke_without_command=True,
@@ -36,10 +37,11 @@ def main() -> None:
     try:
         app()
     except FoursidesError as error:
-        say(str(error))
+        say(terminal_words().error(error))
         sys.exit(2)
     except _Stopped:
-        say("Interrupted; nothing was half written.")
+        words = terminal_words()
+        say(words("command-interrupted"))
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output has gone, which is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

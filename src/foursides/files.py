@@ -30,13 +30,13 @@ def whole_path(path: Path) -> Iterator[Path]:
     Raises
     ------
     UnwritableOutput
-        If the file cannot be written there; the text names the path and what to do.
+        If the file cannot be written there.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         if target.exists() and not target.is_file():
-            raise UnwritableOutput(f"{path} is not an ordinary file; name a file to write to.")
+            raise UnwritableOutput("output-no-file", path=path)
         part.touch(exist_ok=False)
         yield part
         _flush_to_disk(part)
@@ -45,7 +45,7 @@ def whole_path(path: Path) -> Iterator[Path]:
         # An error about some other file, raised by the caller's own work, is none of ours to explain.
         if error.filename not in (None, str(part), str(target)):
             raise
-        raise UnwritableOutput(_explain(path, error)) from error
+        raise _unwritable(path, error) from error
     finally:
         _remove(part)
 
@@ -69,7 +69,7 @@ def whole_file(path: Path, mode: Mode = "w") -> Iterator[IO[Any]]:
     Raises
     ------
     UnwritableOutput
-        If the file cannot be written there; the text names the path and what to do.
+        If the file cannot be written there.
     """
     text = {} if mode == "wb" else {"encoding": "utf-8", "newline": ""}
     with whole_path(path) as part, part.open(mode, **text) as file:  # type: ignore[call-overload]
@@ -89,11 +89,13 @@ def _remove(part: Path) -> None:
         return
 
 
-def _explain(path: Path, error: OSError) -> str:
+def _unwritable(path: Path, error: OSError) -> UnwritableOutput:
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"{path} cannot be written: there is no folder {folder}. Make it or choose another place."
+        return UnwritableOutput("output-folder-gone", path=path, folder=folder)
     if isinstance(error, PermissionError):
-        return f"{path} cannot be written: no permission in {folder}. Choose another place."
-    advice = "Make room or choose another place" if error.errno == errno.ENOSPC else "Choose another place"
-    return f"{path} cannot be written: {error.strerror or error}. {advice}."
+        return UnwritableOutput("output-permission", path=path, folder=folder)
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        return UnwritableOutput("output-disk-full", path=path, reason=reason)
+    return UnwritableOutput("output-failed", path=path, reason=reason)

@@ -7,21 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
-from foursides.errors import UnwritableOutput
+from foursides.errors import FoursidesError, UnwritableOutput
 
 STANDARD_INPUT = 0  # open files have numbers
 STANDARD_OUTPUT = 1
 Place = Path | int
 """A file by its name, or an open one by its number."""
+Kind = Literal["video", "report", "json", "table", "film", "truth"]
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One result, by its name inside a sentence, and where it goes."""
+    """One result, of which clip if it is one of several, and where it goes."""
 
-    name: str
+    kind: Kind
     place: Place
+    clip: Path | None = None
+
+    @property
+    def name(self) -> FoursidesError:
+        """What it is called within the sentence of an error."""
+        return FoursidesError("output", kind=self.kind, clip=str(self.clip))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +40,9 @@ class ClipOutputs:
     report: Path | None
 
     def named(self, clip: Path) -> list[Output]:
-        """Return those that are wanted, with a name for a person."""
-        both = ((f"the video of {clip}", self.video), (f"the report on {clip}", self.report))
-        return [Output(name, place) for name, place in both if place is not None]
+        """Return those that are wanted."""
+        both: tuple[tuple[Kind, Path | None], ...] = (("video", self.video), ("report", self.report))
+        return [Output(kind, place, clip) for kind, place in both if place is not None]
 
 
 def outputs_of(clips: Sequence[Path], video: Path | None, report: Path | None) -> list[ClipOutputs]:
@@ -64,18 +72,12 @@ def refuse_clashes(inputs: Sequence[Place], outputs: Sequence[Output]) -> None:
     """
     for index, output in enumerate(outputs):
         if isinstance(output.place, Path) and (lost := _first_same(output.place, inputs)) is not None:
-            what = "standard input" if lost == STANDARD_INPUT else lost
-            raise UnwritableOutput(
-                f"{_first(output.name)} would go to {output.place} and replace {what}, which is to be read. "
-                "Choose another name or folder for it."
-            )
+            what = FoursidesError("output-standard-input") if lost == STANDARD_INPUT else str(lost)
+            raise UnwritableOutput("output-replaces-input", output=output.name, place=output.place, lost=what)
         for other in outputs[:index]:
             if _same(other.place, output.place):
                 place = output.place if isinstance(output.place, Path) else other.place
-                raise UnwritableOutput(
-                    f"{_first(other.name)} and {output.name} would go to the same file, {place}. "
-                    "Choose another name or folder for one of them."
-                )
+                raise UnwritableOutput("output-twice", place=place, one=other.name, other=output.name)
 
 
 def refuse_unwritable(outputs: Sequence[Output]) -> None:
@@ -103,23 +105,18 @@ def make_folders(places: Sequence[ClipOutputs]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = f"{folder} cannot be made a folder for several results: {error.strerror}."
-            raise UnwritableOutput(reason) from error
+            reason = error.strerror or str(error)
+            raise UnwritableOutput("output-no-folder", folder=folder, reason=reason) from error
 
 
 def _refuse_unwritable(path: Path) -> None:
     folder = path.resolve().parent
     if path.is_dir():
-        raise UnwritableOutput(f"{path} is a folder. Name a file in it.")
+        raise UnwritableOutput("output-is-folder", path=path)
     if not folder.is_dir():
-        raise UnwritableOutput(f"{path} cannot be written: the folder {folder} does not exist. Make it first.")
+        raise UnwritableOutput("output-folder-missing", path=path, folder=folder)
     if not os.access(folder, os.W_OK):
-        raise UnwritableOutput(f"{path} cannot be written: there is no permission to write in {folder}.")
-
-
-def _first(name: str) -> str:
-    """Return a name as it stands at the beginning of a sentence."""
-    return name[:1].upper() + name[1:]
+        raise UnwritableOutput("output-folder-closed", path=path, folder=folder)
 
 
 def _distinct(clips: Sequence[Path]) -> Iterator[str]:

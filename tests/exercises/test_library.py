@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from foursides.errors import FoursidesError, InvalidExercise, UnknownExercise
 from foursides.exercises import exercise_ids, load_exercise, read_exercise
+from foursides.words import words_in
+from tests.complains import sentence
 
 ID = "side-lying-inner-thigh-lift"
 
@@ -15,7 +17,7 @@ ID = "side-lying-inner-thigh-lift"
 def complaint(path: Path) -> str:
     with pytest.raises(InvalidExercise) as caught:
         read_exercise(path)
-    return str(caught.value).replace(str(path), "FILE")
+    return sentence(caught.value).replace(str(path), "FILE")
 
 
 def test_ids_are_sorted_and_include_the_flagship() -> None:
@@ -42,14 +44,16 @@ def test_loads_by_id_name_and_other_name(name: str) -> None:
 def test_unknown_exercise_suggests_the_nearest(typo: str) -> None:
     with pytest.raises(UnknownExercise) as caught:
         load_exercise(typo)
-    assert str(caught.value) == f"No exercise is called '{typo}'; did you mean '{ID}'?"
+    assert sentence(caught.value) == f"No exercise is called '{typo}'; did you mean '{ID}'?"
 
 
 @pytest.mark.parametrize("name", ["", "qqq", "\x00", "../../etc/passwd"])
 def test_unknown_exercise_with_nothing_near_lists_the_library(name: str) -> None:
     with pytest.raises(UnknownExercise) as caught:
         load_exercise(name)
-    assert str(caught.value) == f"No exercise is called '{name}'; the library has: {', '.join(exercise_ids())}."
+    assert (
+        sentence(caught.value) == f"No exercise is called '{name}'; the library has: {words_in().list(exercise_ids())}."
+    )
 
 
 def test_reads_a_file(minimal: Path) -> None:
@@ -202,5 +206,5 @@ def test_any_damage_is_either_harmless_or_a_sentence(minimal: Path, junk: bytes,
     try:
         read_exercise(damaged)
     except FoursidesError as error:
-        assert str(error).startswith(f"{damaged}: ")
-        assert str(error).endswith(".")
+        assert sentence(error).startswith(f"{damaged}: ")
+        assert sentence(error).endswith(".")

@@ -6,12 +6,11 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from foursides.coach.state import SessionState
 from foursides.errors import UnwritableOutput
 from foursides.journal import Change, Journal
 from foursides.journal.database import FILE_NAME
+from tests.complains import complains
 from tests.journal.test_bundle import lived
 from tests.journal.test_journal import done
 from tests.journal.test_record import DAY, led
@@ -60,13 +59,13 @@ def test_a_copy_goes_where_nothing_is(tmp_path: Path) -> None:
     with Journal(tmp_path / "data") as journal:
         there = tmp_path / "there"
         there.write_text("mine")
-        with pytest.raises(UnwritableOutput, match="there exists already"):
+        with complains(UnwritableOutput, match="there exists already"):
             journal.backups.make(there)
         assert there.read_text() == "mine"
-        with pytest.raises(UnwritableOutput, match="nowhere/copy cannot be written"):
+        with complains(UnwritableOutput, match="nowhere/copy cannot be written"):
             journal.backups.make(tmp_path / "nowhere" / "copy")
 
 
 def test_postgresql_has_a_tool_of_its_own(postgres_url: str, tmp_path: Path) -> None:
-    with Journal(postgres_url) as journal, pytest.raises(UnwritableOutput, match="pg_dump --format=custom --file="):
+    with Journal(postgres_url) as journal, complains(UnwritableOutput, match="pg_dump --format=custom --file="):
         journal.backups.make(tmp_path / "copy")

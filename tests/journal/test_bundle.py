@@ -19,6 +19,7 @@ from foursides.errors import InvalidImport, UnknownPerson
 from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read_bundle
 from foursides.programme import CLEARED, OtherDone, Programme
 from foursides.programme.changes import FIRST
+from tests.complains import complains, sentence
 from tests.journal.lives import live_through
 from tests.journal.test_journal import PLAN
 from tests.journal.test_record import DAY, LOGGED, led, watched
@@ -118,7 +119,7 @@ def test_what_was_removed_or_went_on_elsewhere_is_brought_up_to_date(journal: Jo
 def test_nobody_gets_what_is_somebody_elses(journal: Journal) -> None:
     bundle = journal.bundles.export(lived(journal))
     thief = journal.people.add()
-    with pytest.raises(InvalidImport, match="belongs to somebody else"):
+    with complains(InvalidImport, match="belongs to somebody else"):
         journal.bundles.import_(bundle, thief)
     assert journal.sessions.all(thief) == []
     assert journal.people.find(thief).profile == Profile()  # type: ignore[union-attr]
@@ -150,7 +151,7 @@ def changed(path: str, value: Any) -> Any:
         (changed("sessions.0.reps.0.peak_lift_m", 1e999), "peak_lift_m"),
         (changed("sessions.0.landmarks.0.data", "no base64!"), "landmarks.0.data"),
         (changed("sessions.0.begun_at", "2026-03-02T10:00:00"), "timezone"),
-        (changed("person.made_at", "0001-01-01T00:00:00Z"), "The year 1 is not of a journal"),
+        (changed("person.made_at", "0001-01-01T00:00:00Z"), "A journal cannot have the year 1"),
         (changed("logged.0.done.sets.0.good", 99), "no more good repetitions than repetitions"),
         (changed("logged.0.done.planned.sets", 0), "at least one set"),
         (changed("profiles.0.profile.stature_cm", 3), "A stature is between 100 and 230 cm"),
@@ -167,19 +168,19 @@ def test_nonsense_is_refused(tmp_path: Path, change: Any, text: str) -> None:
     with Journal(tmp_path) as journal:
         content = whole(journal.bundles.export(lived(journal)))
     change(content)
-    with pytest.raises(InvalidImport, match=text) as refused:
+    with complains(InvalidImport, match=text) as refused:
         read_bundle(json.dumps(content))
-    assert "http" not in str(refused.value)
+    assert "http" not in sentence(refused.value)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ufeff{}", '{"foursides": 1}', b"\xff\xfe", b"\0" * 100])
 def test_what_is_no_bundle_is_refused(text: str | bytes) -> None:
-    with pytest.raises(InvalidImport, match="no file that Foursides has written"):
+    with complains(InvalidImport, match="no file that Foursides has written"):
         read_bundle(text)
 
 
 def test_nobody_has_nothing_to_export(journal: Journal) -> None:
-    with pytest.raises(UnknownPerson, match="nobody of the id 'ghost'"):
+    with complains(UnknownPerson, match="nobody of the id 'ghost'"):
         journal.bundles.export("ghost")
 
 
@@ -244,7 +245,7 @@ def test_a_reason_without_its_facts_is_refused(journal: Journal) -> None:
     journal.programmes.save(me, Programme("four_sides", (0, 2), 30.0, (), DAY), DAY, FIRST)
     written = whole(journal.bundles.export(me))
     written["programmes"][0]["reasons"] = [{"code": "added", "facts": {}}]
-    with pytest.raises(InvalidImport, match=r"programmes\.0\.reasons"):
+    with complains(InvalidImport, match=r"programmes\.0\.reasons"):
         read_bundle(json.dumps(written))
     written["programmes"][0]["reasons"] = [{"code": "of_tomorrow", "facts": {}}]
     assert read_bundle(json.dumps(written)).programmes[0].why == "A first programme."

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from foursides.errors import JournalUnavailable
 from foursides.journal import DATA_VARIABLE, Journal, NewSession, data_folder, database
+from tests.complains import complains
 from tests.journal.test_journal import NEW
 
 
@@ -30,14 +31,14 @@ def test_a_folder_is_made_and_the_file_is_durable(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
-    with pytest.raises(JournalUnavailable, match="data cannot be made a folder"):
+    with complains(JournalUnavailable, match="data cannot be made a folder"):
         Journal(tmp_path / "data")
 
 
 @pytest.mark.parametrize("content", [b"no database " * 1000, b"SQLite format 3\0" + bytes(range(256)) * 40])
 def test_a_file_that_is_no_journal(tmp_path: Path, content: bytes) -> None:
     (tmp_path / database.FILE_NAME).write_bytes(content)
-    with pytest.raises(JournalUnavailable, match=r"journal\.sqlite cannot be used: it is damaged"):
+    with complains(JournalUnavailable, match=r"journal\.sqlite cannot be used: it is damaged"):
         Journal(tmp_path)
 
 
@@ -47,9 +48,9 @@ def test_a_journal_that_may_only_be_read(tmp_path: Path) -> None:
     file = tmp_path / database.FILE_NAME
     journal = Journal(f"sqlite:///file:{file}?mode=ro&uri=true")
     assert journal.live.find(session_id)
-    with pytest.raises(JournalUnavailable, match="read-only"):
+    with complains(JournalUnavailable, match="read-only"):
         journal.live.begin(NEW)
-    with pytest.raises(JournalUnavailable, match="read-only"):
+    with complains(JournalUnavailable, match="read-only"):
         journal.live.check()
 
 
@@ -59,7 +60,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     journal.live.check()
     journal.database.engine.dispose()
     event.listen(journal.database.engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 1"))
-    with pytest.raises(JournalUnavailable, match="the disk is full"):
+    with complains(JournalUnavailable, match="the disk is full"):
         for _ in range(200):
             journal.live.begin(NEW)
     assert journal.live.find(first)
@@ -70,7 +71,7 @@ def test_a_journal_held_by_another_program(tmp_path: Path, monkeypatch: pytest.M
     journal = Journal(tmp_path)
     with sqlite3.connect(tmp_path / database.FILE_NAME) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(JournalUnavailable, match="another program holds it"):
+        with complains(JournalUnavailable, match="another program holds it"):
             journal.live.begin(NEW)
         assert journal.live.find("nobody") is None  # readers do not wait
     journal.live.begin(NEW)
@@ -83,5 +84,5 @@ def test_a_folder_that_has_gone(tmp_path: Path) -> None:
     for file in (tmp_path / "data").iterdir():
         file.unlink()
     (tmp_path / "data").rmdir()
-    with pytest.raises(JournalUnavailable, match="cannot be opened"):
+    with complains(JournalUnavailable, match="cannot be opened"):
         journal.live.begin(NewSession(NEW.plan))

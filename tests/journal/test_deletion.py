@@ -13,6 +13,7 @@ from foursides.coach.state import SessionState
 from foursides.errors import JournalUnavailable, UnknownPerson
 from foursides.journal import Journal, Profile, database, deletion
 from foursides.programme import OtherDone
+from tests.complains import complains
 from tests.journal.test_bundle import lived
 from tests.journal.test_record import DAY, LOGGED, led, watched
 
@@ -81,7 +82,7 @@ def test_somebody_who_reads_keeps_traces_and_that_is_said(tmp_path: Path, monkey
         with closing(sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None)) as reader:
             reader.execute("BEGIN")
             assert reader.execute("SELECT COUNT(*) FROM note").fetchone() == (120,)
-            with pytest.raises(
+            with complains(
                 JournalUnavailable,
                 match="traces may be left on the disk: another program reads",
             ):

@@ -8,6 +8,7 @@ from foursides.errors import InvalidImport
 from foursides.journal import Journal
 from foursides.journal.logbook import read_trainings
 from foursides.programme import OtherDone
+from tests.complains import complains
 
 DAY = date(2026, 3, 31)
 CYCLING = OtherDone(DAY, "cycling", 30.5)
@@ -33,7 +34,7 @@ def test_a_kind_is_known_by_its_name_too() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "first line names the columns day, kind, amount"),
+        ("", "first line names the columns day, kind and amount"),
         ("date,sport\n2026-03-31,cycling", "it is 'date,sport'"),
         ("day,kind,amount\n31.3.2026,cycling,3", r"Line 2: '31\.3\.2026' is no day; write it as 2026-03-31"),
         ("day,kind,amount\n2026-03-31,cycling,3\n2026-02-30,cycling,3", "Line 3: '2026-02-30' is no day"),
@@ -42,11 +43,11 @@ def test_a_kind_is_known_by_its_name_too() -> None:
         ("day,kind,amount\n2026-03-31,cycling,nan", "Line 2: nan minutes in a day cannot be"),
         ("day,kind,amount\n2026-03-31,cycling,-3", "Line 2: -3 minutes"),
         ("day,kind,amount\n2026-03-31,cycling", "Line 2 has 2 of 3 columns"),
-        ("day,kind,amount\n" + "x,y,z\n" * 9, r"Line 6: .* 4 more lines make no sense\. Nothing was taken in"),
+        ("day,kind,amount\n" + "x,y,z\n" * 9, r"Line 6: .* 4 more lines make no sense\. Nothing was imported"),
     ],
 )
 def test_lines_that_make_no_sense_are_named(text: str, said: str) -> None:
-    with pytest.raises(InvalidImport, match=said):
+    with complains(InvalidImport, match=said):
         read_trainings(text)
 
 

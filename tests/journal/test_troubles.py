@@ -13,6 +13,7 @@ import pytest
 from bench.postgres import Server
 from foursides.errors import JournalUnavailable
 from foursides.journal import Journal, database
+from tests.complains import complains, sentence
 from tests.journal.places import run_on_small_disk
 from tests.journal.test_record import DAY
 from tests.journal.test_upgrade import LED, restore
@@ -23,7 +24,10 @@ from datetime import date
 from pathlib import Path
 from foursides.errors import FoursidesError
 from foursides.journal import Journal
+from foursides.words import words_in
 folder = Path(sys.argv[1])
+words = words_in()
+words.load()  # while files can be read
 day = date(2026, 3, 2)
 
 def stored(journal, me):
@@ -35,7 +39,7 @@ def write_until_it_fails(journal, me):
         for number in range(5000):
             ids.add(journal.notes.add(me, f"{number} " + "x" * 5000, day))
     except FoursidesError as error:
-        print(error)
+        print(words.error(error))
     return ids
 """
 FULL = f"""{WRITING}
@@ -47,7 +51,7 @@ print(len(written) > 10, stored(journal, me) == written)
 try:
     journal.backups.make(folder / "copy")
 except FoursidesError as error:
-    print(error)
+    print(words.error(error))
 print(sorted(file.name for file in folder.iterdir()))
 written |= write_until_it_fails(journal, me)
 (folder / "ballast").unlink()
@@ -79,7 +83,7 @@ written |= write_until_it_fails(journal, me)
 try:
     Journal(folder).live.check()
 except FoursidesError as error:
-    print(error)
+    print(words.error(error))
 mounted("rw")
 written |= {{journal.notes.add(me, "afterwards", day)}}
 print(len(written), stored(journal, me) == written)
@@ -95,7 +99,7 @@ try:
     journal.live.check()
     print("saved", journal.notes.add(journal.people.me().id, "text", day) != "")
 except FoursidesError as error:
-    print(error)
+    print(words.error(error))
 """
 
 
@@ -135,8 +139,8 @@ def test_a_file_that_may_grow_no_more(tmp_path: Path) -> None:
 
 def test_a_disk_that_becomes_read_only(tmp_path: Path) -> None:
     said = run_on_small_disk(MOUNTED_READ_ONLY, tmp_path / "small").splitlines()
-    for sentence in said[:2]:
-        assert "read-only. Allow writing" in sentence or "cannot be opened. Check the permissions" in sentence
+    for line in said[:2]:
+        assert "read-only. Allow writing" in line or "cannot be opened. Check the permissions" in line
     assert said[2:] == ["2 True"]
 
 
@@ -164,7 +168,7 @@ def test_a_file_or_folder_that_may_only_be_read(reachable: Path, file_mode: int,
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
 def test_a_new_journal_where_nothing_may_be_written(tmp_path: Path) -> None:
     place = Path("/proc/self") if sys.platform == "linux" else Path("/dev")
-    with pytest.raises(JournalUnavailable, match="cannot be made a folder for the journal"):
+    with complains(JournalUnavailable, match="cannot be made a folder for the journal"):
         Journal(place / "foursides")
     assert not (tmp_path / "foursides").exists()
 
@@ -174,7 +178,7 @@ def test_an_old_journal_that_somebody_holds_while_it_is_opened(tmp_path: Path, m
     restore(tmp_path, "0001")
     with closing(sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(JournalUnavailable, match="another program holds it"):
+        with complains(JournalUnavailable, match="another program holds it"):
             Journal(tmp_path)
     with Journal(tmp_path) as journal:
         assert journal.live.find(LED)
@@ -186,7 +190,7 @@ def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) 
         saved = journal.notes.add(me, "before", DAY)
         postgres.stop()
         try:
-            with pytest.raises(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
+            with complains(JournalUnavailable, match=r"the server does not answer\. See that it runs"):
                 journal.notes.add(me, "meanwhile", DAY)
         finally:
             postgres.start()
@@ -200,21 +204,21 @@ def test_a_server_that_is_read_only(postgres: Server, postgres_url: str) -> None
         name = postgres_url.rsplit("/", 1)[1].split("?", maxsplit=1)[0]
         postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
         journal.close()
-        with pytest.raises(JournalUnavailable, match="it is read-only"):
+        with complains(JournalUnavailable, match="it is read-only"):
             journal.live.check()
 
 
 def test_addresses_that_lead_nowhere(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(JournalUnavailable, match="the server has no such database"):
+    with complains(JournalUnavailable, match="the server has no such database"):
         Journal(postgres.url("nothing"))
-    with pytest.raises(JournalUnavailable, match="server does not answer") as refused:
+    with complains(JournalUnavailable, match="server does not answer") as refused:
         Journal("postgresql://me:secret@127.0.0.1:9/journal")
-    assert "secret" not in str(refused.value)
-    assert "me:***@127.0.0.1:9/journal" in str(refused.value)
-    with pytest.raises(JournalUnavailable, match="SQLite or PostgreSQL, not in mysql"):
+    assert "secret" not in sentence(refused.value)
+    assert "me:***@127.0.0.1:9/journal" in sentence(refused.value)
+    with complains(JournalUnavailable, match="SQLite or PostgreSQL, not in mysql"):
         Journal("mysql://me@localhost/journal")
-    with pytest.raises(JournalUnavailable, match="not written as postgresql://"):
+    with complains(JournalUnavailable, match="not written as postgresql://"):
         Journal("://")
     monkeypatch.setitem(sys.modules, "psycopg", None)  # as where it is not installed
-    with pytest.raises(JournalUnavailable, match=r"pip install 'foursides\[postgres\]'"):
+    with complains(JournalUnavailable, match=r"pip install 'foursides\[postgres\]'"):
         Journal(postgres.url("postgres"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from foursides.pose.networks import SEARCH_VARIABLE, MissingNetwork, read_network
+from tests.complains import complains, sentence
 
 
 def folder_with(tmp_path: Path, content: bytes, recorded: bytes) -> Path:
@@ -23,7 +24,7 @@ def test_a_missing_network_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv(SEARCH_VARIABLE, raising=False)
     with pytest.raises(MissingNetwork) as caught:
         read_network("pose_landmarks_heavy")
-    assert str(caught.value) == (
+    assert sentence(caught.value) == (
         "The heavy network is not part of this installation. Build it from a checkout of Foursides with "
         "'python scripts/networks.py heavy --output FOLDER' (needs npm), and set FOURSIDES_NETWORKS=FOLDER."
     )
@@ -36,7 +37,7 @@ def test_a_network_from_the_named_folder(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_other_bytes_than_recorded_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SEARCH_VARIABLE, str(folder_with(tmp_path, b"networl", b"network")))
-    with pytest.raises(MissingNetwork, match="not the file that its manifest records"):
+    with complains(MissingNetwork, match="not the file that its manifest records"):
         read_network("pose_landmarks_heavy")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from foursides.errors import UnreadableClip
 from foursides.pose.video import Clip, Picture
+from tests.complains import sentence
 from tests.needs import ENCODER
 
 LEVELS = [40, 80, 120, 160, 200]  # grey of the left half, picture by picture
@@ -185,7 +186,7 @@ def sound(path: Path) -> Path:
 def refused(path: Path, *words: str) -> None:
     with pytest.raises(UnreadableClip) as caught:
         read(path)
-    message = str(caught.value)
+    message = sentence(caught.value)
     assert str(path) in message
     for word in words:
         assert word in message

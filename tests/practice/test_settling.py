@@ -13,10 +13,12 @@ from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal
 from foursides.practice import Practice
 from foursides.practice.library import FIRST
-from foursides.practice.words import change_in_words
-from foursides.programme import CLEARED, SIGN_REPORTED, Reason, SessionDone, SetDone, Wishes, makes_easier
+from foursides.programme import CLEARED, SIGN_REPORTED, Reason, SessionDone, SetDone, Wishes
 from foursides.programme.changes import ANEW
 from foursides.programme.changes import FIRST as MADE_FIRST
+from foursides.words import words_in
+from foursides.words.reasons import change_text, is_known
+from tests.complains import complains
 
 MONDAY = date(2026, 3, 2)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -113,7 +115,7 @@ def test_a_red_flag_closes_from_its_own_day_on_until_somebody_is_cleared(practic
     practice.make(WISHES, later)
     assert practice.today(later).closed, "a new programme is no clearance"
     assert [each.reasons for each in practice.stored_changes()][:2] == [(ANEW,), (SIGN_REPORTED,)]
-    with pytest.raises(InvalidProgramme, match="Begin again once"):
+    with complains(InvalidProgramme, match="Begin again once"):
         practice.begin(FIRST, later)
     practice.clear(later)
     assert not practice.today(later).closed
@@ -147,7 +149,7 @@ def test_sentences_are_made_of_codes_in_the_persons_unit(practice: Practice) -> 
 
 def test_a_reason_of_another_release_is_shown_as_it_was_written() -> None:
     known, unknown = Reason("days_chosen"), Reason("back_in_a_way_of_tomorrow")
-    assert change_in_words((known,), "As written.") == "Other days were chosen."
-    assert change_in_words((known, unknown), "As written.") == "As written."
-    assert change_in_words((), "As written.") == "As written."
-    assert not makes_easier(unknown)
+    assert change_text(words_in(), (known,), "As written.") == "Other days were chosen."
+    assert change_text(words_in(), (known, unknown), "As written.") == "As written."
+    assert change_text(words_in(), (), "As written.") == "As written."
+    assert not is_known(words_in(), unknown)

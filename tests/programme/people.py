@@ -12,6 +12,7 @@ from foursides.programme import (
     Person,
     PlannedDose,
     PlannedExercise,
+    Reason,
     SessionDone,
     SetDone,
     Situation,
@@ -19,11 +20,18 @@ from foursides.programme import (
     limits,
     start_dose,
 )
+from foursides.sizes import WeightUnit
+from foursides.words import reasons, words_in
 
 INNER = load_exercise("side-lying-inner-thigh-lift")
 
 
 INJURED = Person(inner_ligament=True)
+
+
+def reason_text(reason: Reason, unit: WeightUnit = "kg") -> str:
+    """Return what a person reads of a reason."""
+    return reasons.reason_text(words_in(), reason, unit)
 
 
 def forbidden(exercise: Exercise) -> Exercise:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from pytest import approx, mark, raises
+from pytest import approx, mark
 
 from foursides.errors import InvalidSettings
 from foursides.programme import (
@@ -14,10 +14,10 @@ from foursides.programme import (
     SessionDone,
     close,
     four_sides,
-    reason_text,
     size_of,
 )
 from foursides.programme.balance import SIDES, joint_of
+from tests.complains import complains
 from tests.programme.people import (
     BY_ID,
     INJURED,
@@ -29,6 +29,7 @@ from tests.programme.people import (
     forbidden,
     item_of,
     other_exercise,
+    reason_text,
     session,
     situation,
 )
@@ -59,7 +60,8 @@ def test_the_side_that_fell_behind_most_is_named_with_its_next_day() -> None:
     found = picture([*week(INNER.id), *week("front-lift"), *week("back-lift"), *week("outer-lift")[:2]])
     assert found.neglected == "outer"
     assert reason_text(found.next) == (
-        "The outer side fell behind: 4 of 12 sets. No need to make up for it; Outer-lift is next on Monday, 19 January."
+        "The outer side fell behind: 4 of 12 sets. "
+        "You need not make up for it: Outer-lift is next on Monday, 19 January."
     )
 
 
@@ -143,9 +145,9 @@ def test_measured_time_goes_before_the_plans() -> None:
 
 
 def test_an_unknown_training() -> None:
-    with raises(InvalidSettings, match="no training 'chess'"):
+    with complains(InvalidSettings, match="no training 'chess'"):
         picture([], [OtherDone(day(3), "chess", 5)])
-    with raises(InvalidSettings, match="no amount"):
+    with complains(InvalidSettings, match="no amount"):
         OtherDone(day(3), "squat", -1)
 
 
@@ -162,7 +164,7 @@ def test_what_is_left_out_is_neither_intended_nor_advised() -> None:
     found = four_sides(EVERY, now, 14)
     assert found.side("inner").intended_sets == 0
     assert (found.neglected, found.next.code) == ("inner", "sides_left_out")
-    assert "because of what you said of your knee" in reason_text(found.next)
+    assert "because of what you said about your knee" in reason_text(found.next)
     fit = four_sides(EVERY, replace(now, person=Person()), 14)
     assert fit.side("inner").intended_sets > 0
     assert (fit.neglected, fit.next.code) == ("inner", "sides_next")

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from pytest import mark, raises
+from pytest import mark
 
 from foursides.coach.plan import SetPlan
 from foursides.errors import InvalidProgramme
@@ -19,6 +19,7 @@ from foursides.programme import (
     settle,
     take,
 )
+from tests.complains import complains
 from tests.programme.people import BY_ID, INNER, MONDAY, START, day, item_of, session, situation
 
 TWO = Programme("four_sides", (0, 2, 4), 30, (item_of(), item_of(exercise="outer-lift", weekdays=(0, 2, 4))), MONDAY)
@@ -42,9 +43,9 @@ def test_of_one_offer_only_one_thing_can_be_taken() -> None:
     offer = decisions(TWO, situation(4, [session(0), session(2)]))[INNER.id]
     assert isinstance(offer, Offer)
     changed = take(TWO, INNER.id, offer.steps[0], day(4))
-    with raises(InvalidProgramme, match="has changed since"):
+    with complains(InvalidProgramme, match="has changed since"):
         take(changed, INNER.id, offer.steps[1], day(4))
-    with raises(InvalidProgramme, match="is closed"):
+    with complains(InvalidProgramme, match="is closed"):
         take(close(TWO, ["hot"], day(4)), INNER.id, offer.steps[0], day(4))
 
 
@@ -94,7 +95,7 @@ def test_cleared_one_begins_again_gently() -> None:
     ],
 )
 def test_what_cannot_be_set_by_hand(dose: PlannedDose, person: Person, complaint: str) -> None:
-    with raises(InvalidProgramme, match=complaint):
+    with complains(InvalidProgramme, match=complaint):
         change_by_hand(TWO, INNER.id, dose, situation(3, person=person))
 
 
@@ -111,7 +112,7 @@ def test_other_days() -> None:
     assert [item.weekdays for item in moved.items] == [(1, 3, 6), (1, 3, 6)]
     assert moved.items[0].since == TWO.items[0].since, "other days are no other dose"
     for wrong in ([], [7]):
-        with raises(InvalidProgramme, match="at least one day"):
+        with complains(InvalidProgramme, match="at least one day"):
             choose_days(TWO, wrong)
 
 
@@ -122,7 +123,7 @@ def test_other_days_are_not_overfilled() -> None:
 
 
 def test_an_unknown_exercise() -> None:
-    with raises(InvalidProgramme, match="no exercise 'swimming'"):
+    with complains(InvalidProgramme, match="no exercise 'swimming'"):
         TWO.item("swimming")
 
 

@@ -2,10 +2,20 @@ from dataclasses import replace
 
 from pytest import approx, mark
 
-from foursides.programme import Load, Offer, Person, PlannedDose, SetDone, Unchanged, decide, reason_text
+from foursides.programme import Load, Offer, Person, PlannedDose, SetDone, Unchanged, decide
 from foursides.programme.progression import next_weight_kg
 from foursides.sizes import KG_PER_POUND
-from tests.programme.people import INNER, START, decision, item_of, other_exercise, session, sets_of, situation
+from tests.programme.people import (
+    INNER,
+    START,
+    decision,
+    item_of,
+    other_exercise,
+    reason_text,
+    session,
+    sets_of,
+    situation,
+)
 
 FULL = replace(START, reps=12)
 LOADED = replace(START, reps=12, load=Load(1.0))

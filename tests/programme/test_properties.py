@@ -28,14 +28,13 @@ from foursides.programme import (
     four_sides,
     limits,
     make_programme,
-    reason_text,
     settle,
     take,
     today_of,
 )
 from foursides.programme.generator import largest
 from foursides.programme.schedule import patterns
-from tests.programme.people import BY_ID, INNER, LIBRARY, MONDAY, day, item_of, other_exercise
+from tests.programme.people import BY_ID, INNER, LIBRARY, MONDAY, day, item_of, other_exercise, reason_text
 
 settings.register_profile("programme", deadline=None)
 settings.load_profile("programme")  # behaviour is what is tested, not speed

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 from pytest import mark
 
-from foursides.programme import Easier, Load, Person, PlannedDose, Unchanged, decide, default_limits, reason_text
+from foursides.programme import Easier, Load, Person, PlannedDose, Unchanged, decide, default_limits
 from foursides.programme.regression import step_back
-from tests.programme.people import INNER, START, decision, item_of, session, sets_of, situation
+from tests.programme.people import INNER, START, decision, item_of, reason_text, session, sets_of, situation
 
 LOADED = replace(START, reps=10, hold_s=3.0, load=Load(1.0))
 

@@ -11,16 +11,23 @@ from foursides.programme import (
     Limits,
     Reason,
     default_limits,
+    goals,
     limits,
     other_kinds,
-    reason_text,
-    rules_in_words,
-    weight_words,
+    rules,
 )
-from foursides.programme.reasons import catalogue
 from foursides.programme.rules import rules_file
+from foursides.words import CatalogueError, words_in
+from foursides.words.reasons import goal_text, is_known, reason_text, rule_text, training_text
+from tests.complains import complains
 
+WORDS = words_in()
 SOURCE = Path(foursides.programme.__file__).parent
+
+
+def rule_texts(known: Limits) -> dict[str, str]:
+    """Return every rule as a person reads it, by its code."""
+    return {rule.code: rule_text(WORDS, rule, asdict(known)) for rule in rules()}
 
 
 def codes_in_the_source() -> set[str]:
@@ -29,17 +36,16 @@ def codes_in_the_source() -> set[str]:
 
 
 def test_every_rule_has_its_words_its_numbers_and_its_source() -> None:
-    rules = rules_in_words(asdict(default_limits()))
-    assert {rule.kind for rule in rules} == {"progression", "keep", "regression", "caution", "schedule"}
-    assert all(rule.source and "{" not in rule.text for rule in rules)
-    texts = {rule.code: rule.text for rule in rules}
+    assert {rule.kind for rule in rules()} == {"progression", "keep", "regression", "caution", "schedule"}
+    assert all(rule.source for rule in rules())
+    texts = rule_texts(default_limits())
+    assert not any("{" in text for text in texts.values())
     assert "pain above 5 of 10" in texts["pain_too_much"]
     assert "pain of 3 to 5 of 10" in texts["pain_stays"]
 
 
 def test_the_words_follow_the_settings() -> None:
-    rules = {rule.code: rule.text for rule in rules_in_words(asdict(limits(pain_acceptable=4)))}
-    assert "pain above 4 of 10" in rules["pain_too_much"]
+    assert "pain above 4 of 10" in rule_texts(limits(pain_acceptable=4))["pain_too_much"]
 
 
 def test_the_defaults_are_those_of_the_evidence() -> None:
@@ -55,8 +61,9 @@ def test_every_number_is_used_and_sourced() -> None:
 
 def test_the_page_says_every_rule_and_number() -> None:
     page = (Path(__file__).parents[2] / "docs" / "programme.md").read_text(encoding="utf-8")
-    for rule in rules_in_words(asdict(default_limits())):
-        assert f"| {rule.text} | {rule.source} |" in page, rule.code
+    texts = rule_texts(default_limits())
+    for rule in rules():
+        assert f"| {texts[rule.code]} | {rule.source} |" in page, rule.code
     for name, number in rules_file().numbers.items():
         assert f"| `{name}` | {number.value:g} {number.unit} | {number.source} |" in page, name
 
@@ -79,30 +86,31 @@ def test_what_is_ours_is_called_so() -> None:
     ],
 )
 def test_settings_that_make_no_sense(changed: dict[str, float], complaint: str) -> None:
-    with raises(InvalidSettings, match=complaint):
+    with complains(InvalidSettings, match=complaint):
         limits(**changed)
 
 
 def test_every_reason_of_the_source_has_a_sentence() -> None:
     assert len(codes_in_the_source()) > 40
-    assert codes_in_the_source() <= set(catalogue())
+    assert [code for code in codes_in_the_source() if not is_known(WORDS, Reason(code))] == []
 
 
 def test_every_sentence_belongs_to_a_reason() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCE.glob("*.py"))
-    assert [code for code in catalogue() if f'"{code}"' not in text] == []
+    codes = [id_.removeprefix("reason-").replace("-", "_") for id_ in WORDS.messages("reason").keys() - {"reason-side"}]
+    assert [code for code in codes if f'"{code}"' not in text] == []
 
 
 def test_an_unknown_reason_is_an_error() -> None:
-    with raises(KeyError):
-        reason_text(Reason("because"))
+    with raises(CatalogueError):
+        reason_text(WORDS, Reason("because"))
 
 
-@mark.parametrize(
-    ("mass_kg", "unit", "words"), [(1.5, "kg", "1.5 kg"), (1.0, "kg", "1 kg"), (0.90718474, "lb", "2 lb")]
-)
-def test_weights_in_words(mass_kg: float, unit: str, words: str) -> None:
-    assert weight_words(mass_kg, unit) == words  # type: ignore[arg-type]
+def test_goals_and_other_training_have_names() -> None:
+    assert goal_text(WORDS, "four_sides") == "All four sides alike"
+    assert all(goal_text(WORDS, goal.id) for goal in goals())
+    assert training_text(WORDS, "squat") == "squats"
+    assert all(training_text(WORDS, kind) for kind in other_kinds())
 
 
 def test_other_training_is_shared_out_whole() -> None:

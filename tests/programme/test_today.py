@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from pytest import mark
 
-from foursides.programme import Programme, SessionDone, Today, calendar, close, reason_text, today_of
-from tests.programme.people import INNER, MONDAY, day, item_of, session, situation
+from foursides.programme import Programme, SessionDone, Today, calendar, close, today_of
+from tests.programme.people import INNER, MONDAY, day, item_of, reason_text, session, situation
 
 PROGRAMME = Programme("four_sides", (0, 2, 4), 30, (item_of(),), MONDAY)
 
@@ -39,7 +39,7 @@ def test_what_is_due(number: int, done: list[int], state: str, code: str, follow
 def test_the_words() -> None:
     assert reason_text(today(0).reason) == f"{INNER.name}: today is its first day. It works the inner side of the knee."
     assert reason_text(today(1, [session(0)]).reason) == f"{INNER.name}: a day of rest. Next on Wednesday, 7 January."
-    assert "you do no more than usual" in reason_text(today(2).reason)
+    assert "Just do your usual amount" in reason_text(today(2).reason)
 
 
 def test_too_much_pain_is_a_day_off() -> None:

@@ -9,6 +9,7 @@ from foursides.errors import MissingExtra, UnwritableOutput
 from foursides.exercises.schema import Exercise
 from foursides.report.annotated_video import AnnotatedVideo
 from foursides.report.drawing import TARGET, WORKING, layout
+from tests.complains import complains
 from tests.report.conftest import make_moment, names
 
 UNEVEN_S = [0.0, 0.033, 0.1, 0.15, 0.4, 0.41, 1.0, 1.033]
@@ -100,14 +101,14 @@ def test_an_error_leaves_no_file(tmp_path: Path, exercise: Exercise) -> None:
 
 def test_a_video_without_pictures_is_no_file(tmp_path: Path, exercise: Exercise) -> None:
     path = tmp_path / "out.mp4"
-    with pytest.raises(UnwritableOutput, match="no picture"), AnnotatedVideo(path, 320, 180, exercise, "cm"):
+    with complains(UnwritableOutput, match="no picture"), AnnotatedVideo(path, 320, 180, exercise, "cm"):
         pass
     assert names(tmp_path) == []
 
 
 def test_a_missing_folder_is_told_at_the_start(tmp_path: Path, exercise: Exercise) -> None:
     with (
-        pytest.raises(UnwritableOutput, match="no folder"),
+        complains(UnwritableOutput, match="no folder"),
         AnnotatedVideo(tmp_path / "no" / "out.mp4", 320, 180, exercise, "cm"),
     ):
         pytest.fail("must not be entered")
@@ -126,7 +127,7 @@ def test_without_pyav_it_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "av", None)
     with (
-        pytest.raises(MissingExtra, match=r'pip install "foursides\[video\]"'),
+        complains(MissingExtra, match=r'pip install "foursides\[video\]"'),
         AnnotatedVideo(tmp_path / "out.mp4", 320, 180, exercise, "cm"),
     ):
         pytest.fail("must not be entered")

@@ -10,6 +10,7 @@ from foursides.sim.decor import Room
 from foursides.sim.film import TICKS, Exposure, Hand, Sensor, shoot, times_of, write
 from foursides.sim.postures import Instant
 from foursides.sim.shapes import box
+from tests.complains import sentence
 from tests.needs import OPENGL
 
 SIZE = (160, 96)
@@ -110,7 +111,7 @@ def edge_px(exposure_share: float) -> float:
     try:
         image = list(shoot([Slider()], **made, instants_at=lambda times: [Instant(t) for t in times]))[1]
     except MissingExtra as error:
-        OPENGL.missing(str(error))
+        OPENGL.missing(sentence(error))
     x, y = view.pixels(np.array([[0.2, 0.0, 0.25]]))[0].astype(int)
     row = image[y, x - 15 : x + 15, 1].astype(float)
     share = (row - row.min()) / np.ptp(row)

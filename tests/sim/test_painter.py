@@ -12,6 +12,7 @@ from foursides.sim.painter import Image, Mesh, Painter, Sun
 from foursides.sim.shapes import box, turned
 from foursides.sim.smooth import Smooth
 from foursides.sim.surface import Material, Surface
+from tests.complains import sentence
 from tests.needs import OPENGL
 
 SIZE = (160, 96)
@@ -25,7 +26,7 @@ def painting() -> Iterator[Painter]:
     try:
         painter = Painter(*SIZE)
     except MissingExtra as error:
-        OPENGL.missing(str(error))
+        OPENGL.missing(sentence(error))
     with painter:
         yield painter
 

@@ -4,15 +4,16 @@ import pytest
 
 from foursides.errors import UnusableAddress
 from foursides.web.address import LOOPBACK, PORT, is_loopback, listen, url_of
+from tests.complains import complains
 
 
 def test_any_port_that_is_free() -> None:
     with listen(port=0)[0] as listening:
         port = listening.getsockname()[1]
         assert url_of(listening) == f"http://127.0.0.1:{port}/"
-        with pytest.raises(UnusableAddress, match=f"Port {port} is in use"):
+        with complains(UnusableAddress, match=f"Port {port} is in use"):
             listen(port=port)
-        with pytest.raises(UnusableAddress, match=f"Port {port} is in use"):
+        with complains(UnusableAddress, match=f"Port {port} is in use"):
             listen(port=port, count=2)
 
 
@@ -45,7 +46,7 @@ def test_several_processes_share_one_port_evenly() -> None:
 
 @pytest.mark.parametrize("host", ["203.0.113.9", "no.such.host.invalid"])
 def test_an_address_that_is_not_this_machines(host: str) -> None:
-    with pytest.raises(UnusableAddress, match="cannot listen on"):
+    with complains(UnusableAddress, match="cannot listen on"):
         listen(host, 0)
 
 

@@ -1,7 +1,4 @@
-"""Sentences for people are in the catalogue and nowhere else.
-
-``not_yet_converted.txt`` lists the files that still have some. It only shrinks: a file that has become clean must go.
-"""
+"""Sentences for people are in the catalogue and nowhere else."""
 
 import ast
 import re
@@ -15,8 +12,6 @@ from jinja2 import Environment
 
 from tests.words.uses import SOURCE
 
-LIST = Path(__file__).parent / "not_yet_converted.txt"
-LISTED = LIST.read_text("utf-8").split()
 EXERCISES = SOURCE / "exercises"  # written whole in English, and translated beside the messages
 TABLES = [file for file in SOURCE.rglob("*.toml") if not {EXERCISES, SOURCE / "words"} & set(file.parents)]
 FILES = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html.j2"), *TABLES])
@@ -144,16 +139,7 @@ def sentences(file: Path) -> list[str]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
 def test_sentences_are_in_the_catalogue(file: Path) -> None:
-    found, listed = sentences(file), str(file.relative_to(SOURCE)) in LISTED
-    if listed:
-        assert found, f"{file.name} is clean: take it off {LIST.name}"
-    else:
-        assert found == []
-
-
-def test_the_list_names_files_once_and_in_order() -> None:
-    assert sorted(set(LISTED)) == LISTED
-    assert [name for name in LISTED if not (SOURCE / name).exists()] == []
+    assert sentences(file) == []
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 import foursides
+from foursides import errors
 
 SOURCE = Path(foursides.__file__).parent
 CALLED = {"words", "_words", "t", "self", "help_text"}  # what holds the catalogue, and within itself
+ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+ERRORS |= {"MissingNetwork"}  # what takes the code of an error
 VENDOR = SOURCE / "web/page/vendor"
 CALL_IN_SCRIPT = re.compile(r"""(?<![A-Za-z])_?words\(\s*(["'`])(?P<id>[^"'`$]*)(?P<more>\$\{)?""")
 LITERAL_IN_SCRIPT = re.compile(r"""(["'`])([a-z][a-z0-9]*-[a-z0-9-]+)\1""")
@@ -54,6 +57,14 @@ def _in_python(file: Path, found: Uses) -> None:
                     found.asked.append((id_, file.name, facts))
                 else:
                     found.begun.add(id_)
+        if isinstance(node, ast.Call) and _name(node.func) in ERRORS and node.args:
+            given = {keyword.arg for keyword in node.keywords}
+            facts = None if None in given else frozenset(str(name) for name in given)
+            for code, whole in _ids(node.args[0]):
+                if whole:
+                    found.asked.append((f"error-{code}", file.name, facts))
+                else:
+                    found.begun.add(f"error-{code}")
 
 
 def _name(called: ast.expr) -> str:

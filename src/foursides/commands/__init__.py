@@ -16,14 +16,15 @@ from foursides.commands.plan import plan
 from foursides.commands.serve import serve
 from foursides.commands.sim import sim
 from foursides.commands.today import today
+from foursides.words.help import help_text
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to an application."""
     app.info.epilog = EXIT_CODES
-    app.command()(serve)
-    app.command(epilog=EXIT_CODES + PROBLEM_CODES)(analyze)
+    app.command(help=help_text("help-serve"))(serve)
+    app.command(help=help_text("help-analyze"), epilog=f"{EXIT_CODES} {PROBLEM_CODES}")(analyze)
     for command in (exercises, sim, today, log, history, balance):
-        app.command()(command)
+        app.command(help=help_text(f"help-{command.__name__}"))(command)
     app.add_typer(plan, name="plan")
     app.add_typer(export, name="export")

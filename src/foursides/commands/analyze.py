@@ -15,7 +15,7 @@ import typer
 
 from foursides.analysis import DEFAULT_EXERCISE
 from foursides.analysis.codes import CODES
-from foursides.commands.common import console, say
+from foursides.commands.common import console, say, terminal_words
 from foursides.errors import FoursidesError
 from foursides.files import whole_file
 from foursides.outputs import (
@@ -40,13 +40,9 @@ if TYPE_CHECKING:
     from foursides.exercises import Exercise
 
 STANDARD = Path("-")  # standard input or output, by its usual name
-EXIT_CODES = """
-Exit codes: 0 the recording was read (what kept it from being measured is listed under 'problems');
-2 it could not be read, an output could not be written, or the command was not understood;
-130 interrupted.
-"""
+EXIT_CODES = help_text("help-exit-codes")
 EXPLAINED = {code: help_text(f"help-problem-{code.replace('_', '-')}") for code in CODES}
-PROBLEM_CODES = "Problems: " + "; ".join(f"{code}: {text}" for code, text in EXPLAINED.items()) + "."
+PROBLEM_CODES = f"{help_text('help-problems')} {'; '.join(f'{code}: {text}' for code, text in EXPLAINED.items())}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +60,39 @@ class _Wishes:
 def analyze(  # noqa: PLR0917  (one parameter an option)
     clips: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="CLIP...", help="Recordings; - reads one from standard input."),
+        typer.Argument(metavar="CLIP...", help=help_text("help-analyze-clips")),
     ] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Analyze the recording that comes with Foursides.")] = False,
-    exercise: Annotated[str, typer.Option(help="Which exercise: its id or any of its names.")] = DEFAULT_EXERCISE,
-    stature_cm: Annotated[
-        float | None, typer.Option(min=100, max=230, help="Body height; without it 170 cm are assumed.")
-    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help=help_text("help-analyze-sample"))] = False,
+    exercise: Annotated[str, typer.Option(help=help_text("help-analyze-exercise"))] = DEFAULT_EXERCISE,
+    stature_cm: Annotated[float | None, typer.Option(min=100, max=230, help=help_text("help-analyze-stature"))] = None,
     mass_kg: Annotated[
         float | None,
-        typer.Option(min=30, max=250, help="Body mass, for the dose; without it a usual one is assumed."),
+        typer.Option(min=30, max=250, help=help_text("help-analyze-mass")),
     ] = None,
     json_to: Annotated[
         Path | None,
-        typer.Option("--json", metavar="FILE|-", help="Write the result as JSON (- for standard output)."),
+        typer.Option("--json", metavar="FILE|-", help=help_text("help-analyze-json")),
     ] = None,
     video: Annotated[
         Path | None,
-        typer.Option(metavar="OUT.mp4", help="Write an annotated video; a folder for several clips."),
+        typer.Option(metavar="OUT.mp4", help=help_text("help-analyze-video")),
     ] = None,
     report: Annotated[
         Path | None,
-        typer.Option(metavar="OUT.html", help="Write a report as one HTML file; a folder for several clips."),
+        typer.Option(metavar="OUT.html", help=help_text("help-analyze-report")),
     ] = None,
-    units: Annotated[Units, typer.Option(help="Of the lengths in table, video and report.")] = "cm",
-    network: Annotated[Kind, typer.Option(help="Which pose network.")] = DEFAULT_KIND,
+    units: Annotated[Units, typer.Option(help=help_text("help-analyze-units"))] = "cm",
+    network: Annotated[Kind, typer.Option(help=help_text("help-analyze-network"))] = DEFAULT_KIND,
     landmarks_only: Annotated[
         bool,
-        typer.Option("--landmarks-only", help="Do without measuring from pixels: faster to port, far less exact."),
+        typer.Option("--landmarks-only", help=help_text("help-analyze-landmarks-only")),
     ] = False,
 ) -> None:
     """Count, time and measure the repetitions in recordings."""
     from foursides.exercises import load_exercise
 
     paths = _clips(clips, sample)
-    chosen = load_exercise(exercise)
+    chosen = terminal_words().exercise(load_exercise(exercise))
     if sample and stature_cm is None:
         stature_cm = _sample_stature_cm()
     places = outputs_of(paths, video, report)
@@ -122,12 +116,12 @@ def _all(work: list[tuple[Path, ClipOutputs]], wishes: _Wishes, json_to: Path | 
         except FoursidesError as error:
             if not many:
                 raise
-            say(str(error))
+            say(terminal_words().error(error))
             failed = True
             continue
         analyses.append(analysis)
         if json_to != STANDARD:
-            console().print(reps_table(analysis.result, wishes.exercise, wishes.units))
+            console().print(reps_table(analysis.result, wishes.exercise, wishes.units, terminal_words()))
     _write_json(json_to, analyses, many)
     return failed
 
@@ -145,15 +139,15 @@ def _clips(clips: list[Path] | None, sample: bool) -> list[Path]:
     if sample:
         return [_sample("sample.mp4"), *(clips or [])]
     if not clips:
-        raise FoursidesError("Name a recording, or try 'foursides analyze --sample'.")
+        raise FoursidesError("clip-nameless")
     return clips
 
 
 def _refuse_bad_outputs(clips: list[Path], json_to: Path | None, places: list[ClipOutputs]) -> None:
     """Refuse results that cannot be written, or would replace what is read or one another, before the work."""
-    results = [Output("the JSON" if json_to == STANDARD else "the table", STANDARD_OUTPUT)]
+    results = [Output("json" if json_to == STANDARD else "table", STANDARD_OUTPUT)]
     if json_to not in {None, STANDARD}:
-        results.append(Output("the JSON", json_to))
+        results.append(Output("json", json_to))
     results += [result for clip, place in zip(clips, places, strict=True) for result in place.named(clip)]
     read = [STANDARD_INPUT if clip == STANDARD else clip for clip in clips]
     refuse_clashes([*read, _sample("sample.json")], results)
@@ -168,7 +162,7 @@ def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
     from foursides.report.annotated_video import AnnotatedVideo
     from foursides.report.page import write_report
 
-    exercise = wishes.exercise
+    exercise, words = wishes.exercise, terminal_words()
     with _from_stdin(path) as local, ExitStack() as stack:
         length_s = _length_s(local)
         progress = stack.enter_context(_bar())
@@ -178,7 +172,7 @@ def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
         def draw(moment: "Moment") -> None:
             if not writer and outputs.video:
                 height, width = moment.image.shape[:2]
-                film = AnnotatedVideo(outputs.video, width, height, exercise, wishes.units)
+                film = AnnotatedVideo(outputs.video, width, height, exercise, wishes.units, words)
                 writer.append(stack.enter_context(film))
             writer[0].write(moment)
 
@@ -191,12 +185,13 @@ def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
             refine=wishes.refine,
             observer=draw if outputs.video else None,
             progress=lambda time_s: progress.update(task, completed=time_s),
+            words=words,
         )
     if local != path:
         clip = analysis.result.clip.model_copy(update={"path": str(path)})
         analysis = analysis.model_copy(update={"result": analysis.result.model_copy(update={"clip": clip})})
     if outputs.report:
-        write_report(outputs.report, analysis, exercise, wishes.units)
+        write_report(outputs.report, analysis, exercise, wishes.units, words)
     return analysis
 
 

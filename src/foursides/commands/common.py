@@ -12,15 +12,17 @@ import typer
 
 from foursides.errors import FoursidesError, UnwritableOutput
 from foursides.files import whole_path
+from foursides.words.help import help_text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from foursides.practice import Practice
+    from foursides.words import Words
 
 WIDTH = 100  # of what is printed, at most
-Data = Annotated[str | None, typer.Option("--data", help="Folder of the journal, or the URL of its database.")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead.")]
+Data = Annotated[str | None, typer.Option("--data", help=help_text("help-data"))]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help=help_text("help-out"))]
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def practice(data: str | None) -> "Iterator[Practice]":
     if data is not None:
         os.environ[DATA_VARIABLE] = data
     with Journal(data_place()) as journal:
-        yield Practice.local(journal)
+        yield Practice.local(journal, terminal_words())
 
 
 def console() -> "Console":
@@ -42,6 +44,14 @@ def console() -> "Console":
     made = Console(highlight=False)
     made.width = min(made.width, WIDTH)
     return made
+
+
+def terminal_words() -> "Words":
+    """Return the catalogue in the language of the terminal."""
+    from foursides.words import choose, words_in
+    from foursides.words.languages import LANGUAGE_VARIABLES
+
+    return words_in(choose(next((os.environ[name] for name in LANGUAGE_VARIABLES if os.environ.get(name)), "")))
 
 
 def say(sentence: str) -> None:
@@ -64,9 +74,9 @@ def day_of(text: str | None) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise FoursidesError(f"A day is written as 2026-03-31, not '{text}'.") from None
+        raise FoursidesError("day-unread", text=text) from None
     if day > date.today():
-        raise FoursidesError(f"{text} is yet to come.")
+        raise FoursidesError("day-ahead", day=text)
     return day
 
 
@@ -86,5 +96,6 @@ def write(out: Path, content: bytes | str) -> None:
         with whole_path(out) as part:
             part.write_bytes(raw)
     except OSError as error:
-        raise UnwritableOutput(f"{out} cannot be written: {error.strerror}.") from error
-    console().print(f"{out} has been written.")
+        raise UnwritableOutput("output-failed", path=out, reason=error.strerror or str(error)) from error
+    words = terminal_words()
+    console().print(words("command-written", path=str(out)))

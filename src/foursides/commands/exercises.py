@@ -4,17 +4,21 @@ from typing import Annotated
 
 import typer
 
-from foursides.commands.common import console
+from foursides.commands.common import console, terminal_words
 from foursides.sizes import Units
+from foursides.words.help import help_text
 
 
 def exercises(
-    exercise: Annotated[str | None, typer.Argument(metavar="[ID]", help="Which one; all without it.")] = None,
-    units: Annotated[Units, typer.Option(help="Of the lengths shown.")] = "cm",
+    exercise: Annotated[str | None, typer.Argument(metavar="[ID]", help=help_text("help-exercises-id"))] = None,
+    units: Annotated[Units, typer.Option(help=help_text("help-exercises-units"))] = "cm",
 ) -> None:
     """List the exercises, or explain one."""
     from foursides.exercises import load_exercise
-    from foursides.exercises.explain import explain_text, list_text
+    from foursides.report.explained import explain_text, list_text
 
-    out = console()
-    out.print(explain_text(load_exercise(exercise), units, out.width) if exercise else list_text(out.width))
+    out, words = console(), terminal_words()
+    if exercise is None:
+        out.print(list_text(words, out.width))
+    else:
+        out.print(explain_text(words.exercise(load_exercise(exercise)), words, units, out.width))

@@ -4,25 +4,24 @@ from typing import Annotated, Literal
 
 import typer
 
-from foursides.commands.common import Data, console, day_of, practice
+from foursides.commands.common import Data, console, day_of, practice, terminal_words
 from foursides.errors import FoursidesError
+from foursides.words.help import help_text
 
 What = Annotated[
     str,
-    typer.Argument(help="An exercise, 'pain', 'note', or other training such as squat, leg-press or cycling."),
+    typer.Argument(help=help_text("help-log-what")),
 ]
-Amount = Annotated[
-    str, typer.Argument(help="Sets x repetitions, such as 2x10; pain 0 to 10; a note's text; sets or minutes.")
-]
+Amount = Annotated[str, typer.Argument(help=help_text("help-log-amount"))]
 
 
 def log(  # noqa: PLR0917  (one parameter an option)
     what: What,
     amount: Amount,
-    day: Annotated[str | None, typer.Option(help="As 2026-03-31; today without it.")] = None,
-    pain: Annotated[int | None, typer.Option(min=0, max=10, help="In the knee afterwards, 0 to 10.")] = None,
-    effort: Annotated[int | None, typer.Option(min=0, max=10, help="0 to 10.")] = None,
-    legs: Annotated[Literal["left", "right", "both"], typer.Option(help="Which leg worked.")] = "both",
+    day: Annotated[str | None, typer.Option(help=help_text("help-log-day"))] = None,
+    pain: Annotated[int | None, typer.Option(min=0, max=10, help=help_text("help-log-pain"))] = None,
+    effort: Annotated[int | None, typer.Option(min=0, max=10, help=help_text("help-log-effort"))] = None,
+    legs: Annotated[Literal["left", "right", "both"], typer.Option(help=help_text("help-log-legs"))] = "both",
     data: Data = None,
 ) -> None:
     """Enter what was done without the coach: foursides log bridge 2x10 --pain 1 --effort 5."""
@@ -44,21 +43,22 @@ def log(  # noqa: PLR0917  (one parameter an option)
             work, programme = Work(legs, sets, reps), ours.programme_on(now)
             done = session_by_hand(programme, load_exercise(what).id, on, work, felt)
             journal.sessions.log(ours.person_id, done)
-    console().print("Saved.")
+    words = terminal_words()
+    console().print(words("command-saved"))
 
 
 def _whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise FoursidesError(f"Pain is a whole number from 0 to 10, not '{text}'.") from None
+        raise FoursidesError("pain-unread", text=text) from None
 
 
 def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise FoursidesError(f"How much is a number of sets or minutes, not '{text}'.") from None
+        raise FoursidesError("amount-unread", text=text) from None
 
 
 def _dose(text: str) -> tuple[int, int]:
@@ -66,4 +66,4 @@ def _dose(text: str) -> tuple[int, int]:
     try:
         return int(sets), int(reps)
     except ValueError:
-        raise FoursidesError(f"Sets and repetitions are written as 2x10, not '{text}'.") from None
+        raise FoursidesError("dose-unread", text=text) from None

@@ -6,17 +6,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from foursides.commands.common import Data, Out, console, day_of, practice, write
+from foursides.commands.common import Data, Out, console, day_of, practice, terminal_words, write
 from foursides.errors import FoursidesError
+from foursides.words.help import help_text
 
-plan = typer.Typer(help="The programme: show it, make it, change it, take it along.", invoke_without_command=True)
+plan = typer.Typer(help=help_text("help-plan"), invoke_without_command=True)
 AHEAD = timedelta(weeks=8)
 SHORT = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 Goal = Literal["four_sides", "inner_and_outer", "inner"]
-Exercise = Annotated[str, typer.Argument(help="Its id or name.")]
+Days = Annotated[str, typer.Argument(help=help_text("help-plan-days-days"))]
+Exercise = Annotated[str, typer.Argument(help=help_text("help-plan-exercise"))]
 
 
-@plan.callback()
+@plan.callback(help=help_text("help-plan"))
 def show(context: typer.Context, data: Data = None) -> None:
     """Show the programme: make it, change it, take it along with the commands below."""
     context.obj = data
@@ -25,64 +27,73 @@ def show(context: typer.Context, data: Data = None) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from foursides.practice.words import days_in_words, dose_in_words
+    from foursides.words.doses import days_text, dose_text
 
-    out = console()
+    out, words = console(), terminal_words()
     with practice(data) as ours:
         programme, unit, left_out = ours.programme_on(day_of(None)), ours.profile.weight_unit, ours.left_out
     if programme is None:
-        out.print("There is no programme yet. Make one: foursides plan make --days mon,wed,fri")
+        out.print(words("command-no-programme"))
         return
-    out.print(Text(f"Since {programme.begun.isoformat()}", "bold"), "closed by red flags" if programme.closed else "")
+    out.print(Text(words("command-since", day=programme.begun), "bold"))
+    if programme.closed:
+        out.print(words("command-closed"))
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("Exercise", "Dose", "Days"):
-        table.add_column(heading)
+    for column in ("exercise", "dose", "days"):
+        table.add_column(words(f"command-column-{column}"))
     for item in programme.items:
-        days = "left out" if item.exercise in left_out else days_in_words(item.weekdays)
-        table.add_row(item.exercise, dose_in_words(item.dose, unit), days)
+        days = words("command-left-out") if item.exercise in left_out else days_text(words, item.weekdays)
+        table.add_row(item.exercise, dose_text(words, item.dose, unit), days)
     out.print(table)
-    for words in left_out.values():
-        out.print(Text(words, "dim"))
+    for why in left_out.values():
+        out.print(Text(why, "dim"))
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-make"))
 def make(  # noqa: PLR0917  (one parameter an option)
     context: typer.Context,
-    days: Annotated[str, typer.Option(help="On which you can train, such as mon,wed,fri.")],
-    minutes: Annotated[float, typer.Option(min=5, max=240, help="That you have on such a day.")] = 30,
-    legs: Annotated[Literal["left", "right", "both"], typer.Option(help="Which knee.")] = "both",
-    goal: Annotated[Goal, typer.Option(help="Which sides of the knee.")] = "four_sides",
-    inner_ligament: Annotated[bool, typer.Option(help="Whether the inner ligament has been injured.")] = False,
+    days: Annotated[str, typer.Option(help=help_text("help-plan-make-days"))],
+    minutes: Annotated[float, typer.Option(min=5, max=240, help=help_text("help-plan-make-minutes"))] = 30,
+    legs: Annotated[Literal["left", "right", "both"], typer.Option(help=help_text("help-plan-make-legs"))] = "both",
+    goal: Annotated[Goal, typer.Option(help=help_text("help-plan-make-goal"))] = "four_sides",
+    inner_ligament: Annotated[bool, typer.Option(help=help_text("help-plan-make-inner-ligament"))] = False,
 ) -> None:
     """Make a programme."""
-    from foursides.programme import Wishes, reason_text
+    from foursides.programme import Wishes
+    from foursides.words.reasons import reason_text
 
     with practice(context.obj) as ours:
         if inner_ligament:
             ours.change_profile(day_of(None), inner_ligament=True)
         made = ours.make(Wishes(_weekdays(days), goal, minutes, legs), day_of(None))
         unit = ours.profile.weight_unit
+    words = terminal_words()
     for reason in (*made.left_out, *made.lacking):
-        console().print(reason_text(reason, unit))
-    console().print("Made. See it: foursides plan; what is due: foursides today")
+        console().print(reason_text(words, reason, unit))
+    console().print(words("command-made"))
+
+
+def _say(id_: str) -> None:
+    words = terminal_words()
+    console().print(words(id_))
 
 
 def _weekdays(text: str) -> tuple[int, ...]:
     try:
         return tuple(SHORT[part.strip().lower()[:3]] for part in text.split(","))
     except KeyError as error:
-        raise FoursidesError(f"Days are written as mon,wed,fri; {error} is none.") from None
+        raise FoursidesError("days-unread", text=str(error)) from None
 
 
-@plan.command("days")
-def other_days(context: typer.Context, days: Annotated[str, typer.Argument(help="Such as tue,thu,sat.")]) -> None:
+@plan.command("days", help=help_text("help-plan-days"))
+def other_days(context: typer.Context, days: Days) -> None:
     """Choose other days."""
     with practice(context.obj) as ours:
         ours.choose_days(_weekdays(days), day_of(None))
-    console().print("Changed.")
+    _say("command-changed")
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-take"))
 def take(context: typer.Context, exercise: Exercise, by: Literal["reps", "hold", "weight"]) -> None:
     """Take the one harder thing that is offered."""
     from foursides.exercises import load_exercise
@@ -91,14 +102,14 @@ def take(context: typer.Context, exercise: Exercise, by: Literal["reps", "hold",
         console().print(ours.take(load_exercise(exercise).id, by, day_of(None)))
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-change"))
 def change(  # noqa: PLR0917  (one parameter an option)
     context: typer.Context,
     exercise: Exercise,
     sets: Annotated[int | None, typer.Option(min=1, max=10)] = None,
     reps: Annotated[int | None, typer.Option(min=1, max=50)] = None,
-    hold: Annotated[float | None, typer.Option(min=0, max=60, help="Seconds.")] = None,
-    weight: Annotated[float | None, typer.Option(min=0, max=50, help="Kilograms.")] = None,
+    hold: Annotated[float | None, typer.Option(min=0, max=60, help=help_text("help-plan-change-hold"))] = None,
+    weight: Annotated[float | None, typer.Option(min=0, max=50, help=help_text("help-plan-change-weight"))] = None,
 ) -> None:
     """Change a dose by hand."""
     from foursides.exercises import load_exercise
@@ -107,93 +118,94 @@ def change(  # noqa: PLR0917  (one parameter an option)
     with practice(context.obj) as ours:
         programme = ours.programme_on(day_of(None))
         if programme is None:
-            raise FoursidesError("There is no programme yet; make one first.")
+            raise FoursidesError("programme-none")
         before = programme.item(chosen).dose
         load = before.load if weight is None else replace(before.load, mass_kg=weight)
         hold_s = before.hold_s if hold is None else hold
         dose = replace(before, sets=sets or before.sets, reps=reps or before.reps, hold_s=hold_s, load=load)
         ours.change_dose(chosen, dose, day_of(None))
-    console().print("Changed.")
+    _say("command-changed")
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-add"))
 def add(
     context: typer.Context,
     exercise: Exercise,
-    legs: Annotated[Literal["left", "right", "both"], typer.Option(help="Which leg.")] = "both",
+    legs: Annotated[Literal["left", "right", "both"], typer.Option(help=help_text("help-plan-add-legs"))] = "both",
 ) -> None:
     """Take an exercise in."""
     from foursides.exercises import load_exercise
 
     with practice(context.obj) as ours:
         ours.add(load_exercise(exercise).id, legs, day_of(None))
-    console().print("Added.")
+    _say("command-added")
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-drop"))
 def drop(context: typer.Context, exercise: Exercise) -> None:
     """Take an exercise out."""
     from foursides.exercises import load_exercise
 
     with practice(context.obj) as ours:
         ours.drop(load_exercise(exercise).id, day_of(None))
-    console().print("Taken out.")
+    _say("command-removed")
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-cleared"))
 def cleared(context: typer.Context) -> None:
     """Open the programme again: a doctor or physiotherapist has cleared you."""
     with practice(context.obj) as ours:
         ours.clear(day_of(None))
-    console().print("Open again, at the dose that you started with.")
+    _say("command-cleared")
 
 
-@plan.command()
+@plan.command(help=help_text("help-plan-rules"))
 def rules(context: typer.Context) -> None:
     """Say the rules in words, with their sources."""
     from rich.text import Text
 
-    from foursides.programme import rules_in_words
+    from foursides.programme import rules as all_rules
+    from foursides.words.reasons import rule_text
 
-    out = console()
+    out, words = console(), terminal_words()
     with practice(context.obj) as ours:
         numbers = asdict(ours.profile.own_limits)
-    for rule in rules_in_words(numbers):
-        out.print(Text(rule.kind.capitalize(), "bold"))
-        out.print(f"  {rule.text}")
-        out.print(Text(f"  Source: {rule.source}", "dim"))
+    for rule in all_rules():
+        out.print(Text(words(f"command-rule-{rule.kind}"), "bold"))
+        out.print(f"  {rule_text(words, rule, numbers)}")
+        out.print(Text("  " + words("command-source", source=rule.source), "dim"))
 
 
-@plan.command("calendar")
+@plan.command("calendar", help=help_text("help-plan-calendar"))
 def to_calendar(context: typer.Context, out: Out = None) -> None:
     """Write the next eight weeks as a calendar (ICS), or print the days."""
     from foursides.practice.paper import planned_of
-    from foursides.practice.words import DAYS
     from foursides.report.feed import feed
 
-    today = day_of(None)
+    today, words = day_of(None), terminal_words()
     with practice(context.obj) as ours:
         planned, reminder = planned_of(ours, today, today + AHEAD), ours.profile.reminder
     if out is not None:
-        write(out, feed(planned, "Foursides: knee programme", datetime.now(UTC), reminder))
+        write(out, feed(planned, words("command-calendar"), datetime.now(UTC), reminder))
         return
     for each in planned:
-        console().print(f"{DAYS[each.day.weekday()][:3]} {each.day.isoformat()}  {each.name}  {each.dose}")
+        day = words.weekday(each.day.weekday(), short=True)
+        console().print(f"{day} {each.day.isoformat()}  {each.name}  {each.dose}")
 
 
-@plan.command("handout")
+@plan.command("handout", help=help_text("help-plan-handout"))
 def to_paper(
     context: typer.Context,
     out: Out = None,
-    paper: Annotated[Literal["a4", "letter"], typer.Option(help="Size of the paper.")] = "a4",
+    paper: Annotated[Literal["a4", "letter"], typer.Option(help=help_text("help-plan-handout-paper"))] = "a4",
 ) -> None:
     """Write the programme as a printable handout (PDF)."""
     if out is None:
-        raise FoursidesError("Name the file: foursides plan handout --out handout.pdf")
+        raise FoursidesError("handout-nameless")
     from foursides.practice.paper import handout_of
     from foursides.report.handout import handout
     from foursides.web.assets import STATIC
 
     with practice(context.obj) as ours:
         planned = handout_of(ours, day_of(None))
-    write(out, handout(planned, STATIC / "figures", paper))
+    write(out, handout(planned, STATIC / "figures", paper, terminal_words()))

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from foursides.commands.common import console, say
+from foursides.commands.common import console, say, terminal_words
 from foursides.errors import FoursidesError, MissingExtra
 from foursides.outputs import Output, refuse_clashes, refuse_unwritable
+from foursides.words.help import help_text
 
 TopLeg = Literal["front", "behind", "chair", "held", "together"]
 Facing = Literal["camera", "away"]
@@ -16,27 +17,23 @@ Part = Literal["develop", "report"]
 
 
 def sim(  # noqa: PLR0917  (one parameter an option)
-    out: Annotated[
-        Path | None, typer.Argument(metavar="OUT.mp4", help="The film; its truth goes into the .json beside it.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="What is not given below is drawn from it.")] = 0,
-    group: Annotated[str, typer.Option(help="plain, camera, too_low ...; an unknown one lists all.")] = "plain",
-    lifts: Annotated[str | None, typer.Option(metavar="CM[:HOLD],...", help="Lifts, such as 6.5,6.2,7:0.5")] = None,
-    activity: Annotated[str | None, typer.Option(help="bridge, walk ...; an unknown one lists all.")] = None,
-    working: Annotated[Literal["left", "right"] | None, typer.Option(help="The lower leg.")] = None,
-    facing: Annotated[Facing | None, typer.Option(help="Whether the camera sees the chest or the back.")] = None,
-    top_leg: Annotated[TopLeg | None, typer.Option(help="Where the top leg is.")] = None,
-    yaw_deg: Annotated[float | None, typer.Option(min=-60, max=60, help="Turn about the vertical.")] = None,
+    out: Annotated[Path | None, typer.Argument(metavar="OUT.mp4", help=help_text("help-sim-out"))] = None,
+    seed: Annotated[int, typer.Option(min=0, help=help_text("help-sim-seed"))] = 0,
+    group: Annotated[str, typer.Option(help=help_text("help-sim-group"))] = "plain",
+    lifts: Annotated[str | None, typer.Option(metavar="CM[:HOLD],...", help=help_text("help-sim-lifts"))] = None,
+    activity: Annotated[str | None, typer.Option(help=help_text("help-sim-activity"))] = None,
+    working: Annotated[Literal["left", "right"] | None, typer.Option(help=help_text("help-sim-working"))] = None,
+    facing: Annotated[Facing | None, typer.Option(help=help_text("help-sim-facing"))] = None,
+    top_leg: Annotated[TopLeg | None, typer.Option(help=help_text("help-sim-top-leg"))] = None,
+    yaw_deg: Annotated[float | None, typer.Option(min=-60, max=60, help=help_text("help-sim-yaw"))] = None,
     sex: Annotated[Literal["female", "male"] | None, typer.Option()] = None,
     age: Annotated[float | None, typer.Option(min=18, max=90)] = None,
     stature_cm: Annotated[float | None, typer.Option(min=145, max=200)] = None,
     fps: Annotated[float | None, typer.Option(min=5, max=120)] = None,
     size: Annotated[str | None, typer.Option(metavar="WIDTHxHEIGHT")] = None,
-    suite: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Render the clips of the benchmark instead.")
-    ] = None,
-    part: Annotated[Part | None, typer.Option(help="Only this part of the benchmark's clips.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Clips at once; one a core without it.")] = None,
+    suite: Annotated[Path | None, typer.Option(metavar="FOLDER", help=help_text("help-sim-suite"))] = None,
+    part: Annotated[Part | None, typer.Option(help=help_text("help-sim-part"))] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help=help_text("help-sim-jobs"))] = None,
 ) -> None:
     """Render a person who exercises, with what is true of them (needs the extra "sim")."""
     renderer = _renderer()
@@ -46,9 +43,9 @@ def sim(  # noqa: PLR0917  (one parameter an option)
             say(sentence)
         raise typer.Exit(2 if failed else 0)
     if out is None:
-        raise FoursidesError("Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.")
-    refuse_unwritable([Output("the film", out)])
-    film_and_truth = [Output("the film", out), Output("its truth", renderer.truth_beside(out))]
+        raise FoursidesError("film-nameless")
+    refuse_unwritable([Output("film", out)])
+    film_and_truth = [Output("film", out), Output("truth", renderer.truth_beside(out))]
     refuse_clashes([], film_and_truth)
     refuse_unwritable(film_and_truth)
     take = renderer.planned(
@@ -67,8 +64,9 @@ def sim(  # noqa: PLR0917  (one parameter an option)
         fps=fps,
     )
     truth = renderer.render_one(take, out)
-    duration_s, attempts = truth["clip"]["duration_s"], truth["attempts"]
-    console().print(f"{out}: {duration_s} s, {attempts} attempts. Truth: {renderer.truth_beside(out)}")
+    words, beside = terminal_words(), renderer.truth_beside(out)
+    facts = {"seconds": truth["clip"]["duration_s"], "attempts": truth["attempts"]}
+    console().print(words("command-rendered", film=str(out), truth=str(beside), **facts))
 
 
 def _renderer() -> ModuleType:
@@ -76,7 +74,5 @@ def _renderer() -> ModuleType:
     try:
         from foursides.sim import command
     except ImportError as error:
-        raise MissingExtra(
-            f"Rendering needs {error.name}, which the extra 'sim' brings: pip install 'foursides[sim]'."
-        ) from error
+        raise MissingExtra("sim-extra", part=str(error.name)) from error
     return command

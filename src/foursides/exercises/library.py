@@ -28,15 +28,16 @@ def load_exercise(id: str) -> Exercise:  # noqa: A002
     Raises
     ------
     UnknownExercise
-        If there is none; the text suggests the nearest.
+        If there is none; the facts name the nearest.
     """
     names = _names()
     wanted = _plain(id)
     if wanted in names:
         return _library()[names[wanted]]
     nearest = difflib.get_close_matches(wanted, names, n=1)
-    hint = f"did you mean '{names[nearest[0]]}'?" if nearest else f"the library has: {', '.join(exercise_ids())}."
-    raise UnknownExercise(f"No exercise is called '{id}'; {hint}")
+    if nearest:
+        raise UnknownExercise("exercise-unknown-near", name=id, near=names[nearest[0]])
+    raise UnknownExercise("exercise-unknown", name=id, known=exercise_ids())
 
 
 def cautions_of(exercise: Exercise) -> list[Caution]:
@@ -55,16 +56,16 @@ def read_exercise(path: Path) -> Exercise:
     Raises
     ------
     InvalidExercise
-        If the file cannot be read or breaks the format; the text is one sentence a line, one for each
-        error, naming the file, the key or line, and the reason.
+        If the file cannot be read or breaks the format; its sentence is one line for each error, naming the file,
+        the key or line, and the reason.
     """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise InvalidExercise(f"{path}: there is no such file.") from None
+        raise InvalidExercise("exercise-file-missing", file=path) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InvalidExercise(f"{path}: the file cannot be read ({reason}).") from None
+        raise InvalidExercise("exercise-file-unread", file=path, reason=reason) from None
     return _parse(content, str(path))
 
 
@@ -99,8 +100,7 @@ def _parse(content: bytes, source: str) -> Exercise:
     try:
         return Exercise.model_validate(_table(content, source))
     except ValidationError as error:
-        lines = [f"{source}: {complaint}." for complaint in complaints_of(error)]
-        raise InvalidExercise("\n".join(lines)) from None
+        raise InvalidExercise("lines", lines=complaints_of(error, source)) from None
 
 
 def _table(content: bytes, source: str) -> dict[str, Any]:
@@ -108,16 +108,16 @@ def _table(content: bytes, source: str) -> dict[str, Any]:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidExercise(f"{source}: line {line} is not UTF-8 text.") from None
+        raise InvalidExercise("exercise-file-no-text", file=source, line=line) from None
     except RecursionError:
-        raise InvalidExercise(f"{source}: lists or tables are nested too deeply.") from None
+        raise InvalidExercise("exercise-file-too-deep", file=source) from None
     except ValueError as error:
-        raise InvalidExercise(f"{source}: {_syntax_complaint(str(error))}.") from None
+        raise _syntax_error(source, str(error)) from None
 
 
-def _syntax_complaint(message: str) -> str:
+def _syntax_error(source: str, message: str) -> InvalidExercise:
     """Return tomllib's message with the place, which it puts last in brackets, in front."""
     placed = re.fullmatch(r"(?P<reason>.*) \(at (?P<place>[^()]*)\)", message, re.DOTALL)
     if placed is None:
-        return f"not valid TOML: {message}"
-    return f"{placed['place']}: not valid TOML: {placed['reason']}"
+        return InvalidExercise("exercise-file-no-toml", file=source, reason=message)
+    return InvalidExercise("exercise-file-no-toml-at", file=source, place=placed["place"], reason=placed["reason"])

@@ -25,9 +25,9 @@ class Backups:
         """
         if not self.database.is_file:
             command = f"pg_dump --format=custom --file={path} {self.database.engine.url.database}"
-            raise UnwritableOutput(f"This journal is in PostgreSQL, which copies itself: {command}")
+            raise UnwritableOutput("backup-postgres", command=command)
         if path.exists():
-            raise UnwritableOutput(f"{path} exists already; name a new file for the copy.")
+            raise UnwritableOutput("backup-there", path=path)
         beginning = path.with_name(f"{path.name}.part")
         try:
             beginning.unlink(missing_ok=True)
@@ -35,7 +35,7 @@ class Backups:
             beginning.replace(path)
         except OSError as error:
             beginning.unlink(missing_ok=True)
-            raise UnwritableOutput(f"{path} cannot be written: {str(error).lower()}.") from error
+            raise UnwritableOutput("output-failed", path=path, reason=str(error).lower()) from error
 
     def _copy(self, path: Path) -> None:
         with self.database.connected() as connection:

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     """
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
     if len(text) > LONGEST_TEXT:
-        raise InvalidEntry(f"A text has {LONGEST_TEXT} characters at most; this one has {len(text)}.")
+        raise InvalidEntry("text-too-long", most=LONGEST_TEXT, length=len(text))
     return text
 
 
@@ -42,7 +42,7 @@ def demand_person(session: Session, person_id: str) -> None:
         If there is not.
     """
     if session.scalar(select(PersonRow.id).where(PersonRow.id == person_id)) is None:
-        raise UnknownPerson(f"The journal knows nobody of the id '{person_id}'.")
+        raise UnknownPerson("person-unknown", person=person_id)
 
 
 def next_moment(session: Session, table: type[ProfileRow] | type[ProgrammeRow], person_id: str) -> datetime:

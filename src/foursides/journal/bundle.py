@@ -24,7 +24,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.dataclasses import dataclass as checked_dataclass
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.coach.flags import RedFlagCode
@@ -43,32 +43,17 @@ from foursides.journal.limits import (
 )
 from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source
-from foursides.programme import (
-    CLEARED,
-    PlannedExercise,
-    Programme,
-    Reason,
-    SessionDone,
-    is_known,
-    other_kind,
-    reason_text,
-)
+from foursides.programme import CLEARED, PlannedExercise, Programme, Reason, SessionDone, other_kind
 from foursides.sizes import Units
+from foursides.words import words_in
+from foursides.words.reasons import is_known, reason_text
 
 VERSION: Final = 1
 MOST_COUNT, MOST_NUMBER = 100_000, 2**63 - 1
 OURS: Final = "ours"  # the context in which the rows of this journal are read
 BEYOND: Final = "beyond_limits"
+SENSELESS: Final = "senseless"
 SHOWN = 3  # faults of a file named at once
-ENTRIES: Final = {
-    "profiles": "profile",
-    "programmes": "programme",
-    "sessions": "session",
-    "logged": "session",
-    "pains": "pain",
-    "notes": "note",
-    "trainings": "training",
-}
 
 
 def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
@@ -83,9 +68,9 @@ def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
         try:
             demand(value)
         except BeyondLimits as error:
-            raise PydanticCustomError(BEYOND, "{why}", {"why": str(error)}) from error
+            raise PydanticCustomError(BEYOND, BEYOND, {"error": error}) from error
         except FoursidesError as error:
-            raise ValueError(str(error)) from error
+            raise PydanticCustomError(SENSELESS, SENSELESS, {"error": error}) from error
         return value
 
     return AfterValidator(check)
@@ -103,11 +88,14 @@ def _without_nul(text: str) -> str:
 
 def _sayable(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """Return reasons with all that their sentences need; those of another release stay as they are."""
-    for each in filter(is_known, reasons):
+    words = words_in()
+    for each in reasons:
         try:
-            reason_text(each)
-        except (KeyError, ValueError) as error:
-            raise ValueError(f"the facts of '{each.code}' make no sentence") from error
+            if is_known(words, each):
+                reason_text(words, each)
+        except (LookupError, ValueError) as error:
+            senseless = InvalidImport("reason-senseless", reason_code=each.code)
+            raise PydanticCustomError(SENSELESS, SENSELESS, {"error": senseless}) from error
     return reasons
 
 
@@ -291,10 +279,10 @@ class Bundle(_Part):
     pains: tuple[BundledPain, ...]
     notes: tuple[BundledNote, ...]
     trainings: tuple[BundledTraining, ...]
-    _left_out: str = PrivateAttr("")
+    _left_out: BeyondLimits | None = PrivateAttr(None)
 
     @property
-    def left_out(self) -> str:
+    def left_out(self) -> BeyondLimits | None:
         """What of a file is not in it since it is beyond the journal's limits, in a sentence; nothing if all of it."""
         return self._left_out
 
@@ -323,47 +311,47 @@ def read_bundle(text: str | bytes) -> Bundle:
     Raises
     ------
     InvalidImport
-        If it is none; the text names the first places that make no sense.
+        If it is none; the facts name the first places that make no sense.
     """
     try:
         return Bundle.model_validate_json(text)
     except ValidationError as error:
         beyond = _beyond(error)
         if not beyond:
-            raise InvalidImport(_said(error, text)) from error
-    less, names = _without(json.loads(text), beyond)
+            raise _invalid(error, text) from error
+    less, gone = _without(json.loads(text), beyond)
     try:
         bundle = Bundle.model_validate_json(less)
     except ValidationError as error:
-        raise InvalidImport(_said(error, less)) from error
-    more = f" (and {len(names) - SHOWN} more)" if len(names) > SHOWN else ""
-    bundle._left_out = f"Left out, because it cannot be: {'; '.join(names[:SHOWN])}{more}."
+        raise _invalid(error, less) from error
+    bundle._left_out = BeyondLimits("import-left-out", entries=gone[:SHOWN], more=max(0, len(gone) - SHOWN))
     return bundle
 
 
-def _beyond(error: ValidationError) -> dict[tuple[str, int], str]:
+def _beyond(error: ValidationError) -> dict[tuple[str, int], BeyondLimits]:
     """Return the entries that are beyond the limits, and why; none of them if anything else is wrong, too."""
-    found: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, int], BeyondLimits] = {}
     for each in error.errors(include_url=False, include_input=False):
         match each["loc"]:
             case (str(table), int(number), *_) if each["type"] == BEYOND:
-                found.setdefault((table, number), each["msg"])
+                found.setdefault((table, number), each["ctx"]["error"])
             case _:
                 return {}
     return found
 
 
-def _without(content: dict[str, Any], beyond: Mapping[tuple[str, int], str]) -> tuple[str, list[str]]:
-    """Return a file without some entries, in JSON, and those entries by name; a note stays when its session goes."""
-    names, gone = [], set()
+def _without(content: dict[str, Any], beyond: Mapping[tuple[str, int], BeyondLimits]) -> tuple[str, list[BeyondLimits]]:
+    """Return a file without some entries, in JSON, and those entries; a note stays when its session goes."""
+    left_out, gone = [], set()
     for (table, number), why in sorted(beyond.items(), reverse=True):
         entry = content[table].pop(number)
         gone.add(entry["id"])
-        names.append(f"the {ENTRIES[table]} of {entry.get('day') or entry['kept_at']} ({why.rstrip('.')})")
+        day = str(entry.get("day") or entry["kept_at"])
+        left_out.append(BeyondLimits("import-left-out-entry", table=table, day=day, why=why))
     for note in content["notes"]:
         if note["session_id"] in gone:
             note["session_id"] = None
-    return json.dumps(content), names[::-1]
+    return json.dumps(content), left_out[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,20 +360,21 @@ class _Head:
     version: int
 
 
-def _said(error: ValidationError, text: str | bytes) -> str:
+def _invalid(error: ValidationError, text: str | bytes) -> InvalidImport:
     try:
         head = TypeAdapter(_Head).validate_json(text)
     except ValidationError:
-        return "This is no file that Foursides has written: it has no 'foursides' and no 'version'."
+        return InvalidImport("import-no-file")
     if head.foursides == "journal" and head.version > VERSION:
-        return f"This file was written by a newer Foursides (version {head.version} of the format). Update Foursides."
-    faults = [f"{_place(each['loc'])}: {each['msg']}" for each in error.errors(include_url=False, include_input=False)]
-    more = f" (and {len(faults) - SHOWN} more)" if len(faults) > SHOWN else ""
-    return f"This file cannot be taken in. {'; '.join(faults[:SHOWN])}{more}."
+        return InvalidImport("import-newer", version=head.version)
+    faults = [_fault(each) for each in error.errors(include_url=False, include_input=False)]
+    return InvalidImport("import-faults", faults=faults[:SHOWN], more=max(0, len(faults) - SHOWN))
 
 
-def _place(where: Iterable[Any]) -> str:
-    return ".".join(map(str, where)) or "the whole"
+def _fault(each: ErrorDetails) -> InvalidImport:
+    place = ".".join(map(str, each["loc"])) or FoursidesError("import-whole")
+    ours = each["type"] in {BEYOND, SENSELESS}
+    return InvalidImport("import-fault", place=place, fault=each["ctx"]["error"] if ours else each["msg"])
 
 
 def _forbid_repeats(what: str, keys: Iterable[object]) -> None:

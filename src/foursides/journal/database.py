@@ -18,24 +18,26 @@ from foursides.journal.upgrade import bring_up_to_date
 DATA_VARIABLE = "FOURSIDES_DATA"
 URL_SIGN = "://"
 FILE_NAME = "journal.sqlite"
+MEMORY = ":memory:"  # what SQLite calls a database without a file
 BUSY_S = 10.0  # for another process of ours to finish writing
 CONNECT_S = 10  # for a server to answer
 DRIVERS: Final = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 TROUBLES: Final = {
-    "disk is full": "the disk is full. Make room and go on; what was confirmed is safe.",
-    "No space left": "the disk is full. Make room and go on; what was confirmed is safe.",
-    "readonly": "it is read-only. Allow writing to it, or name another folder with --data.",
-    "read-only": "it is read-only. Allow writing to it, or name another one with --data.",
-    "is locked": "another program holds it. Close that program and go on.",
-    "not a database": "it is damaged or no journal. Move it away, or name another folder with --data.",
-    "disk I/O error": "its disk does not answer. See whether it is full; what was confirmed is safe.",
-    "malformed": "it is damaged. Move it away, or name another folder with --data.",
-    "unable to open": "it cannot be opened. Check the permissions of its folder, or name another one with --data.",
-    "authentication failed": "the server refuses the name or the password. Check the address of the database.",
-    "does not exist": "the server has no such database or name. Make it, or check the address of the database.",
-    "permission denied": "the server allows this name too little. Let it make tables and write to them.",
-    "connection": "the server does not answer. See that it runs, and that the address of the database is right.",
+    "disk is full": "full",
+    "No space left": "full",
+    "readonly": "read_only",
+    "read-only": "read_only",
+    "is locked": "locked",
+    "not a database": "no_database",
+    "disk I/O error": "disk",
+    "malformed": "damaged",
+    "unable to open": "unopened",
+    "authentication failed": "login",
+    "does not exist": "absent",
+    "permission denied": "forbidden",
+    "connection": "silent",
 }
+"""What a database complains of, by a part of its words."""
 
 
 def data_folder() -> Path:
@@ -136,19 +138,21 @@ def open_engine(place: Path | str) -> Engine:
 
 @contextmanager
 def journal_errors(engine: Engine) -> Iterator[None]:
-    """Turn what the database complains of into a sentence."""
+    """Turn what the database complains of into an error of ours."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is made durable
         cause = str(getattr(error, "orig", None) or error)
-        known = (text for sign, text in TROUBLES.items() if sign in cause)
-        raise JournalUnavailable(f"{name_of(engine)} cannot be used: {next(known, cause + '.')}") from error
+        trouble = next((trouble for sign, trouble in TROUBLES.items() if sign in cause), None)
+        if trouble is None:
+            raise JournalUnavailable("journal-trouble-other", journal=name_of(engine), cause=cause) from error
+        raise JournalUnavailable("journal-trouble", journal=name_of(engine), trouble=trouble) from error
 
 
 def name_of(engine: Engine) -> str:
     """Return where a journal is, without passwords."""
     if engine.dialect.name == "sqlite":
-        return engine.url.database or "the database"
+        return engine.url.database or MEMORY
     return engine.url.render_as_string(hide_password=True)
 
 
@@ -159,10 +163,10 @@ def _url_of(place: Path | str) -> URL:
         url = make_url(place)
     except (ArgumentError, ValueError):
         usual = "postgresql://name@host/database"
-        raise JournalUnavailable(f"The address of the database is not written as {usual}.") from None
+        raise JournalUnavailable("journal-address", usual=usual) from None
     kind = url.get_backend_name()
     if kind not in DRIVERS:
-        raise JournalUnavailable(f"A journal is kept in SQLite or PostgreSQL, not in {kind}.")
+        raise JournalUnavailable("journal-kind", kind=kind)
     return url if "+" in url.drivername else url.set(drivername=DRIVERS[kind])
 
 
@@ -172,8 +176,7 @@ def _engine_at(url: URL) -> Engine:
     try:
         return create_engine(url, connect_args={"connect_timeout": CONNECT_S}, pool_pre_ping=True)
     except ModuleNotFoundError as error:
-        needed = "needs a part that is not installed. Get it with: pip install 'foursides[postgres]'."
-        raise JournalUnavailable(f"A journal in PostgreSQL {needed}") from error
+        raise JournalUnavailable("journal-postgres-extra") from error
 
 
 def _file_in(folder: Path) -> Path:
@@ -181,7 +184,7 @@ def _file_in(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise JournalUnavailable(f"{folder} cannot be made a folder for the journal: {reason}.") from error
+        raise JournalUnavailable("journal-folder", folder=folder, reason=reason) from error
     return folder.resolve() / FILE_NAME
 
 

@@ -31,7 +31,7 @@ def delete_person(database: Database, person_id: str) -> None:
             with database.connected() as connection:
                 _wipe(connection.execution_options(isolation_level="AUTOCOMMIT"))
         except JournalUnavailable as error:
-            raise JournalUnavailable(f"Everything is deleted, but traces may be left on the disk: {error}") from error
+            raise JournalUnavailable("journal-traces", cause=error) from error
 
 
 def _wipe(connection: Connection) -> None:
@@ -40,5 +40,5 @@ def _wipe(connection: Connection) -> None:
     until = monotonic() + BUSY_S
     while connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
         if monotonic() > until:
-            raise JournalUnavailable("another program reads the journal. Close it and start Foursides once more.")
+            raise JournalUnavailable("journal-read-elsewhere")
         sleep(LOOK_S)

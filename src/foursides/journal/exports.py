@@ -44,7 +44,7 @@ def everything_of(session: Session, person_id: str) -> Bundle:
     """
     person = session.get(PersonRow, person_id)
     if person is None:
-        raise UnknownPerson(f"The journal knows nobody of the id '{person_id}'.")
+        raise UnknownPerson("person-unknown", person=person_id)
     found: dict[str, Any] = {name: _rows(session, table, person_id) for name, table in TABLES.items()}
     _add_parts(session, person_id, found["sessions"])
     whose = {"id": person.id, "made_at": person.made_at}

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import delete, insert, select, true, update
 from sqlalchemy.orm import Session
 
-from foursides.errors import InvalidImport
+from foursides.errors import BeyondLimits, InvalidImport
 from foursides.journal.basics import demand_person
 from foursides.journal.bundle import Bundle, BundledRep, BundledSession
 from foursides.journal.exports import TABLES, Table
@@ -32,14 +32,14 @@ class Imported:
         Entries that the journal did not have.
     changed : int
         Entries that it had, and that have since been removed or gone on.
-    left_out : str
-        What the bundle is without, in a sentence; nothing if it is whole.
+    left_out : BeyondLimits or None
+        What the bundle is without; None if it is whole.
     """
 
     person_id: str
     new: int
     changed: int
-    left_out: str = ""
+    left_out: BeyondLimits | None = None
 
 
 def add_bundle(session: Session, bundle: Bundle, person_id: str | None) -> Imported:
@@ -74,7 +74,7 @@ def _merge(session: Session, table: Table, person_id: str, entries: Sequence[Any
     """Add what is new, and alter what has gone on; return how many of each."""
     known = _known(session, table, [entry.id for entry in entries])
     if any(owner != person_id for owner, _, _ in known.values()):
-        raise InvalidImport("Something in this file belongs to somebody else in this journal; nothing was taken in.")
+        raise InvalidImport("import-of-another")
     new = [entry for entry in entries if entry.id not in known]
     rows = [{"person_id": person_id, **_columns(entry)} for entry in new]
     if table is SessionRow:

@@ -29,7 +29,7 @@ class SessionLandmarks:
         data : bytes
         """
         if not isfinite(first_s):
-            raise InvalidEntry("Landmarks begin at a time.")
+            raise InvalidEntry("landmarks-without-time")
         with self.database.writing() as session:
             person_id = session.scalar(select(SessionRow.person_id).where(SessionRow.id == session_id))
             if person_id is None or not profile_of(session, person_id).keep_landmarks:

@@ -6,6 +6,7 @@ from typing import Final
 
 from foursides.errors import BeyondLimits, InvalidEntry
 from foursides.programme import OtherDone, PlannedDose, PlannedExercise, Programme, SessionDone, other_kind
+from foursides.programme.other import Unit
 
 FIRST_DAY: Final = date(1900, 1, 1)
 DONE_AHEAD: Final = timedelta(days=1)  # where the person is it may be tomorrow already
@@ -44,7 +45,7 @@ def demand_planned_day(day: date) -> None:
 
 def _demand_between(day: date, last: date) -> None:
     if not FIRST_DAY <= day <= last:
-        raise BeyondLimits(f"A day is from {FIRST_DAY} to {last}, not {day}. Check the year.")
+        raise BeyondLimits("day-beyond", first=FIRST_DAY, last=last, day=day)
 
 
 def demand_moment(moment: datetime) -> None:
@@ -56,7 +57,7 @@ def demand_moment(moment: datetime) -> None:
         If it cannot.
     """
     if not FIRST_DAY.year <= moment.year <= LAST_YEAR:
-        raise BeyondLimits(f"The year {moment.year} is not of a journal.")
+        raise BeyondLimits("year-beyond", year=str(moment.year))
 
 
 def demand_counts(sets: int, reps: int) -> None:
@@ -68,8 +69,7 @@ def demand_counts(sets: int, reps: int) -> None:
         If nobody can.
     """
     if not (0 <= sets <= MOST_SETS and 0 <= reps <= MOST_REPS):
-        most = f"{MOST_SETS} sets of a leg, and {MOST_REPS} repetitions in a set"
-        raise BeyondLimits(f"A session has at most {most}, not {sets} x {reps}.")
+        raise BeyondLimits("counts-beyond", most_sets=MOST_SETS, most_reps=MOST_REPS, sets=sets, reps=reps)
 
 
 def demand_dose(dose: PlannedDose) -> None:
@@ -82,11 +82,10 @@ def demand_dose(dose: PlannedDose) -> None:
     """
     sizes = (dose.hold_s, dose.load.mass_kg)
     if min(dose.sets, dose.reps, dose.every_days) < 1 or not all(isfinite(size) and size >= 0 for size in sizes):
-        least = "at least one set, one repetition and one day, and neither hold nor weight below 0"
-        raise InvalidEntry(f"A dose has {least}.")
+        raise InvalidEntry("dose-senseless")
     demand_counts(dose.sets, dose.reps)
     if dose.every_days > MOST_DAYS:
-        raise BeyondLimits(f"From one session to the next are at most {MOST_DAYS} days, not {dose.every_days}.")
+        raise BeyondLimits("gap-beyond", most=MOST_DAYS, days=dose.every_days)
 
 
 def demand_item(item: PlannedExercise) -> None:
@@ -119,7 +118,7 @@ def demand_programme(programme: Programme, before: Programme | None = None) -> N
         demand_item(item)
     _demand_weekdays(programme.weekdays)
     if not isfinite(programme.minutes) or programme.minutes < 0:
-        raise InvalidEntry("Minutes are 0 or more.")
+        raise InvalidEntry("minutes-negative")
     for day in sorted(_days_of(programme) - (set() if before is None else _days_of(before))):
         demand_planned_day(day)
 
@@ -131,7 +130,7 @@ def _days_of(programme: Programme) -> set[date]:
 
 def _demand_weekdays(weekdays: tuple[int, ...]) -> None:
     if not set(weekdays) <= set(WEEKDAYS):
-        raise InvalidEntry("Weekdays are numbers from 0 (Monday) to 6.")
+        raise InvalidEntry("weekdays-beyond")
 
 
 def demand_done(done: SessionDone) -> None:
@@ -147,16 +146,15 @@ def demand_done(done: SessionDone) -> None:
     for name in (*SCORES, "pain_next_morning"):
         score = getattr(done, name)
         if score is not None and not 0 <= score <= MOST_PAIN:
-            what = name.replace("_", " ").capitalize()
-            raise InvalidEntry(f"{what} is a whole number from 0 to {MOST_PAIN}, not {score}.")
+            raise InvalidEntry("score-beyond", what=name, most=MOST_PAIN, score=score)
     for leg in {each.leg for each in done.sets}:
         own = [each.reps for each in done.sets if each.leg == leg]
         demand_counts(len(own), max(own))
     for each in done.sets:
         if each.reps < 0 or not 0 <= (each.good or 0) <= each.reps:
-            raise InvalidEntry("A set has no fewer than 0 repetitions, and no more good repetitions than repetitions.")
+            raise InvalidEntry("set-senseless")
         if not all(value is None or isfinite(value) for value in (each.hold_s, each.up_s)):
-            raise InvalidEntry("A hold is a number of seconds.")
+            raise InvalidEntry("hold-senseless")
 
 
 def demand_training(done: OtherDone) -> None:
@@ -169,10 +167,10 @@ def demand_training(done: OtherDone) -> None:
     """
     unit = other_kind(done.kind).unit
     demand_day(done.day)
-    demand_amount(done.amount, f" {unit}")
+    demand_amount(done.amount, unit)
 
 
-def demand_amount(amount: float, unit: str = "") -> None:
+def demand_amount(amount: float, unit: Unit | None = None) -> None:
     """See that so much of a training fits into a day.
 
     Raises
@@ -181,4 +179,4 @@ def demand_amount(amount: float, unit: str = "") -> None:
         If it does not.
     """
     if not 0 <= amount <= MOST_AMOUNT:
-        raise BeyondLimits(f"{amount:g}{unit} in a day cannot be.")
+        raise BeyondLimits(f"amount-beyond-{unit}" if unit else "amount-beyond", amount=f"{amount:g}")

@@ -35,7 +35,7 @@ class Notes:
             if session_id is not None:
                 rows = (session.get(SessionRow, session_id), session.get(LoggedRow, session_id))
                 if not any(each is not None and each.person_id == person_id for each in rows):
-                    raise InvalidEntry("The note is of a session that is not this person's.")
+                    raise InvalidEntry("note-of-another")
             session.add(row)
             return row.id
 
@@ -67,6 +67,6 @@ def note_row(person_id: str, text: str, day: date, session_id: str | None = None
     demand_planned_day(day)
     text = clean(text)
     if not text:
-        raise InvalidEntry("An empty note is not kept.")
+        raise InvalidEntry("note-empty")
     now = datetime.now(UTC)
     return NoteRow(id=new_id(), person_id=person_id, day=day, kept_at=now, text=text, session_id=session_id)

@@ -35,7 +35,7 @@ class Pains:
         """
         demand_day(day)
         if not 0 <= score <= MOST_PAIN:
-            raise InvalidEntry(f"Pain is a whole number from 0 to {MOST_PAIN}, not {score}.")
+            raise InvalidEntry("score-beyond", what="pain", most=MOST_PAIN, score=score)
         now = datetime.now(UTC)
         row = PainRow(id=new_id(), person_id=person_id, day=day, kept_at=now, moment=when, score=score)
         row.note = clean(note)

@@ -94,22 +94,22 @@ def checked(profile: Profile) -> Profile:
     Raises
     ------
     InvalidEntry
-        If a number cannot be a person's; the text names it.
+        If a number cannot be a person's.
     InvalidSettings
         If one of the rules' numbers makes no sense.
     """
-    for what, value, (least, most), unit in (
-        ("stature", profile.stature_cm, STATURE_CM, "cm"),
-        ("body mass", profile.mass_kg, MASS_KG, "kg"),
+    for code, value, (least, most) in (
+        ("stature-beyond", profile.stature_cm, STATURE_CM),
+        ("mass-beyond", profile.mass_kg, MASS_KG),
     ):
         if value is not None and not (isfinite(value) and least <= value <= most):
-            raise InvalidEntry(f"A {what} is between {least:g} and {most:g} {unit}, not {value:g}.")
+            raise InvalidEntry(code, least=least, most=most, value=f"{value:g}")
     if profile.reminder is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", profile.reminder):
-        raise InvalidEntry(f"The time of a reminder is written as 18:30, not '{profile.reminder}'.")
+        raise InvalidEntry("reminder-unread", reminder=profile.reminder)
     if len(profile.name) > LONGEST_NAME:
-        raise InvalidEntry(f"A name has {LONGEST_NAME} characters at most.")
+        raise InvalidEntry("name-too-long", most=LONGEST_NAME)
     if any(not isfinite(value) for value in profile.limits.values()):
-        raise InvalidEntry("Settings of the rules are finite numbers.")
+        raise InvalidEntry("settings-infinite")
     limits(**profile.limits)
     return cleaned(profile)
 

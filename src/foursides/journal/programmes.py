@@ -12,7 +12,9 @@ from foursides.journal.database import Database
 from foursides.journal.entries import StoredProgramme
 from foursides.journal.limits import demand_planned_day, demand_programme
 from foursides.journal.tables import ProgrammeRow
-from foursides.programme import Programme, Reason, reason_text
+from foursides.programme import Programme, Reason
+from foursides.words import words_in
+from foursides.words.reasons import reason_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Programmes:
                 kept_at=next_moment(session, ProgrammeRow, person_id),
                 day=day,
                 reasons=msgspec.to_builtins(reasons),
-                why=clean(" ".join(map(reason_text, reasons))),
+                why=clean(" ".join(reason_text(words_in(), reason) for reason in reasons)),
                 programme=msgspec.to_builtins(programme),
             )
             session.add(row)

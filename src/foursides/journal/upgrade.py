@@ -48,10 +48,9 @@ def _version(connection: Connection, engine: Engine) -> str | None:
     if version is None and ours == FIRST_TABLES:
         version = REVISIONS[0]
     if version is None and ours:
-        raise JournalUnavailable(f"{engine.url.database} has tables of something else. Name another place with --data.")
+        raise JournalUnavailable("journal-foreign", journal=str(engine.url.database))
     if version is not None and version not in REVISIONS:
-        newer = f"{engine.url.database} was written by a newer Foursides, and is left as it is."
-        raise JournalUnavailable(f"{newer} Update Foursides, or name another folder with --data.")
+        raise JournalUnavailable("journal-newer", journal=str(engine.url.database))
     return version
 
 

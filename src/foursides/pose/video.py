@@ -61,9 +61,8 @@ class Clip:
         self.height, self.width = self._first[1].shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
             self._decoder.close()
-            raise UnreadableClip(
-                f"{path} is {self.width} x {self.height}; at most {MAX_SIDE_PX} pixels a side are read."
-            )
+            facts = {"width": str(self.width), "height": str(self.height), "most": str(MAX_SIDE_PX)}
+            raise UnreadableClip("clip-too-large", path=path, **facts)
         self.frames = 0
         self.duration_s = 0.0
         self._promised_frames = self._decoder.frames_promised
@@ -118,23 +117,19 @@ def _open(path: Path) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[fl
         if first is not None:
             return decoder, pictures, first
         decoder.close()
-    hint = "" if find_spec("av") else ' AV1 needs more than the base installation: pip install "foursides[video]".'
-    raise UnreadableClip(
-        f"{path} holds no video that can be read. It may be cut short, damaged or another kind of file; "
-        f"try to play it, and copy it again from the camera.{hint}"
-    )
+    raise UnreadableClip("clip-unreadable" if find_spec("av") else "clip-unreadable-without-av1", path=path)
 
 
 def _check_file(path: Path) -> None:
-    """Refuse, in a sentence, what is not a readable file with something in it."""
+    """Refuse what is not a readable file with something in it."""
     if not path.exists():
-        raise UnreadableClip(f"{path} does not exist. Check the name and the folder.")
+        raise UnreadableClip("clip-missing", path=path)
     if not path.is_file():
-        raise UnreadableClip(f"{path} is not a file. Give the recording itself.")
+        raise UnreadableClip("clip-no-file", path=path)
     try:
         with path.open("rb") as file:
             empty = not file.read(1)
     except OSError as error:
-        raise UnreadableClip(f"{path} cannot be opened: {error.strerror}.") from error
+        raise UnreadableClip("clip-unopened", path=path, reason=error.strerror or str(error)) from error
     if empty:
-        raise UnreadableClip(f"{path} is empty. Copy it again from the camera.")
+        raise UnreadableClip("clip-empty", path=path)

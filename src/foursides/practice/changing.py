@@ -23,6 +23,7 @@ from foursides.programme import (
     choose_days,
     clear,
     close,
+    exclusion,
     make_programme,
     start_dose,
     take,
@@ -72,7 +73,7 @@ class Changing(Looking):
             own = [item for item in self.today(today).items if item.exercise.id == exercise]
             steps = [step for item in own for step in item.steps if step.by == by]
             if not steps:
-                raise InvalidProgramme("This is not offered now; look at what is.")
+                raise InvalidProgramme("not-offered")
             [chosen] = steps
             self._save(take(self.present, exercise, chosen.step, today), today, chosen.step.reason)
             return chosen.words
@@ -110,10 +111,11 @@ class Changing(Looking):
         """
         with self.writing(today):
             programme, chosen = self.present, load_exercise(exercise)
-            if chosen.id in self.left_out:
-                raise InvalidProgramme(self.left_out[chosen.id])
+            left_out = exclusion(chosen, self.profile.person)
+            if left_out is not None:
+                raise InvalidProgramme("refused", reason=left_out)
             if any(item.exercise == chosen.id for item in programme.items):
-                raise InvalidProgramme(f"{chosen.name} is in the programme already.")
+                raise InvalidProgramme("exercise-there-already", name=chosen.name)
             together = chosen.working_leg == "both"
             item = PlannedExercise(chosen.id, start_dose(chosen), (), legs, today, today, together)
             programme = choose_days(replace(programme, items=(*programme.items, item)), programme.weekdays)
@@ -160,7 +162,7 @@ class Changing(Looking):
             If there is none.
         """
         if self.programme is None:
-            raise InvalidProgramme("There is no programme yet; make one first.")
+            raise InvalidProgramme("programme-none")
         return self.programme
 
     def _save(self, programme: Programme, today: date, reason: Reason) -> None:

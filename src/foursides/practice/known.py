@@ -7,7 +7,9 @@ from typing import Any, Final, Self, TypeVar
 
 from foursides.journal import Journal, Profile, StoredPain, StoredProgramme, StoredSession
 from foursides.practice.library import library
-from foursides.programme import Programme, Situation, exclusion, reason_text
+from foursides.programme import Programme, Situation, exclusion
+from foursides.words import Words, words_in
+from foursides.words.reasons import reason_text
 
 T = TypeVar("T")
 LOOK_BACK: Final = timedelta(days=120)  # of sessions that the rules look at: the longest picture is of 90 days
@@ -20,17 +22,19 @@ class Known:
     ----------
     journal : Journal
     person_id : str
+    words : Words, optional
+        In which language the person reads; English by default.
     """
 
-    def __init__(self, journal: Journal, person_id: str) -> None:
-        self.journal, self.person_id = journal, person_id
+    def __init__(self, journal: Journal, person_id: str, words: Words | None = None) -> None:
+        self.journal, self.person_id, self.words = journal, person_id, words or words_in()
         self._remembered: dict[Hashable, Any] | None = None
 
     @classmethod
-    def local(cls, journal: Journal) -> Self:
+    def local(cls, journal: Journal, words: Words | None = None) -> Self:
         """Return what is known of the local person; for one request, which reads nothing twice before it writes."""
         me = journal.people.me()
-        known = cls(journal, me.id)
+        known = cls(journal, me.id, words)
         known._remembered = {"person": me}
         return known
 
@@ -117,4 +121,4 @@ class Known:
         """Exercises that must not be given to the person, by id, and why in words."""
         person = self.profile.person
         reasons = {each.id: exclusion(each, person) for each in library().values()}
-        return {id_: reason_text(reason) for id_, reason in reasons.items() if reason is not None}
+        return {id_: reason_text(self.words, reason) for id_, reason in reasons.items() if reason is not None}

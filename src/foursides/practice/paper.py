@@ -7,8 +7,8 @@ from foursides.errors import InvalidProgramme
 from foursides.exercises import Exercise, load_exercise
 from foursides.practice.practice import Practice
 from foursides.practice.today import SECONDS
-from foursides.practice.words import days_in_words, dose_in_words, frequency_in_words, legs_in_words
 from foursides.programme import given
+from foursides.words.doses import days_text, dose_text, legs_text, often_text
 
 LOG_WEEKS = 4
 
@@ -88,7 +88,7 @@ def planned_of(practice: Practice, today: date, last: date) -> list[Planned]:
             day,
             item.exercise,
             load_exercise(item.exercise).name,
-            dose_in_words(item.dose, unit),
+            dose_text(practice.words, item.dose, unit),
             item.session_s / SECONDS,
         )
         for day, item in practice.calendar(today, last)
@@ -103,19 +103,20 @@ def handout_of(practice: Practice, today: date) -> Handout:
     InvalidProgramme
         If there is none.
     """
-    programme, profile = practice.programme_on(today), practice.profile
+    programme, profile, words = practice.programme_on(today), practice.profile, practice.words
+    unit = profile.weight_unit
     if programme is None:
-        raise InvalidProgramme("There is no programme yet; make one first.")
+        raise InvalidProgramme("programme-none")
     ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))
     sheets = []
     for item in given(programme, practice.situation(today)):
-        exercise = load_exercise(item.exercise)
+        exercise, often = load_exercise(item.exercise), often_text(words, item.dose.every_days)
         sheets.append(
             Sheet(
                 exercise=exercise,
-                dose=f"{dose_in_words(item.dose, profile.weight_unit)}, {frequency_in_words(item.dose)}",
-                legs=legs_in_words(exercise, item.legs),
-                days=days_in_words(item.weekdays),
+                dose=words("dose-often-too", dose=dose_text(words, item.dose, unit), often=often),
+                legs=legs_text(words, exercise, item.legs),
+                days=days_text(words, item.weekdays),
                 log=tuple(day for day, each in ahead if each.exercise == item.exercise),
                 sets=item.dose.sets * len(item.each_leg),
             )

@@ -19,6 +19,8 @@ class Practice(Starting):
     ----------
     journal : Journal
     person_id : str
+    words : Words, optional
+        In which language the person reads; English by default.
     """
 
     def four_sides(self, today: date, days: int) -> FourSides | None:

@@ -7,7 +7,7 @@ from foursides.exercises import load_exercise
 from foursides.journal import NewSession, Source
 from foursides.practice.changing import Changing
 from foursides.practice.library import library
-from foursides.programme import SessionDone, reason_text, refusal, session_plan
+from foursides.programme import SessionDone, refusal, session_plan
 
 
 class Starting(Changing):
@@ -19,13 +19,13 @@ class Starting(Changing):
         Raises
         ------
         InvalidProgramme
-            If something does; the text says what, and what to do.
+            If something does; the facts say what.
         """
         with self.remembering():
             programme, now = self.programme_on(today), self.situation(today)
         reason = refusal(library()[exercise], None if programme is None else programme.closed, now)
         if reason is not None:
-            raise InvalidProgramme(reason_text(reason))
+            raise InvalidProgramme("refused", reason=reason)
 
     def begin(self, exercise: str, today: date, source: Source = "camera") -> str:
         """Begin a session of an exercise as the programme asks for it; return the session's id.

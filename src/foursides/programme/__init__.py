@@ -3,7 +3,7 @@
 Data in, data out: nothing here reads a clock or writes a file. A ``Programme`` holds what is planned, a ``Situation``
 what is known of the person today. ``decisions`` says what the rules make of it, ``settle`` applies what makes doses
 easier, ``take`` the one harder thing that the person chose; ``today_of`` says what is due, ``four_sides`` what each
-side got. Every answer carries a ``Reason``; ``reason_text`` makes a sentence of it.
+side got. Every answer carries a ``Reason``, a code and facts; the catalogue has its sentence.
 """
 
 from foursides.programme.balance import FourSides, SideShare, four_sides, size_of
@@ -31,10 +31,10 @@ from foursides.programme.programme import (
     take,
 )
 from foursides.programme.progression import Offer, Step, Unchanged
-from foursides.programme.reasons import Reason, is_known, reason_text, weight_words
+from foursides.programme.reasons import Reason
 from foursides.programme.refusal import exclusion, painful_day, refusal
 from foursides.programme.regression import Easier
-from foursides.programme.rules import Goal, Rule, goals, rules_in_words
+from foursides.programme.rules import Goal, Rule, goals, rules
 from foursides.programme.situation import Situation
 from foursides.programme.today import Today, calendar, today_of
 
@@ -83,21 +83,18 @@ __all__ = [
     "from_summary",
     "given",
     "goals",
-    "is_known",
     "limits",
     "make_programme",
     "makes_easier",
     "other_kind",
     "other_kinds",
     "painful_day",
-    "reason_text",
     "refusal",
-    "rules_in_words",
+    "rules",
     "session_plan",
     "settle",
     "size_of",
     "start_dose",
     "take",
     "today_of",
-    "weight_words",
 ]

@@ -94,9 +94,9 @@ def make_programme(wishes: Wishes, exercises: Sequence[Exercise], limits: Limits
     goal = goal_of(wishes.goal)
     weekdays = tuple(sorted(set(wishes.weekdays)))
     if not weekdays or not set(weekdays) <= set(range(WEEK)):
-        raise InvalidProgramme("Choose at least one day of the week, Monday (0) to Sunday (6).")
+        raise InvalidProgramme("days-none")
     if not wishes.minutes > 0:
-        raise InvalidProgramme("Say how many minutes you have on such a day: more than none.")
+        raise InvalidProgramme("minutes-none")
     allowed = [each for each in exercises if wishes.allowed is None or each.id in wishes.allowed]
     excluded = {each.id: exclusion(each, person) for each in allowed}
     by_side = {side: [each for each in allowed if each.side == side and not excluded[each.id]] for side in goal.most}
@@ -123,7 +123,7 @@ def goal_of(id: str) -> Goal:  # noqa: A002
     for goal in goals:
         if goal.id == id:
             return goal
-    raise InvalidProgramme(f"There is no goal '{id}'; there are: {', '.join(goal.id for goal in goals)}.")
+    raise InvalidProgramme("goal-unknown", goal=id, known=[goal.id for goal in goals])
 
 
 def largest(dose: PlannedDose, limits: Limits) -> PlannedDose:

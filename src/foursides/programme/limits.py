@@ -50,13 +50,12 @@ def limits(**changed: float) -> Limits:
     known = asdict(default_limits())
     for name, value in changed.items():
         if name not in known:
-            raise InvalidSettings(f"There is no setting '{name}'; there are: {', '.join(known)}.")
+            raise InvalidSettings("setting-unknown", name=name, known=list(known))
         if value < 0:
-            raise InvalidSettings(f"The setting '{name}' must not be negative, not {value:g}.")
+            raise InvalidSettings("setting-negative", name=name, value=value)
     made = Limits(**{**known, **changed})
     if not made.pain_safe <= made.pain_acceptable <= MOST_PAIN:
-        pains = f"{made.pain_safe:g} and {made.pain_acceptable:g}"
-        raise InvalidSettings(f"Safe pain must not be above acceptable pain, nor that above 10; they are {pains}.")
+        raise InvalidSettings("setting-pain", safe=made.pain_safe, acceptable=made.pain_acceptable)
     if not 1 <= made.reps_least <= made.reps_most or made.in_a_row < 1:
-        raise InvalidSettings("The fewest repetitions must be 1 or more and no more than the most; so must sessions.")
+        raise InvalidSettings("setting-least")
     return made

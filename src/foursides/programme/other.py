@@ -15,18 +15,17 @@ Unit = Literal["sets", "minutes"]
 
 
 class OtherKind(BaseModel):
-    """One kind of training: what it is called, what it is counted in, and its share for each side, of 1."""
+    """One kind of training: what it is counted in, and its share for each side, of 1."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
     unit: Unit
     shares: dict[KneeSide, Annotated[float, Field(gt=0, le=1)]]
 
     @model_validator(mode="after")
     def _shares_make_a_whole(self) -> Self:
         if not isclose(fsum(self.shares.values()), 1.0):
-            raise ValueError(f"the shares of {self.name} must add up to 1")
+            raise ValueError("the shares of a kind must add up to 1")
         return self
 
 
@@ -40,7 +39,7 @@ class OtherDone:
 
     def __post_init__(self) -> None:
         if not isfinite(self.amount) or self.amount < 0:
-            raise InvalidSettings(f"{self.amount:g} is no amount of training.")
+            raise InvalidSettings("training-no-amount", amount=f"{self.amount:g}")
 
 
 @cache
@@ -60,5 +59,5 @@ def other_kind(id: str) -> OtherKind:  # noqa: A002
         If there is none of this id.
     """
     if id not in other_kinds():
-        raise InvalidSettings(f"There is no training '{id}'; there are: {', '.join(other_kinds())}.")
+        raise InvalidSettings("training-unknown", kind=id, known=list(other_kinds()))
     return other_kinds()[id]

@@ -12,7 +12,7 @@ from foursides.programme.closed import Closed
 from foursides.programme.decision import Decision, decide
 from foursides.programme.planned import PlannedDose, PlannedExercise, smaller, start_dose
 from foursides.programme.progression import Step
-from foursides.programme.reasons import Reason, reason_text
+from foursides.programme.reasons import Reason
 from foursides.programme.refusal import exclusion
 from foursides.programme.regression import Easier
 from foursides.programme.schedule import WEEK, patterns
@@ -55,7 +55,7 @@ class Programme:
         for item in self.items:
             if item.exercise == exercise:
                 return item
-        raise InvalidProgramme(f"The programme has no exercise '{exercise}'.")
+        raise InvalidProgramme("not-in-programme", exercise=exercise)
 
     def seconds_on(self, weekday: int) -> float:
         """Return how long everything takes that is planned on a weekday [s]."""
@@ -108,9 +108,9 @@ def take(programme: Programme, exercise: str, step: Step, today: date) -> Progra
         If the programme is closed, or the dose has changed since the step was offered.
     """
     if programme.closed is not None:
-        raise InvalidProgramme("The programme is closed until a doctor or physiotherapist has cleared you.")
+        raise InvalidProgramme("programme-closed")
     if programme.item(exercise).dose != step.before:
-        raise InvalidProgramme("The dose has changed since this was offered; look at what is offered now.")
+        raise InvalidProgramme("dose-changed")
     return _with_dose(programme, exercise, step.dose, today)
 
 
@@ -125,17 +125,17 @@ def change_by_hand(programme: Programme, exercise: str, dose: PlannedDose, now: 
     person, most_kg = now.person, now.limits.weight_most_kg
     left_out = exclusion(now.exercises[programme.item(exercise).exercise], person)
     if left_out is not None:
-        raise InvalidProgramme(reason_text(left_out))
+        raise InvalidProgramme("refused", reason=left_out)
     if dose.sets < 1 or dose.reps < 1 or dose.every_days < 1:
-        raise InvalidProgramme("Sets, repetitions and days must be 1 or more.")
+        raise InvalidProgramme("dose-below-one")
     if not (isfinite(dose.hold_s) and isfinite(dose.load.mass_kg)) or dose.hold_s < 0 or dose.load.mass_kg < 0:
-        raise InvalidProgramme("Neither the hold nor the weight can be less than nothing.")
+        raise InvalidProgramme("dose-negative")
     if dose.load.mass_kg > most_kg:
-        raise InvalidProgramme(f"A weight of more than {most_kg:g} kg needs another setting first.")
+        raise InvalidProgramme("weight-above-most", most_kg=most_kg)
     if dose.load.mass_kg and not person.may_use_weight:
-        raise InvalidProgramme("After an injury of the inner ligament a clinician decides on a weight first.")
+        raise InvalidProgramme("weight-needs-clinician")
     if dose.load.mass_kg and person.inner_ligament and dose.load.strap == "ankle":
-        raise InvalidProgramme("After an injury of the inner ligament the weight belongs above the knee.")
+        raise InvalidProgramme("weight-at-ankle")
     return _with_dose(programme, exercise, dose, now.today)
 
 
@@ -149,7 +149,7 @@ def choose_days(programme: Programme, weekdays: Iterable[int]) -> Programme:
     """
     days = tuple(sorted(set(weekdays)))
     if not days or not set(days) <= set(range(WEEK)):
-        raise InvalidProgramme("Choose at least one day of the week, Monday (0) to Sunday (6).")
+        raise InvalidProgramme("days-none")
     moved = replace(programme, weekdays=days, items=())
     for item in programme.items:
         every = patterns(days, item.dose.every_days)

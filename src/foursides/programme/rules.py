@@ -1,7 +1,6 @@
-"""The rules in words, each with its source."""
+"""The numbers of the rules, the rules and what somebody may want, each with its source."""
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Annotated, Literal
@@ -28,11 +27,10 @@ class Number(_Part):
 
 
 class Rule(_Part):
-    """One rule as a person reads it."""
+    """One rule; the catalogue has its words."""
 
     code: Text
     kind: Kind
-    text: Text
     source: Text
 
 
@@ -48,7 +46,6 @@ class Goal(_Part):
     """What somebody wants: how many exercises of each side at most, the first side first."""
 
     id: Text
-    name: Text
     most: dict[KneeSide, Annotated[int, Field(gt=0)]]
 
 
@@ -68,6 +65,11 @@ def rules_file() -> RulesFile:
     return RulesFile.model_validate(packaged_table("rules.toml"))
 
 
+def rules() -> tuple[Rule, ...]:
+    """Return every rule that moves a programme."""
+    return rules_file().rules
+
+
 def goals() -> tuple[Goal, ...]:
     """Return what somebody may want, the usual one first."""
     return rules_file().goals
@@ -77,16 +79,3 @@ def packaged_table(name: str) -> dict[str, object]:
     """Return the content of one of the package's own TOML files."""
     file = resources.files("foursides.programme") / "data" / name
     return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def rules_in_words(numbers: Mapping[str, float]) -> list[Rule]:
-    """Return every rule with its numbers filled in.
-
-    Parameters
-    ----------
-    numbers : mapping of str to float
-        The person's own, as ``dataclasses.asdict`` of their ``Limits``.
-    """
-    shown = {name: f"{value:g}" for name, value in numbers.items()}
-    shown["pain_safe_and_one"] = f"{numbers['pain_safe'] + 1:g}"
-    return [rule.model_copy(update={"text": rule.text.format(**shown)}) for rule in rules_file().rules]

@@ -144,7 +144,7 @@ class AnnotatedVideo:
         if self._last_tick is None:
             with suppress(self._av.FFmpegError):
                 self._container.close()
-            raise UnwritableOutput(f"{self._path} was not written: the clip gave no picture to draw on.")
+            raise UnwritableOutput("output-no-picture", path=self._path)
         self._mux(None)
         try:
             self._container.close()
@@ -152,12 +152,11 @@ class AnnotatedVideo:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: Exception) -> UnwritableOutput:
-        reason = f"{self._path} cannot be written: {error}."
-        return UnwritableOutput(f"{reason} Make room or choose another place.")
+        return UnwritableOutput("output-disk-full", path=self._path, reason=str(error))
 
 
 def _pyav() -> ModuleType:
     try:
         return importlib.import_module("av")
     except ImportError as error:
-        raise MissingExtra('Writing video needs one more package: pip install "foursides[video]"') from error
+        raise MissingExtra("video-extra") from error

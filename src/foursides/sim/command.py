@@ -46,9 +46,9 @@ def planned(
     """
     groups = (*GROUPS, *EXERCISE_GROUPS)
     if group not in groups:
-        raise FoursidesError(f"There is no group {group}. The groups are: {', '.join(groups)}.")
+        raise FoursidesError("sim-group-unknown", group=group, known=groups)
     if activity is not None and activity not in ACTIVITIES:
-        raise FoursidesError(f"Nobody knows {activity}. There are: {', '.join(ACTIVITIES)}.")
+        raise FoursidesError("sim-activity-unknown", activity=activity, known=tuple(ACTIVITIES))
     take = draw_take(seed, group)
     try:
         if lifts:
@@ -57,7 +57,7 @@ def planned(
             width, height = size(size_px)
             take = replace(take, setup=replace(take.setup, width=width, height=height))
     except ValueError as error:
-        raise FoursidesError(f"Not understood: {error}. Lifts are CM or CM:HOLD, a size is WIDTHxHEIGHT.") from error
+        raise FoursidesError("sim-unread", reason=str(error)) from error
     if activity is not None:
         take = replace(take, activity=activity, exercise="")
     return _with_parts(take, {name: value for name, value in changes.items() if value is not None})

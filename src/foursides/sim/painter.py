@@ -25,11 +25,6 @@ REACH_PX = 6  # around what moves: edges, and vertices that were not looked at
 LOOKED_AT = 2000  # vertices of a mesh, or all if there are fewer
 LONGEST_M = 5.0  # of a shadow
 BACKGROUND = (0.8, 0.8, 0.8, 1.0)
-NO_EGL = (
-    "Rendering needs OpenGL without a screen (EGL), which could not be started: {}. "
-    "On Debian and Ubuntu: apt-get install libegl1 libegl-mesa0 libgl1-mesa-dri."
-)
-
 Image = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 
@@ -247,7 +242,7 @@ def _context() -> moderngl.Context:
     try:
         return moderngl.create_context(**settings)
     except Exception as error:  # the library raises plain exceptions
-        raise MissingExtra(NO_EGL.format(error)) from error
+        raise MissingExtra("sim-no-graphics", reason=str(error)) from error
 
 
 def _indices(context: moderngl.Context, faces: NDArray[np.int64]) -> moderngl.Buffer:

@@ -59,10 +59,10 @@ def _first(host: str, port: int | None) -> socket.socket:
             return _bound(host, each)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise UnusableAddress(f"Foursides cannot listen on {host}, port {each}: {_reason(error)}.") from error
+                raise UnusableAddress("address-refused", host=host, port=str(each), reason=_reason(error)) from error
     if port is None:
-        raise UnusableAddress(f"The ports {ports[0]} to {ports[-1]} are all in use. Name another one with --port.")
-    raise UnusableAddress(f"Port {port} is in use. Name another one with --port, or leave it out to get a free one.")
+        raise UnusableAddress("ports-in-use", first=str(ports[0]), last=str(ports[-1]))
+    raise UnusableAddress("port-in-use", port=str(port))
 
 
 def _bound(host: str, port: int, *, shared: bool = False) -> socket.socket:

@@ -37,7 +37,7 @@ def network_asset(name: str) -> bytes:
         return perceptron_json("foursides.pose", "data/orientation.npz")
     stem = name.removesuffix(NETWORK_SUFFIX)
     if stem == name or not stem.replace("_", "").isalpha():
-        raise MissingNetwork(f"The page knows no network {name!r}.")
+        raise MissingNetwork("network-unknown", name=name)
     return read_network(stem)
 
 

@@ -116,4 +116,5 @@ def _said(error: Exception, words: Words) -> tuple[int, str]:
         case HTTPException():
             return error.status_code, error.detail
         case _:
-            return STATUS.get(type(error), 400), str(error)
+            assert isinstance(error, FoursidesError)
+            return STATUS.get(type(error), 400), words.error(error)

@@ -22,7 +22,7 @@ class Visitor:
     def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
         self.words = words
         self.journal = journal
-        self.practice = Practice.local(journal)
+        self.practice = Practice.local(journal, words)
         self.person_id = self.practice.person_id
         self.today = today()
 

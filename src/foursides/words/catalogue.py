@@ -5,11 +5,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foursides.words.errors import CatalogueError
+from foursides.words.errors import CatalogueError, error_text
 from foursides.words.formats import Formats
 from foursides.words.languages import ENGLISH, OURS, folders
 
 if TYPE_CHECKING:
+    from foursides.errors import FoursidesError
     from foursides.exercises import Exercise
     from foursides.words.messages import Messages
 
@@ -40,6 +41,14 @@ class Words(Formats):
         """
         own = {name: self.short_day(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
         return self._messages.sentence(id_, own)
+
+    def __contains__(self, id_: str) -> bool:
+        """Whether there is such a message."""
+        return id_ in self._messages
+
+    def error(self, error: "FoursidesError") -> str:
+        """Return what went wrong and what to do about it."""
+        return error_text(self, error)
 
     def load(self) -> None:
         """Read all of it now, so that nobody waits for it later: for a server at its start."""

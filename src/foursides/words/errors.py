@@ -1,5 +1,37 @@
-"""What is wrong with the catalogue."""
+"""What goes wrong, in sentences; and what is wrong with the catalogue itself."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from foursides.errors import ErrorFact, FoursidesError
+
+if TYPE_CHECKING:
+    from foursides.programme import Reason
+    from foursides.words.catalogue import Words
 
 
 class CatalogueError(LookupError):
     """A message, a fact or a language is missing: an error of ours, so its text is for us."""
+
+
+def error_text(words: "Words", error: FoursidesError) -> str:
+    """Return what went wrong and what to do about it: errors within an error are on lines of their own."""
+    return words(f"error-{error.code}", **{name: _written(words, fact) for name, fact in error.facts.items()})
+
+
+def _written(words: "Words", fact: ErrorFact) -> str | int | float:
+    match fact:
+        case str() | int() | float():
+            return fact
+        case date() | Path():
+            return str(fact)
+        case FoursidesError():
+            return error_text(words, fact)
+        case Sequence():
+            texts = [str(_written(words, each)) for each in fact]
+            return "\n".join(texts) if any(isinstance(each, FoursidesError) for each in fact) else words.list(texts)
+    from foursides.words.reasons import reason_text  # noqa: PLC0415  (it needs the catalogue, which needs this)
+
+    return reason_text(words, cast("Reason", fact))

@@ -48,6 +48,9 @@ class Messages:
             raise CatalogueError(f"The message {id_} cannot be said with {dict(facts)}: {errors[0]}.")
         return str(text)
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._topic(id_)
+
     def sources(self, topic: str) -> dict[str, str]:
         """Return the source text of every message of a topic.
 

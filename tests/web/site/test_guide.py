@@ -92,7 +92,8 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
 def test_its_figures_are_there(exercise: Exercise) -> None:
     sources = re.findall(
-        r'src="/static/([^"#]+)(?:#still)?" width="(\d+)" height="(\d+)"', text_of(exercise_page(words_in(), exercise))
+        r'src="/static/([^"#]+)(?:#still)?" width="(\d+)"\s+height="(\d+)"',
+        text_of(exercise_page(words_in(), exercise)),
     )
     assert len(sources) == 4
     for source, wide, high in sources:

@@ -36,10 +36,7 @@ def read_network(name: str) -> bytes:
         if file.is_file():
             return _checked(file)
     kind = name.removeprefix("pose_landmarks_")
-    raise MissingNetwork(
-        f"The {kind} network is not part of this installation. Build it from a checkout of Foursides with "
-        f"'python scripts/networks.py {kind} --output FOLDER' (needs npm), and set {SEARCH_VARIABLE}=FOLDER."
-    )
+    raise MissingNetwork("network-missing", kind=kind, variable=SEARCH_VARIABLE)
 
 
 def _folders() -> list[Path]:
@@ -55,5 +52,5 @@ def _checked(file: Path) -> bytes:
     except (OSError, ValueError, LookupError, TypeError):
         recorded = None
     if hashlib.sha256(network).hexdigest() != recorded:
-        raise MissingNetwork(f"{file} is not the file that its manifest records. Install Foursides again.")
+        raise MissingNetwork("network-changed", file=file)
     return network

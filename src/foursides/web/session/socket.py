@@ -37,7 +37,7 @@ async def converse(socket: WebSocket, ours: Shared, session_id: str, words: Word
     except Refused as refused:
         end = refused
     except FoursidesError as error:
-        await _close(socket, Close.FAILED, str(error))
+        await _close(socket, Close.FAILED, words.error(error))
         return
     except Exception:
         log.exception("Session %s has failed.", session_id)

@@ -8,10 +8,12 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 
 from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
-from foursides.exercises.explain import dose_words, size_words
 from foursides.exercises.schema import KneeSide, Need, Position
+from foursides.sizes import Units
 from foursides.web.site.page import page
 from foursides.words import Words
+from foursides.words.doses import usual_dose_text
+from foursides.words.sizes import UNSEEN, Sizes
 
 Thing = Literal["nothing", "ball", "band", "roll", "chair"]
 NAMES: dict[Thing, tuple[str, ...]] = {
@@ -96,10 +98,16 @@ def exercise_page(words: Words, exercise: Exercise) -> HTMLResponse:
         "guide",
         exercise=words.exercise(exercise),
         cautions=cautions_of(exercise),
-        size=[size_words(exercise.target, "cm"), size_words(exercise.target, "in")],
-        dose=dose_words(exercise.dose),
+        size=[_size(words, exercise, "cm"), _size(words, exercise, "in")],
+        dose=usual_dose_text(words, exercise.dose),
         figures=[("front", WIDE), ("camera", PICTURE if exercise.watched else WIDE)],
     )
+
+
+def _size(words: Words, exercise: Exercise, units: Units) -> str:
+    """Return how large the movement should be; empty where it has no size."""
+    band = Sizes(exercise, units, words).band_text
+    return "" if band == UNSEEN else band
 
 
 def _by_side() -> list[Exercise]:

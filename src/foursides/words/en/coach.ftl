@@ -4,7 +4,7 @@
 
 ## Before the first set
 
-coach-no-camera-session = Without a camera I give the rhythm, and you count yourself in.
+coach-no-camera-session = Without a camera I give the rhythm, and you count the repetitions yourself.
 coach-red-flag-stop = Do not exercise today. Seek care the same day: call your doctor or an urgent care service.
 coach-emergency-stop = This can be an emergency: call an ambulance at once.
 coach-pain-stop =

@@ -17,6 +17,7 @@ dose-sets-often =
         [one] { $sets } set of { $reps }, { $often }
        *[other] { $sets } sets of { $reps }, { $often }
     }
+dose-often-too = { $dose }, { $often }
 dose-between = { $fewest } to { $most }
 dose-often =
     { $days ->

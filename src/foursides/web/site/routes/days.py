@@ -81,7 +81,7 @@ def note(sent: Sent, us: Us, day: date) -> Response:
         with us.writing() as journal:
             journal.notes.add(us.person_id, written.text, day)
     except InvalidEntry as error:
-        return _day(us, day, {"text": str(error)}, text=written.text)
+        return _day(us, day, {"text": us.words.error(error)}, text=written.text)
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 

@@ -31,7 +31,7 @@ def exercise(name: str, words: Theirs) -> Response:
     try:
         found = load_exercise(name)
     except UnknownExercise as error:
-        raise HTTPException(404, str(error)) from error
+        raise HTTPException(404, words.error(error)) from error
     if found.id != name:
         return RedirectResponse(f"/guide/{found.id}", 303)
     return exercise_page(words, found)

@@ -69,5 +69,5 @@ def keep(sent: Sent, us: Us) -> Response:
     try:
         us.practice.log(done, us.today, logged.note)
     except BeyondLimits as error:
-        return _log(us, values, {"day": str(error)})
+        return _log(us, values, {"day": us.words.error(error)})
     return RedirectResponse(f"/history/days/{logged.day}?said=saved", 303)

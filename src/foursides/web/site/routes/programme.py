@@ -12,8 +12,7 @@ from pydantic import Field
 from foursides.errors import InvalidProgramme, InvalidSettings
 from foursides.exercises import Exercise
 from foursides.practice import library
-from foursides.practice.words import days_in_words, dose_in_words
-from foursides.programme import Load, PlannedDose, PlannedExercise, goals, rules_in_words
+from foursides.programme import Load, PlannedDose, PlannedExercise, rules
 from foursides.programme.limits import default_limits
 from foursides.programme.rules import rules_file
 from foursides.sizes import WeightUnit, kg_per
@@ -21,6 +20,9 @@ from foursides.web.site.exercises import library_in
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
+from foursides.words import Words
+from foursides.words.doses import days_text, dose_text
+from foursides.words.reasons import goal_text, rule_text
 
 router = APIRouter(prefix="/programme")
 CHANGES_SHOWN = 30
@@ -49,7 +51,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
     if planned is None:
         return page(us.words, "programme_none", "programme", 409 if errors else 200)
     own = library_in(us.words)
-    rows = [_row(own[item.exercise], item, profile.weight_unit) for item in planned.items]
+    rows = [_row(us.words, own[item.exercise], item, profile.weight_unit) for item in planned.items]
     numbers = asdict(profile.own_limits)
     known, left_out = {item.exercise for item in planned.items}, us.practice.left_out
     return page(
@@ -59,11 +61,11 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         422 if errors else 200,
         programme=planned,
         profile=profile,
-        goal=next((goal.name for goal in goals() if goal.id == planned.goal), planned.goal),
+        goal=goal_text(us.words, planned.goal),
         rows=rows,
         week=_week([row for row in rows if row.exercise.id not in left_out]),
         left_out=left_out,
-        rules=rules_in_words(numbers),
+        rules=[(rule, rule_text(us.words, rule, numbers)) for rule in rules()],
         numbers=[(name, number, numbers[name]) for name, number in rules_file().numbers.items()],
         others=[exercise for exercise in own.values() if exercise.id not in known | left_out.keys()],
         changes=us.practice.changes(us.today)[:CHANGES_SHOWN],
@@ -72,9 +74,9 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
     )
 
 
-def _row(exercise: Exercise, item: PlannedExercise, unit: WeightUnit) -> Row:
+def _row(words: Words, exercise: Exercise, item: PlannedExercise, unit: WeightUnit) -> Row:
     weight = round(item.dose.load.mass_kg / kg_per(unit), 2)
-    return Row(exercise, item, dose_in_words(item.dose, unit), days_in_words(item.weekdays), weight)
+    return Row(exercise, item, dose_text(words, item.dose, unit), days_text(words, item.weekdays), weight)
 
 
 def _week(rows: list[Row]) -> list[tuple[int, list[Row]]]:
@@ -182,5 +184,5 @@ def _do(us: Visitor, change: Any, field: str = "programme") -> Response:
     try:
         change()
     except (InvalidProgramme, InvalidSettings) as error:
-        return _programme(us, {field: str(error)})
+        return _programme(us, {field: us.words.error(error)})
     return RedirectResponse("/programme", 303)

@@ -175,7 +175,7 @@ def note(sent: Sent, past: Found) -> Response:
         with past.us.writing() as journal:
             journal.notes.add(past.us.person_id, written.text, past.session.day, past.session.id)
     except InvalidEntry as error:
-        return _session(past, {"text": str(error)}, text=written.text)
+        return _session(past, {"text": past.us.words.error(error)}, text=written.text)
     return RedirectResponse(f"{past.path}?said=saved", 303)
 
 

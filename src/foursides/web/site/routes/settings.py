@@ -73,7 +73,7 @@ def change(sent: Sent, us: Us) -> Response:
             keep_landmarks=you.landmarks,
         )
     except InvalidEntry as error:
-        return _settings(us, {"mass": str(error)})
+        return _settings(us, {"mass": us.words.error(error)})
     return RedirectResponse("/settings?said=saved", 303)
 
 
@@ -118,9 +118,9 @@ def import_bundle(sent: Sent, us: Us) -> Response:
         with us.writing() as journal:
             came = journal.bundles.import_(bundle, us.person_id)
     except FoursidesError as error:
-        return _settings(us, {"file": str(error)})
+        return _settings(us, {"file": us.words.error(error)})
     if came.left_out:
-        return _settings(us, said="imported", more=came.left_out)
+        return _settings(us, said="imported", more=us.words.error(came.left_out))
     return RedirectResponse("/settings?said=imported", 303)
 
 

@@ -13,13 +13,14 @@ from starlette.exceptions import HTTPException
 
 from foursides.errors import BeyondLimits, InvalidImport
 from foursides.journal import MOST_AMOUNT
-from foursides.programme import FourSides, OtherDone, other_kinds, reason_text
+from foursides.programme import FourSides, OtherDone, other_kinds
 from foursides.programme.balance import WINDOWS_DAYS
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.site.knee import knee_picture
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
 from foursides.words import Words
+from foursides.words.reasons import reason_text
 
 router = APIRouter(prefix="/sides")
 SHOWN = timedelta(days=90)
@@ -75,7 +76,7 @@ def _pictures(us: Visitor) -> list[Picture]:
         four = us.practice.four_sides(us.today, days)
         if four is not None:
             drawn = knee_picture(us.words, four, inner_left=not left_only)
-            found.append(Picture(days, four, drawn, reason_text(four.next, unit)))
+            found.append(Picture(days, four, drawn, reason_text(us.words, four.next, unit)))
     return found
 
 
@@ -102,7 +103,7 @@ def log(sent: Sent, us: Us) -> Response:
         with us.writing() as journal:
             journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
     except BeyondLimits as error:
-        return _sides(us, {"day": str(error)}, values)
+        return _sides(us, {"day": us.words.error(error)}, values)
     return RedirectResponse("/sides?saved=true", 303)
 
 
@@ -134,5 +135,5 @@ def import_table(sent: Sent, us: Us) -> Response:
         with us.writing() as journal:
             count = journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
     except InvalidImport as error:
-        return _sides(us, {"file": str(error)})
+        return _sides(us, {"file": us.words.error(error)})
     return RedirectResponse(f"/sides?imported={count}", 303)

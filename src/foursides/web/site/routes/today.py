@@ -66,7 +66,7 @@ def begin(sent: Sent, us: Us) -> Response:
     try:
         session_id = us.practice.begin(asked.exercise, us.today, asked.source)
     except InvalidProgramme as error:
-        return _today(us, str(error), 409)
+        return _today(us, us.words.error(error), 409)
     return RedirectResponse(f"/session/{session_id}", 303)
 
 
@@ -87,7 +87,7 @@ def take(sent: Sent, us: Us) -> Response:
     try:
         us.practice.take(taken.exercise, taken.by, us.today)
     except InvalidProgramme as error:
-        return _today(us, str(error), 409)
+        return _today(us, us.words.error(error), 409)
     return RedirectResponse("/", 303)
 
 
@@ -142,7 +142,7 @@ def make(sent: Sent, us: Us) -> Response:
     try:
         _make(us, wanted, us.today)
     except InvalidProgramme as error:
-        return _new(us, values, {"days": str(error)})
+        return _new(us, values, {"days": us.words.error(error)})
     return RedirectResponse("/", 303)
 
 

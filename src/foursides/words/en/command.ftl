@@ -1,0 +1,87 @@
+# What the commands print, besides what other topics say.
+
+## Done
+
+command-saved = Saved.
+command-changed = Changed.
+command-added = Added.
+command-removed = Removed.
+command-made = Made. See it: foursides plan; what is due: foursides today
+command-cleared = Open again, at the dose that you started with.
+command-written = { $path } has been written.
+command-imported =
+    { $new ->
+        [one] { $new } new entry, { $changed } changed.
+       *[other] { $new } new entries, { $changed } changed.
+    }
+command-imported-lines =
+    { $count ->
+        [one] { $count } new line.
+       *[other] { $count } new lines.
+    }
+command-delete-confirm = Everything will be gone for good. Type '{ $word }' to confirm
+command-delete-nothing = Nothing was deleted.
+command-deleted = Everything has been deleted.
+command-interrupted = Interrupted. Nothing was half written.
+command-rendered = { $film }: { $seconds } s, { $attempts } attempts. Truth: { $truth }
+
+## The server
+
+command-serving = Foursides coaches at { $url } and saves its journal in { $place }. Ctrl-C ends it.
+command-serving-open =
+    Warning: anybody who can reach this machine over the network can open it, and what they send is not encrypted. Put
+    a server that encrypts in front of it: browsers allow the camera over HTTPS only.
+command-served = Foursides has ended. Everything you did is saved.
+
+## The day
+
+command-no-programme = There is no programme yet. Make one: foursides plan make --days mon,wed,fri
+command-closed =
+    Your programme is paused: you reported a sign that needs care the same day. Once a doctor or physiotherapist has
+    cleared you: foursides plan cleared
+command-closed-emergency =
+    What you reported can be an emergency. If it is not yet treated, call an ambulance now. { command-closed }
+command-ask-morning = How much does your knee hurt this morning, 0 to 10?  foursides log pain 1
+command-state =
+    { $state ->
+        [due] To do today
+        [may] If it suits you
+        [done] Done today
+       *[off] Not today
+    }
+command-dose-and-minutes = { $dose }; about { $minutes } min
+command-nothing-due = Nothing is due today. Next: { $day }.
+
+## The programme
+
+command-since = Since { $day }
+command-left-out = left out
+command-calendar = Foursides: knee programme
+command-rule-progression = Harder
+command-rule-keep = The same
+command-rule-regression = Easier
+command-rule-caution = Care
+command-rule-schedule = Days
+command-source = Source: { $source }
+
+## Tables
+
+command-last-days = The last { $days } days
+command-nothing-done = Nothing in the last { $weeks } weeks.
+command-column-side = Side
+command-column-sets = Sets
+command-column-intended = Intended
+command-column-impulse = N m s
+command-column-effort-time = Time x effort
+command-column-day = Day
+command-column-exercise = Exercise
+command-column-good = Good
+command-column-size = Size
+command-column-hold = Hold
+command-column-pain = Pain
+command-column-effort = Effort
+command-column-dose = Dose
+command-column-days = Days
+command-trend-hold = hold
+command-trend-good = good
+command-trend-pain = pain
