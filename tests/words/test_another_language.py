@@ -12,8 +12,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import TextElement
 from fluent.syntax.visitor import Visitor
 
+from foursides.journal import Journal
+from foursides.practice import Practice
+from foursides.programme import Reason, Wishes
+from foursides.words import words_in
 from foursides.words.languages import ENGLISH, FOLDER_VARIABLE, OURS
+from foursides.words.reasons import reason_text
 from tests.web.live_server import serving_live
+from tests.words.test_catalogue import asked_by, entries, facts_of, name
 from tests.words.test_no_sentences_outside import SHOWN_ATTRIBUTES
 
 FOLDER = Path(__file__).parent / "languages"
@@ -46,8 +52,8 @@ class Shown(HTMLParser):
         self._silent += tag in {"script", "style"}
         if tag == "html":
             self.language = dict(attrs)["lang"]
-        for name, text in attrs:
-            if text and name in SHOWN_ATTRIBUTES and tag != "meta":
+        for attribute, text in attrs:
+            if text and attribute in SHOWN_ATTRIBUTES and tag != "meta":
                 self.words |= words_of(text)
 
     def handle_endtag(self, tag: str) -> None:
@@ -93,8 +99,29 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Cl
         yield client
 
 
+def planned(folder: Path) -> None:
+    """Make a programme for today."""
+    with Journal(folder) as journal:
+        Practice.local(journal).make(Wishes((0, 2, 4), minutes=20.0, legs="left"), TODAY)
+
+
 def test_who_has_no_programme_is_welcomed(client: httpx.Client) -> None:
     assert english_on(client.get("/").text) == set()
+
+
+def test_today(client: httpx.Client, tmp_path: Path) -> None:
+    planned(tmp_path)
+    page = client.get("/").text
+    assert "Montag, 2. März" in page
+    assert "Innenschenkel heben in Seitenlage" in page
+    assert english_on(page) == set()
+
+
+def test_reasons_call_an_exercise_by_its_german_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(FOLDER))
+    reason = Reason("rest_day", {"name": "Bridge", "next_day": "2026-03-04"})
+    assert reason_text(words_in("de"), reason) == "Brücke: ein Ruhetag. Wieder am Mittwoch, 4. März."
+    assert reason_text(words_in(), reason) == "Bridge: a day of rest. Next on Wednesday, 4 March."
 
 
 def test_a_session_is_logged(client: httpx.Client) -> None:
@@ -121,3 +148,9 @@ def test_what_is_not_there_is_said_in_it_too(client: httpx.Client) -> None:
     assert page.status_code == 404
     assert "Diese Seite gibt es nicht." in page.text
     assert client.get("/", headers={"Accept-Language": "fr"}).text.startswith('<!doctype html>\n<html lang="en-GB"')
+
+
+@pytest.mark.parametrize("file", sorted(GERMAN.glob("*.ftl")), ids=lambda file: file.name)
+def test_the_folder_asks_for_no_other_facts_than_english(file: Path) -> None:
+    for entry in entries(file):
+        assert asked_by(entry).facts <= facts_of(name(entry)), name(entry)

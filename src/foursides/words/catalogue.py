@@ -76,6 +76,15 @@ class Words(Formats):
 
         return translated(exercise, self._folder / "exercises" / f"{exercise.id}.toml")
 
+    def exercise_name(self, name: str) -> str:
+        """Return what an exercise of the library is called, by its English name; any other name as it is."""
+        if self.language == ENGLISH:
+            return name
+        from foursides.words.translation import named  # noqa: PLC0415  (loads the library of exercises)
+
+        found = named(name)
+        return name if found is None else self.exercise(found).name
+
     @cached_property
     def _messages(self) -> "Messages":
         from foursides.words.messages import Messages  # noqa: PLC0415  (Fluent takes a tenth of a second to load)

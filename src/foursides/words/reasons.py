@@ -59,6 +59,8 @@ def _dashed(code: str) -> str:
 
 
 def _shown(words: Words, name: str, fact: str | float, unit: WeightUnit) -> str | float:
+    if name == "name":
+        return words.exercise_name(str(fact))
     if name.endswith("_kg"):
         return weight_text(words, float(fact), unit)
     if name.endswith("_day"):

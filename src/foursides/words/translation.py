@@ -22,6 +22,11 @@ def translated(exercise: Exercise, file: Path) -> Exercise:
     return _translated(exercise.id, file)
 
 
+def named(name: str) -> Exercise | None:
+    """Return the exercise of the library with an English name, None if there is none."""
+    return next((exercise for id_ in exercise_ids() if (exercise := load_exercise(id_)).name == name), None)
+
+
 @cache
 def _translated(id_: str, file: Path) -> Exercise:
     try:

@@ -1,0 +1,1 @@
+size-seconds = { $n } s
