@@ -17,6 +17,12 @@ RIGHT, WRONG = 5, 2  # seeds
 ASIDE = [id_ for id_ in EXERCISES if load_exercise(id_).camera == "side"]
 
 
+@pytest.fixture(scope="module", params=EXERCISES)
+def id_(request: pytest.FixtureRequest) -> str:
+    """All tests of one exercise follow one another, so that its truth is worked out once."""
+    return str(request.param)
+
+
 def take_of(id_: str) -> Take:
     return draw_take(RIGHT, id_)
 
@@ -29,7 +35,6 @@ def truth_of(group: str, seed: int = RIGHT) -> dict[str, Any]:
     return exercise_truth(actor, take.instants, take.script, load_exercise(take.exercise), **about)
 
 
-@pytest.mark.parametrize("id_", EXERCISES)
 def test_what_is_right_is_as_large_as_drawn_and_has_no_fault(id_: str) -> None:
     take, exercise = take_of(id_), load_exercise(id_)
     reps = truth_of(id_)["reps"]
@@ -44,7 +49,6 @@ def test_what_is_right_is_as_large_as_drawn_and_has_no_fault(id_: str) -> None:
         assert rep["start_s"] < rep["top_s"] < rep["end_s"]
 
 
-@pytest.mark.parametrize("id_", EXERCISES)
 def test_what_is_wrong_is_plainly_so_and_once(id_: str) -> None:
     described = {fault.code for fault in load_exercise(id_).faults}
     reps = truth_of(id_ + FAULTY, WRONG)["reps"]
@@ -58,7 +62,6 @@ def test_a_bent_knee_is_drawn_where_it_is_a_fault() -> None:
     assert bent["knee_deg"] > 35
 
 
-@pytest.mark.parametrize("id_", EXERCISES)
 def test_the_camera_stands_where_the_exercise_asks(id_: str) -> None:
     exercise = load_exercise(id_)
     yaws = np.array([performance_of(id_, np.random.default_rng(seed))[1].yaw_deg for seed in range(40)])
@@ -71,20 +74,19 @@ def test_the_camera_stands_where_the_exercise_asks(id_: str) -> None:
         assert np.abs(yaws).max() <= 25
 
 
-@pytest.mark.parametrize("id_", ASIDE)
-def test_from_the_side_either_leg_may_be_the_nearer_one(id_: str) -> None:
-    drawn = [performance_of(id_, np.random.default_rng(seed))[:2] for seed in range(30)]
+@pytest.mark.parametrize("aside", ASIDE)
+def test_from_the_side_either_leg_may_be_the_nearer_one(aside: str) -> None:
+    drawn = [performance_of(aside, np.random.default_rng(seed))[:2] for seed in range(30)]
     lefts = [stance for _, stance in drawn if stance.working == "left"]
     stances = {round((stance.yaw_deg - lefts[0].yaw_deg) / 180) % 2: stance for stance in lefts}
     nearer = []
     for stance in stances.values():
-        skeleton = Skeleton(actor_of(body_of(take_of(id_).traits), drawn[0][0], stance), [STILL])
+        skeleton = Skeleton(actor_of(body_of(take_of(aside).traits), drawn[0][0], stance), [STILL])
         nearer.append(bool(skeleton.of("L", "hip")[0, 1] < skeleton.of("R", "hip")[0, 1]))  # seen from negative y
     assert 0 < len(lefts) < len(drawn)
     assert sorted(nearer) == [False, True]
 
 
-@pytest.mark.parametrize("id_", EXERCISES)
 def test_pictures_tell_how_far_it_has_come(id_: str) -> None:
     take, exercise, truth = take_of(id_), load_exercise(id_), truth_of(id_)
     times, lift = np.arange(0, take.duration_s, 1 / 30), np.array(truth["lift_cm"])

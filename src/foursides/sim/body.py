@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.sim.geometry import Array, bone_axes, unit
+from foursides.sim.geometry import Array, bone_axes, cross, unit
 
 Control = Array | Callable[[Array], Array]
 """How a bone turns: a rotation relative to its parent, or, given where its head is, one in the world."""
@@ -125,6 +125,8 @@ class Body:
         if stature_m is not None:
             scale = stature_m / self.stature_m
             self.rest, self.heads = scale * self.rest, scale * self.heads
+        self._parents: list[int] = [int(parent) for parent in self.parents[1:]]
+        self._offsets: list[Array] = list(self.heads[1:] - self.heads[self._parents])
 
     @property
     def stature_m(self) -> float:
@@ -149,20 +151,16 @@ class Body:
 
     def forward(self, root: Array, root_rotation: Array, controls: Controls) -> Pose:
         """Pose that follows from the root and the controls; bones without one move with their parent."""
-        heads = np.empty_like(self.heads)
-        rotations = np.empty((len(self.labels), 3, 3))
-        heads[0], rotations[0] = root, root_rotation
-        for bone in range(1, len(self.labels)):
-            parent = self.parents[bone]
-            heads[bone] = heads[parent] + rotations[parent] @ (self.heads[bone] - self.heads[parent])
-            control = controls.get(self.labels[bone])
-            if control is None:
-                rotations[bone] = rotations[parent]
-            elif callable(control):
-                rotations[bone] = control(heads[bone])
-            else:
-                rotations[bone] = rotations[parent] @ control
-        return Pose(heads, rotations)
+        heads, rotations = [root], [np.ascontiguousarray(root_rotation)]
+        for label, parent, offset in zip(self.labels[1:], self._parents, self._offsets, strict=True):
+            turn = rotations[parent]
+            head = heads[parent] + turn @ offset
+            control = controls.get(label)
+            if control is not None:
+                turn = np.ascontiguousarray(control(head) if callable(control) else turn @ control)
+            heads.append(head)
+            rotations.append(turn)
+        return Pose(np.array(heads), np.array(rotations))
 
     def skin(self, pose: Pose, rest: Array | None = None, subset: NDArray[np.int64] | None = None) -> Array:
         """Vertices in a pose (linear blend skinning), of other rest vertices or a subset if given."""
@@ -202,7 +200,7 @@ class Body:
             cosine = np.clip((first**2 + distance**2 - second**2) / (2 * first * distance), -1, 1)
             side = unit(pole - way * (pole @ way))
             middle = head + first * (cosine * way + np.sqrt(1 - cosine**2) * side)
-            hinge = np.cross(side, way)
+            hinge = cross(side, way)
             lower_rotation = bone_axes(head + distance * way - middle, hinge) @ rest_lower.T
             return bone_axes(middle - head, hinge) @ rest_upper.T
 

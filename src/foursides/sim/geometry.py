@@ -1,5 +1,7 @@
 """Small geometry. World: metres, x right, y away from the camera, z up, floor at z = 0."""
 
+from math import sqrt
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -8,21 +10,34 @@ Array = NDArray[np.float64]
 X: Array = np.array([1.0, 0.0, 0.0])
 Y: Array = np.array([0.0, 1.0, 0.0])
 Z: Array = np.array([0.0, 0.0, 1.0])
+SAME: Array = np.eye(3)
+"""The rotation that turns nothing."""
+
+TINY = 1e-12  # keeps a vector of no length finite
 
 
 def unit(vector: ArrayLike) -> Array:
     """Vectors of length one along the last axis."""
     v = np.asarray(vector, float)
-    ones: Array = v / (np.linalg.norm(v, axis=-1, keepdims=True) + 1e-12)
+    if v.shape == (3,):  # poses consist of these; the same sum as below, without its overhead
+        x, y, z = v.tolist()
+        return np.asarray(v / (sqrt(x * x + y * y + z * z) + TINY))
+    ones: Array = v / (np.linalg.norm(v, axis=-1, keepdims=True) + TINY)
     return ones
+
+
+def cross(a: Array, b: Array) -> Array:
+    """Cross product of two vectors, as `numpy.cross` without the overhead of its many shapes."""
+    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
+    return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
 
 
 def rotation(axis: ArrayLike, degrees: float) -> Array:
     """Rotation matrix about an axis through the origin (Rodrigues)."""
     x, y, z = unit(axis)
-    cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    about = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
     angle = np.radians(degrees)
-    turn: Array = np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross
+    turn: Array = SAME + np.sin(angle) * about + (1 - np.cos(angle)) * about @ about
     return turn
 
 
@@ -30,7 +45,14 @@ def bone_axes(along: Array, hinge: Array) -> Array:
     """Orthonormal axes as columns: along the bone, its hinge made perpendicular, and their cross product."""
     first = unit(along)
     second = unit(hinge - first * (hinge @ first))
-    return np.stack([first, second, np.cross(first, second)], 1)
+    return columns(first, second, cross(first, second))
+
+
+def columns(first: Array, second: Array, third: Array) -> Array:
+    """Matrix of three columns."""
+    matrix = np.empty((3, 3))
+    matrix[:, 0], matrix[:, 1], matrix[:, 2] = first, second, third
+    return matrix
 
 
 def minimum_jerk(phase: ArrayLike) -> Array:

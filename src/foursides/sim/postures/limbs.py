@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from foursides.sim.body import Body, Control
-from foursides.sim.geometry import Array, X, Y, bone_axes, rotation, unit
+from foursides.sim.geometry import Array, X, Y, Z, bone_axes, columns, cross, rotation, unit
 
 KNEE: Final = -Y  # where knees and elbows point in the rest pose
 ELBOW: Final = Y
@@ -70,7 +70,7 @@ def foot(plantar_deg: float = RELAXED_FOOT_DEG) -> Array:
 def palm_down(body: Body, side: str, fingers: Array, back: Array) -> Array:
     """Rotation of a hand whose fingers and back point along two directions in the world."""
     wrist, index, little = (body.head(f"{bone}.{side}") for bone in ("wrist", "finger2-1", "finger5-1"))
-    rest_back = np.cross(index - wrist, little - wrist) * (1 if side == "L" else -1)
+    rest_back = cross(index - wrist, little - wrist) * (1 if side == "L" else -1)
     rest = bone_axes((index + little) / 2 - wrist, rest_back)
     return np.asarray(bone_axes(fingers, back) @ rest.T)
 
@@ -78,4 +78,4 @@ def palm_down(body: Body, side: str, fingers: Array, back: Array) -> Array:
 def flat_foot(toes: Array) -> Array:
     """Rotation of a foot whose sole lies on the floor, its toes along a horizontal direction."""
     toes = unit(toes * [1, 1, 0])
-    return np.stack([np.cross(-toes, [0, 0, 1]), -toes, [0, 0, 1]], 1)
+    return columns(cross(-toes, Z), -toes, Z)

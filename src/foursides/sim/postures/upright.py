@@ -6,7 +6,7 @@ from typing import Final, Literal
 import numpy as np
 
 from foursides.sim.body import Body, Control, Pose
-from foursides.sim.geometry import Array, X, Y, Z, minimum_jerk, rotation, unit
+from foursides.sim.geometry import Array, X, Y, Z, cross, minimum_jerk, rotation, unit
 from foursides.sim.postures.contact import skin_of
 from foursides.sim.postures.instant import Instant, Side
 from foursides.sim.postures.limbs import KNEE, arm, bend, flat_foot, foot, leg, lengths
@@ -68,7 +68,7 @@ class Upright:
     def _planted(self, side: str, ankle: Array, toes: Array, heel_deg: float, front: Array) -> dict[str, Control]:
         """Leg whose foot is where it is told to be; the heel may rise; the knee points between toes and front."""
         ahead = unit(toes * [1, 1, 0])
-        flat = rotation(np.cross(ahead, Z), -heel_deg) @ flat_foot(ahead)
+        flat = rotation(cross(ahead, Z), -heel_deg) @ flat_foot(ahead)
         # toes stay on the floor under a rising heel
         toe = {f"toe{number}-1.{side}": rotation(X, -max(heel_deg, 0.0)) for number in range(1, 6)}
         placed = self.body.reach(leg(side), ankle, unit(ahead + 1.5 * front), KNEE)
