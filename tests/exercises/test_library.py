@@ -196,7 +196,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert complaint(tmp_path) == "FILE: the file cannot be read (is a directory)."
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60), st.integers(min_value=0))
 def test_any_damage_is_either_harmless_or_a_sentence(minimal: Path, junk: bytes, position: int) -> None:
     damaged = minimal.with_name("damaged.toml")

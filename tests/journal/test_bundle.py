@@ -20,11 +20,12 @@ from foursides.journal import Bundle, Change, Journal, NewSession, Profile, read
 from foursides.programme import CLEARED, OtherDone, Programme
 from foursides.programme.changes import FIRST
 from tests.complains import complains, sentence
+from tests.examples import examples
 from tests.journal.lives import live_through
 from tests.journal.test_journal import PLAN
 from tests.journal.test_record import DAY, LOGGED, led, watched
 
-RANDOM = settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
+RANDOM = settings(suppress_health_check=list(HealthCheck), max_examples=examples(40, usual=15))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from foursides.motion.reading import Rep
 PLAN = Plan("side-lying-inner-thigh-lift", (SetPlan("left", 2), SetPlan("right", 2)), 2.0, 45.0)
 NEW = NewSession(PLAN, "file", 167.3, "in")
 REP = Rep(1, 10.0, 11.5, 14.0, 11.0, 13.0, 0.062, 4.0, 1.0, 1.0, nan, True, "working", 0.93)
-FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
 def done(set_number: int, number: int, **changes: object) -> RepDone:

@@ -83,7 +83,7 @@ def test_readings_come_with_the_stated_latency() -> None:
             assert 0.1 - 1e-9 <= frame.time_s - r.time_s <= 0.1 + 1 / 30 + 1e-9
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(
     st.lists(st.floats(0.02, 0.20), min_size=1, max_size=3),
     st.sampled_from([15.0, 24.0, 30.0, 50.0]),

@@ -197,7 +197,7 @@ def share_of_time(share_of_way: float) -> float:
     return float(np.interp(share_of_way, ease(x), x))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(HEIGHT, st.floats(0.5, 2.0), st.floats(0, 3.0), st.floats(0.5, 2.0), st.floats(0.3, 2.0)),
@@ -230,7 +230,7 @@ def test_as_many_reps_come_out_as_lifts_go_in(
     assert [rep.number for rep in reps] == list(range(1, len(reps) + 1))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32 - 1), st.floats(0.0002, 0.002))
 def test_noise_alone_is_no_lift(seed: int, sigma_m: float) -> None:
     t = times(20, 30)

@@ -1,10 +1,11 @@
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from foursides.pose.stream import DEPTH, ahead
+
+PATIENCE_S = 60  # of a busy machine
 
 
 def test_items_come_in_order() -> None:
@@ -35,18 +36,20 @@ def test_an_error_arrives_after_the_items_before_it() -> None:
 
 
 def test_only_a_few_items_are_made_ahead() -> None:
-    made: list[int] = []
+    made = [threading.Event() for _ in range(100)]
 
     def source() -> Iterator[int]:
-        for i in range(100):
-            made.append(i)
+        for i, each in enumerate(made):
+            each.set()
             yield i
 
     items = ahead(source())
-    time.sleep(0.2)
-    assert len(made) == DEPTH + 1
+    assert made[DEPTH].wait(PATIENCE_S)
+    assert next(items) == 0
+    assert made[DEPTH + 1].wait(PATIENCE_S)  # there was room for one more, and for no other
+    assert not made[DEPTH + 2].is_set()
     items.close()
-    assert len(made) <= DEPTH + 2
+    assert not made[DEPTH + 3].is_set()
 
 
 def test_closing_stops_the_thread() -> None:
@@ -71,12 +74,13 @@ def test_two_stages_close_in_turn() -> None:
 
 
 def test_stages_overlap() -> None:
-    def slow(n: int) -> Iterator[int]:
-        for i in range(n):
-            time.sleep(0.01)
+    """While one item is in hand the next is made."""
+    made = [threading.Event() for _ in range(20)]
+
+    def source() -> Iterator[int]:
+        for i, each in enumerate(made):
+            each.set()
             yield i
 
-    began = time.perf_counter()
-    for _ in ahead(slow(20)):
-        time.sleep(0.01)
-    assert time.perf_counter() - began < 0.36  # 0.4 s one after the other
+    for i in ahead(source()):
+        assert i + 1 == len(made) or made[i + 1].wait(PATIENCE_S)

@@ -36,9 +36,6 @@ from foursides.programme.generator import largest
 from foursides.programme.schedule import patterns
 from tests.programme.people import BY_ID, INNER, LIBRARY, MONDAY, day, item_of, other_exercise, reason_text
 
-settings.register_profile("programme", deadline=None)
-settings.load_profile("programme")  # behaviour is what is tested, not speed
-
 PAIN = st.none() | st.integers(0, 10)
 STEPS = 1e-9
 
