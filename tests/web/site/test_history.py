@@ -113,7 +113,7 @@ def test_what_is_wrong_is_said_beside_the_field(client: httpx.Client) -> None:
     unsaid = client.post(f"{path}/pain", data={})
     assert (unsaid.status_code, 'id="pain-error"' in unsaid.text) == (422, True)
     empty = client.post(f"{path}/note", data={"text": "  "})
-    assert (empty.status_code, "An empty note is not kept." in empty.text) == (422, True)
+    assert (empty.status_code, "An empty note is not saved." in empty.text) == (422, True)
     assert 'aria-describedby="text-error"' in empty.text
 
 
