@@ -16,6 +16,10 @@ FAILED = re.compile(r"^not ok \d+ - (.+)$", re.MULTILINE)
 PASSED = re.compile(r"^# pass (\d+)$", re.MULTILINE)
 
 
+SLOW = ("sweep", "displacement", "refine", "eye")  # of a second and more: asked where no other vector has noticed
+QUICK = f"^(?!({'|'.join(SLOW)})$)"
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault: a piece of a script, what stands there instead, and what is wrong with it in a line."""

@@ -9,6 +9,7 @@ from scripts.golden.pack import FOLDER, read, unlike
 from tests.web.node import ROOT, node
 
 MOST_BYTES = 3_000_000
+FROM_SEEDS = ("regions", "people", "landmarks", "drift", "planes", "drawing", "numbers", "rigid", "film")
 SAME = 0.1  # of what the page may be off: what another processor may make of it in Python
 
 
@@ -17,6 +18,11 @@ def test_python_computes_what_is_stored(name: str) -> None:
     stored, vector = read(name), VECTORS[name]
     assert stored["near"] == vector.near
     assert unlike(vector.answer(complete(stored["given"])), stored["answer"], vector.near, SAME) == []
+
+
+@pytest.mark.parametrize("name", FROM_SEEDS)
+def test_inputs_are_what_the_script_makes(name: str) -> None:
+    assert unlike(VECTORS[name].given(), read(name)["given"], {}) == []
 
 
 def test_every_vector_is_stored_and_nothing_else() -> None:

@@ -38,9 +38,9 @@ export async function chooseBackend(networks, kind, accelerator) {
   if (kind || running.backend.ms_per_picture <= ENOUGH_MS) return running;
   const lite = await fastest(networks, "lite", running.backend.accelerator).catch(() => null); // may not be served
   if (!lite) return running;
-  const [kept, dropped] = lite.backend.ms_per_picture < running.backend.ms_per_picture ? [lite, running] : [running, lite];
-  dropped.lanes.forEach((lane) => lane.close());
-  return kept;
+  const faster = lite.backend.ms_per_picture < running.backend.ms_per_picture;
+  (faster ? running : lite).lanes.forEach((lane) => lane.close());
+  return faster ? lite : running;
 }
 
 /**

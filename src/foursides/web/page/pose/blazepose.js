@@ -247,7 +247,8 @@ export function people(boxes, logits, minScore) {
   let left = [];
   for (let i = 0; i < DETECTOR_ANCHORS; i++) {
     const score = sigmoid(logits[i]);
-    if (score >= minScore) left.push(detection(boxes.subarray(DETECTOR_NUMBERS * i, DETECTOR_NUMBERS * (i + 1)), i, score));
+    if (score < minScore) continue;
+    left.push(detection(boxes.subarray(DETECTOR_NUMBERS * i, DETECTOR_NUMBERS * (i + 1)), i, score));
   }
   left.sort((a, b) => b.score - a.score);
   const found = [];

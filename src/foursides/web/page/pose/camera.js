@@ -45,7 +45,7 @@ import { readMp4 } from "./mp4.js";
 
 export const CAMERA = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 const { LOOKS } = tracker;
-/** Pictures at the worker: those looked at and one to follow, which shall not grow old; of a file, one more to measure. */
+/** Pictures at the worker: those looked at and one to follow, not to grow old; of a file, one more to measure. */
 const IN_FLIGHT = { live: LOOKS + 1, file: LOOKS + 2 };
 const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";
 const CHUNKS_AHEAD = 8; // compressed pictures at the decoder: more only take memory
@@ -57,14 +57,16 @@ export class PoseWorker {
     /** @type {((report: Report) => void)[]} */
     this._listeners = [];
     this._worker.onmessage = ({ data }) => this._listeners.slice().forEach((listen) => listen(data));
-    this._worker.onerror = (event) =>
-      this._listeners.slice().forEach((listen) => listen({ type: "failed", message: event.message || "the pose worker did not start" }));
+    this._worker.onerror = (event) => {
+      const message = event.message || "the pose worker did not start";
+      this._listeners.slice().forEach((listen) => listen({ type: "failed", message }));
+    };
   }
 
   /**
    * Load the networks and choose what they run on.
    *
-   * @param {{networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator, leg?: boolean}} options
+   * @param {import("./worker.js").Options} options
    *   `networks` is the address of the folder with the networks; `leg` is whether the lower leg is measured from the
    *   picture; the rest fixes what a trial would choose
    * @returns {Promise<Backend>}
@@ -236,7 +238,9 @@ export async function openAddress(url) {
  * @returns {Promise<Source>}
  */
 export async function openFile(file) {
-  if (!("VideoDecoder" in self)) throw new Error("This browser cannot read recordings. A newer one can; so can the camera here.");
+  if (!("VideoDecoder" in self)) {
+    throw new Error("This browser cannot read recordings. A newer one can; so can the camera here.");
+  }
   const track = (await readMp4(file).catch(() => null)) ?? (await readMatroska(file).catch(() => null));
   if (!track?.samples.length) throw new Error(`This file holds no video that can be read here. ${WHAT_IS_READ}`);
   if (!(await VideoDecoder.isConfigSupported(track.config)).supported) {

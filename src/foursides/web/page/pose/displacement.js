@@ -307,7 +307,6 @@ function sum(values) {
  * @param {Strip} b
  */
 function differences({ places: a }, { places: b }) {
-  return Float32Array.from({ length: a.length / 4 }, (_, i) =>
-    Math.max(Math.abs(a[4 * i] - b[4 * i]), Math.abs(a[4 * i + 1] - b[4 * i + 1]), Math.abs(a[4 * i + 2] - b[4 * i + 2])),
-  );
+  const off = (/** @type {number} */ i) => Math.abs(a[i] - b[i]);
+  return Float32Array.from({ length: a.length / 4 }, (_, i) => Math.max(off(4 * i), off(4 * i + 1), off(4 * i + 2)));
 }

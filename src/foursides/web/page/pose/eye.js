@@ -1,4 +1,4 @@
-/** Turns one body after another into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
+/** Turns bodies into frames: legs sorted, lower leg refined; mirrors `Eye` in `foursides/pose/stream.py`. */
 
 import { swapLegs } from "./anatomy.js";
 import { stream } from "./constants.js";

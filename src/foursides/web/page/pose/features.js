@@ -30,7 +30,8 @@ function hips(image) {
  */
 export function bodySize(image) {
   const [x, y] = hips(image);
-  const reach = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE].map((i) => Math.hypot(image[2 * i] - x, image[2 * i + 1] - y));
+  const ankles = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE];
+  const reach = ankles.map((i) => Math.hypot(image[2 * i] - x, image[2 * i + 1] - y));
   return Math.max(1e-6, Math.max(...reach) + TRUNK_SHARE * Math.hypot(...trunk(image)));
 }
 

@@ -32,7 +32,8 @@
  * @property {boolean} from_behind
  * @property {boolean} on_side
  * @property {DriftValues} drift
- * @property {number | null} shank length of the lower shank as a share of that when first measured; null if not measured
+ * @property {number | null} shank length of the lower shank as a share of that when first measured; null where it was
+ *   not measured
  */
 
 /** The camera's motion; see `DriftValues`. */

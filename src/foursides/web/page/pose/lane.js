@@ -33,7 +33,8 @@ async function load({ networks, kind, accelerator, threads }) {
   });
   await litert.loadLiteRt(`${LITERT}wasm/`, { threads: threads > 1 });
   const cpu = { accelerator: /** @type {const} */ ("wasm"), cpuOptions: { numThreads: threads } };
-  const gpu = { accelerator: /** @type {const} */ ("webgpu"), gpuOptions: { precision: /** @type {const} */ ("fp32") } };
+  const precision = /** @type {const} */ ("fp32");
+  const gpu = { accelerator: /** @type {const} */ ("webgpu"), gpuOptions: { precision } };
   detector = await litert.loadAndCompile(await fetched(`${networks}pose_detector.tflite`), cpu);
   const network = await fetched(`${networks}pose_landmarks_${kind}.tflite`);
   landmarks = await litert.loadAndCompile(network, accelerator === "webgpu" ? gpu : cpu);

@@ -13,7 +13,8 @@ import { blazepose } from "./constants.js";
  * @property {number} threads of one inference
  */
 
-/** @typedef {{id: number} & ({do: "load", options: LaneOptions} | {do: "detect" | "look", square: Float32Array})} Request */
+/** @typedef {{do: "load", options: LaneOptions} | {do: "detect" | "look", square: Float32Array}} Task */
+/** @typedef {{id: number} & Task} Request */
 
 const { LANDMARK_PX } = blazepose;
 

@@ -101,7 +101,8 @@ function spaced(candidates, width, most, spacing) {
 export function roundTrip(pixels, from, to, points, guesses, { window, levels, roundTrip: most }) {
   const { width, height } = from, count = points.length / 2, { kernels } = pixels;
   const area = width * height, pyramid = kernels.pyramid_bytes(width, height, window);
-  return pixels.with([area, pyramid, pyramid, 8 * count, 8 * count, 8 * count, count], (image, a, b, start, there, back, found) => {
+  const sizes = [area, pyramid, pyramid, 8 * count, 8 * count, 8 * count, count];
+  return pixels.with(sizes, (image, a, b, start, there, back, found) => {
     pixels.bytes(image, area).set(from.bytes);
     kernels.build(0, image, width, height, window, levels, a);
     pixels.bytes(image, area).set(to.bytes);

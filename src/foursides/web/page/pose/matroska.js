@@ -42,7 +42,8 @@ export async function readMatroska(file) {
   let tick_s = DEFAULT_SCALE * 1e-9, cluster = 0;
   /** @type {Sample[]} */
   const samples = [];
-  for (let at = 0, element; (element = await reader.element(at)); at = ENTERED.has(element.id) ? element.start : element.end) {
+  for (let at = 0, element; (element = await reader.element(at)); ) {
+    at = ENTERED.has(element.id) ? element.start : element.end;
     if (element.id === INFO) tick_s = (await scaleOf(reader, element)) * 1e-9;
     else if (element.id === TRACKS) track = await pictureTrack(reader, element);
     else if (element.id === TIMESTAMP) cluster = await reader.number(element);

@@ -91,7 +91,8 @@ export class Reader {
    * @param {number} time_s
    */
   _readCanvas(image, time_s) {
-    const [width, height] = "displayWidth" in image ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
+    const shown = "displayWidth" in image;
+    const [width, height] = shown ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
     const { canvas } = this._context;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this._context.drawImage(image, 0, 0, width, height);

@@ -43,17 +43,25 @@
  * @typedef {object} Kernels
  * @property {WebAssembly.Memory} memory
  * @property {WebAssembly.Global} __heap_base
- * @property {(y: number, yStride: number, u: number, v: number, stride: number, step: number, width: number, height: number, full: number, rgba: number) => void} yuv_to_rgba
+ * @property {(y: number, yStride: number, u: number, v: number, stride: number, step: number, width: number,
+ *   height: number, full: number, rgba: number) => void} yuv_to_rgba
  * @property {(rgba: number, width: number, x: number, y: number, w: number, h: number, out: number) => void} gray
- * @property {(rgba: number, width: number, height: number, m: number, side: number, scale: number, out: number) => void} sample
- * @property {(image: number, width: number, height: number, w: number, h: number, sums: number, out: number) => void} reduced_gray
- * @property {(rgba: number, width: number, partW: number, partH: number, step: number, w: number, h: number, sums: number, out: number) => void} reduced
- * @property {(rgba: number, width: number, height: number, x: number, y: number, turns: number, radii: number, rows: number, columns: number, weights: number, scratch: number, strip: number) => void} unroll
- * @property {(fan: number, places: number, model: number, weight: number, rows: number, columns: number, coarse: number, different: number, costs: number) => void} sweep
- * @property {(strip: number, model: number, byTurn: number, byShank: number, weight: number, rows: number, columns: number, different: number, sums: number) => void} compare
+ * @property {(rgba: number, width: number, height: number, m: number, side: number, scale: number,
+ *   out: number) => void} sample
+ * @property {(image: number, width: number, height: number, w: number, h: number, sums: number,
+ *   out: number) => void} reduced_gray
+ * @property {(rgba: number, width: number, partW: number, partH: number, step: number, w: number, h: number,
+ *   sums: number, out: number) => void} reduced
+ * @property {(rgba: number, width: number, height: number, x: number, y: number, turns: number, radii: number,
+ *   rows: number, columns: number, weights: number, scratch: number, strip: number) => void} unroll
+ * @property {(fan: number, places: number, model: number, weight: number, rows: number, columns: number,
+ *   coarse: number, different: number, costs: number) => void} sweep
+ * @property {(strip: number, model: number, byTurn: number, byShank: number, weight: number, rows: number,
+ *   columns: number, different: number, sums: number) => void} compare
  * @property {(image: number, w: number, h: number, scratch: number, out: number) => void} min_eigen
  * @property {(width: number, height: number, window: number) => number} pyramid_bytes
- * @property {(which: number, image: number, width: number, height: number, window: number, levels: number, memory: number) => void} build
+ * @property {(which: number, image: number, width: number, height: number, window: number, levels: number,
+ *   memory: number) => void} build
  * @property {(from: number, points: number, there: number, found: number, count: number, window: number) => void} track
  */
 
@@ -185,7 +193,8 @@ export class Pixels {
       this.bytes(raw, bytes.length).set(bytes);
       const [second, step] = v ? [raw + v.offset, 1] : [raw + u.offset + 1, 2];
       const full = fullRange ? 1 : 0;
-      this.kernels.yuv_to_rgba(raw + y.offset, y.stride, raw + u.offset, second, u.stride, step, width, height, full, at);
+      const [luma, first] = [raw + y.offset, raw + u.offset];
+      this.kernels.yuv_to_rgba(luma, y.stride, first, second, u.stride, step, width, height, full, at);
     });
     return { time_s, width, height, at };
   }

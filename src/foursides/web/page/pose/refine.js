@@ -107,7 +107,8 @@ export class LegRefiner {
     this._lostSince ??= frame.time_s;
     const left = Math.max(0, 1 - step_s / FADE_S);
     this._offset = [this._offset[0] * left, this._offset[1] * left];
-    const foot = [2, 3, 4].map((i) => /** @type {Point} */ ([points[2 * i] + this._offset[0], points[2 * i + 1] + this._offset[1]]));
+    const [x, y] = this._offset;
+    const foot = [2, 3, 4].map((i) => /** @type {Point} */ ([points[2 * i] + x, points[2 * i + 1] + y]));
     return withFoot(frame, drift, foot, RAW_CONFIDENCE * frame.visibility[LEG[frame.side_down][2]], null);
   }
 
@@ -150,8 +151,8 @@ export class LegRefiner {
    * @param {Drift} drift
    */
   _anchorIfDue(picture, { time_s, side_down }, steady, drift) {
-    const recent = this._recent;
-    if (time_s < this._nextCheck_s || recent[recent.length - 1].time_s - recent[0].time_s < ENOUGH_OF_IT * STILL_S) return;
+    const recent = this._recent, remembered_s = recent[recent.length - 1].time_s - recent[0].time_s;
+    if (time_s < this._nextCheck_s || remembered_s < ENOUGH_OF_IT * STILL_S) return;
     this._nextCheck_s = time_s + CHECK_S;
     const middle = Float64Array.from({ length: 10 }, (_, k) => median(recent.map(({ points }) => points[k])));
     let leg = legOf(middle, steady, side_down);
@@ -200,7 +201,8 @@ export class LegRefiner {
  * @param {Side} side
  */
 export function legOf(points, image, side) {
-  const at = (/** @type {Float64Array} */ from, /** @type {number} */ i) => /** @type {Point} */ ([from[2 * i], from[2 * i + 1]]);
+  const at = (/** @type {Float64Array} */ from, /** @type {number} */ i) =>
+    /** @type {Point} */ ([from[2 * i], from[2 * i + 1]]);
   const [, knee, ankle, , toe] = LEG[other(side)];
   const [hip, ownKnee, ownAnkle, heel, ownToe] = [0, 1, 2, 3, 4].map((i) => at(points, i));
   return new Leg(hip, ownKnee, ownAnkle, heel, ownToe, [knee, ankle, toe].map((i) => at(image, i)));

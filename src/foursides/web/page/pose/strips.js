@@ -121,7 +121,8 @@ function reducedPart(pixels, picture, part, scale, at) {
  */
 function sampled(pixels, { at, width, height }, centre, turns, radii) {
   const rows = turns.length / 2, columns = radii.length, bytes = rows * columns * PLACE;
-  return pixels.with([FLOAT * turns.length, FLOAT * columns, FLOAT * BLUR.length, bytes, bytes], (a, b, c, scratch, out) => {
+  const sizes = [FLOAT * turns.length, FLOAT * columns, FLOAT * BLUR.length, bytes, bytes];
+  return pixels.with(sizes, (a, b, c, scratch, out) => {
     pixels.floats(a, turns.length).set(turns);
     pixels.floats(b, columns).set(radii);
     pixels.floats(c, BLUR.length).set(BLUR);
@@ -162,7 +163,8 @@ export function sweptCosts(pixels, fan, { strip, weight }, coarse, different) {
  */
 export function compared(pixels, strip, model, different) {
   const { rows, columns } = strip, n = strip.places.length;
-  return pixels.with([FLOAT * n, FLOAT * n, FLOAT * n, FLOAT * n, FLOAT * model.weight.length, 56], (a, b, c, d, w, sums) => {
+  const sizes = [FLOAT * n, FLOAT * n, FLOAT * n, FLOAT * n, FLOAT * model.weight.length, 7 * DOUBLE];
+  return pixels.with(sizes, (a, b, c, d, w, sums) => {
     [strip.places, model.strip.places, model.byTurn, model.byShank].forEach((values, i) => {
       pixels.floats([a, b, c, d][i], n).set(values);
     });

@@ -26,11 +26,15 @@ import { PersonTracker } from "./tracker.js";
  * @property {number} busy_ms that this thread spent on the picture beside inference
  */
 
-/** @typedef {{type: "start", networks: string, kind?: import("./lanes.js").Kind, accelerator?: import("./lanes.js").Accelerator, leg?: boolean}} Start */
+/** @typedef {import("./lanes.js").Kind} Kind */
+/** @typedef {import("./lanes.js").Accelerator} Accelerator */
+/** @typedef {{networks: string, kind?: Kind, accelerator?: Accelerator, leg?: boolean}} Options */
+/** @typedef {{type: "start"} & Options} Start */
+/** @typedef {{type: "picture", time_s: number, image: VideoFrame | ImageBitmap, turns?: number}} Shot */
+/** @typedef {Start | {type: "open", live: boolean} | Shot | {type: "end"}} Command */
 
-/** @typedef {Start | {type: "open", live: boolean} | {type: "picture", time_s: number, image: VideoFrame | ImageBitmap, turns?: number} | {type: "end"}} Command */
-
-/** @typedef {{type: "ready", backend: import("./backend.js").Backend} | {type: "seen", seen: Seen} | {type: "ended"} | {type: "failed", message: string}} Report */
+/** @typedef {{type: "ready", backend: import("./backend.js").Backend}} Ready */
+/** @typedef {Ready | {type: "seen", seen: Seen} | {type: "ended"} | {type: "failed", message: string}} Report */
 
 /** @type {import("./lanes.js").Lane[]} */
 let lanes = [];
@@ -114,7 +118,8 @@ self.onmessage = (/** @type {MessageEvent<Command>} */ { data }) => {
     watch(pictures).catch(fail);
   } else if (data.type === "picture") {
     const queue = pictures;
-    reading = reading.then(async () => queue.push(await reader.read(data.image, data.time_s, data.turns ?? 0))).catch(fail);
+    const read = () => reader.read(data.image, data.time_s, data.turns ?? 0);
+    reading = reading.then(async () => queue.push(await read())).catch(fail);
   } else {
     const queue = pictures;
     reading = reading.then(() => queue.push(null));
