@@ -6,23 +6,25 @@ Needs Node 20 or newer; no browser.
 """
 
 import argparse
+import os
 import sys
 import time
 from datetime import date
 from pathlib import Path
 
 from bench.mutants import FAULTS, QUICK, Fault, Verdict, judge  # beside this script
-from bench.tables import table
 
 PAGE = Path(__file__).parent.parent / "docs/twins.md"
 BEGIN, END = "<!-- faults: begin -->", "<!-- faults: end -->"
 LEAST_CAUGHT = 0.95
+SURVIVED = "**survived**"
+HEAD = ("| script | fault | caught by |", "| --- | --- | --- |")
 
 
-def row(fault: Fault, verdict: Verdict) -> list[object]:
+def row(fault: Fault, verdict: Verdict) -> str:
     """Return a line of the table."""
     by = ", ".join(verdict.failed)
-    return [f"`{fault.script}.js`", fault.wrong, f"caught by {by}" if by else "**survived**"]
+    return f"| `{fault.script}.js` | {fault.wrong} | {by or SURVIVED} |"
 
 
 def main() -> int:
@@ -37,12 +39,12 @@ def main() -> int:
     for fault in FAULTS:
         quick = judge(fault, QUICK)
         rows.append(row(fault, quick if quick.failed else judge(fault)))
-        print(*rows[-1], sep=" | ", flush=True)
-    caught = sum("survived" not in str(line[2]) for line in rows)
-    text = (
-        f"{date.today().isoformat()}: {caught} of {len(FAULTS)} faults were caught by {control.passed} vectors, in"
-        f" {time.monotonic() - begun:.0f} s on two busy cores.\n\n{table(('script', 'fault', 'verdict'), rows)}"
-    )
+        print(rows[-1], flush=True)
+    caught = sum(SURVIVED not in line for line in rows)
+    took = f"{time.monotonic() - begun:.0f} s on {os.cpu_count()} cores"
+    result = f"{caught} of {len(FAULTS)} faults were caught by {control.passed} vectors"
+    summary = f"{date.today().isoformat()}: {result}, in {took}."
+    text = "\n".join([summary, "", *HEAD, *rows])
     print(text)
     if write:
         before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
