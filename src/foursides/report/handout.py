@@ -51,12 +51,12 @@ SIDE_BY_SIDE = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", 
 CENTRE = ParagraphStyle("centre", CELL, alignment=TA_CENTER)
 
 
-def handout(told: Handout, figures: Path, size: Size = "a4", words: Words | None = None) -> bytes:
+def handout(programme: Handout, figures: Path, size: Size = "a4", words: Words | None = None) -> bytes:
     """Return a PDF.
 
     Parameters
     ----------
-    told : Handout
+    programme : Handout
     figures : Path
         Folder of the exercises' figures, ``<id>-front.svg``; a sheet without one goes without.
     size : {"a4", "letter"}
@@ -74,9 +74,9 @@ def handout(told: Handout, figures: Path, size: Size = "a4", words: Words | None
         lang=words.tag,
     )
     frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0, id="page")
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=_foot(told.day, words)))
-    story: list[Flowable] = [*_first(told, words)]
-    for sheet in told.sheets:
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=_foot(programme.day, words)))
+    story: list[Flowable] = [*_first(programme, words)]
+    for sheet in programme.sheets:
         story += [PageBreak(), *_sheet(sheet, figures, width - 2 * MARGIN, words)]
     document.build(story)
     return out.getvalue()
@@ -92,21 +92,21 @@ def _foot(day: date, words: Words) -> Callable[[Canvas, Any], None]:
     return draw
 
 
-def _first(told: Handout, words: Words) -> Iterable[Flowable]:
+def _first(programme: Handout, words: Words) -> Iterable[Flowable]:
     """Yield the first page: whose, what, when to stop."""
-    day = words.day(told.day)
+    day = words.day(programme.day)
     yield Paragraph(words("handout-title"), TITLE)
-    yield Paragraph(escape(words("handout-whose", name=told.name, day=day) if told.name else day), QUIET)
+    yield Paragraph(escape(words("handout-whose", name=programme.name, day=day) if programme.name else day), QUIET)
     yield Spacer(1, 8)
     rows = [[words("handout-exercise"), words("handout-side"), words("handout-dose"), words("handout-days")]]
-    rows += [_row(each, words) for each in told.sheets]
+    rows += [_row(each, words) for each in programme.sheets]
     cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows]
     yield _table(cells, [48 * mm, 18 * mm, 68 * mm, None])
     yield Spacer(1, 6)
-    if told.sheets:
-        general = cautions_of(told.sheets[0].exercise)[:GENERAL]
+    if programme.sheets:
+        general = cautions_of(programme.sheets[0].exercise)[:GENERAL]
         yield _boxed([Paragraph(words("handout-stop"), PART), *_points([c.text for c in general])])
-    safe, most = told.pain_safe, told.pain_acceptable
+    safe, most = programme.pain_safe, programme.pain_acceptable
     yield Paragraph(words("handout-pain"), PART)
     yield Paragraph(words("handout-pain-bands", safe=safe, above_safe=safe + 1, acceptable=most), TEXT)
     yield Paragraph(words("handout-getting-on"), PART)
