@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.web.node import node
 
-TESTS = Path(__file__).parent / "pure.test.mjs"
+TESTS = [str(Path(__file__).parent / name) for name in ("pure.test.mjs", "replay.test.mjs")]
 
 
 def test_what_is_pure() -> None:
-    done = subprocess.run([node(), "--test", str(TESTS)], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([node(), "--test", *TESTS], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
