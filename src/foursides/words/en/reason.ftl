@@ -1,5 +1,5 @@
-# Why something is due, offered, left out, made easier or changed, by the codes of foursides.programme.Reason. Weights and
-# days come in words; $name is an exercise.
+# Why something is due, offered, left out, made easier or changed, by the codes of foursides.programme.Reason. Weights
+# and days come in words; $name is an exercise.
 
 ## Due today
 
