@@ -24,6 +24,8 @@ KEYS = 8  # poses from the beginning of a movement to its end
 
 def figures_of(exercise: Exercise) -> dict[str, str]:
     """Return the figures of an exercise, SVG by the name of the view."""
+    if exercise.id not in SCENES:
+        raise SystemExit(f"Say in SCENES of scripts/figure_scenes.py what shows {exercise.id}, and draw it again.")
     cast = Cast(SCENES[exercise.id])
     keys = [Key(pose, cast.body.skin(pose)) for pose in map(cast.pose, np.linspace(0, 1, KEYS))]
     things = np.concatenate([np.zeros((0, 3)), *(part for prop in cast.props for part in shapes_of(prop))])

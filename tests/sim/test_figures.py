@@ -29,8 +29,8 @@ def places(path: str) -> np.ndarray:
 def test_every_exercise_has_its_pair_and_there_are_no_others() -> None:
     assert [file.stem for file in FILES] == sorted(
         f"{id_}-{view}" for id_ in exercise_ids() for view in ("front", "camera")
-    )
-    assert set(SCENES) == set(exercise_ids())
+    ), "draw them: python -m scripts.figures ID"
+    assert set(SCENES) == set(exercise_ids()), "say in SCENES of scripts/figure_scenes.py what shows it"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
