@@ -25,7 +25,8 @@ test: $(READY)
 	$(BIN)/pytest tests/$(ROOM)
 else
 test: $(READY) $(NODE) lint types # half of the tests for each core; who is ready first takes some of the other's
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not real_time"
+	$(BIN)/pytest -m real_time
 endif
 
 lint: $(READY)

@@ -62,7 +62,8 @@ def test_the_contract_of_the_json(outputs: tuple[Path, subprocess.CompletedProce
     assert set(result["moment_impulse_nms"]) == {"inner", "outer", "front", "back"}
     assert result["moment_impulse_nms"]["inner"] == pytest.approx(634, rel=0.05)
     assert set(result["reps"][0]) == {
-        *("number", "start_s", "top_s", "end_s", "hold_s", "peak_lift_cm", "peak_lift_in"),
+        *("number", "start_s", "top_s", "end_s", "hold_start_s", "hold_end_s", "hold_s"),
+        *("peak_lift_cm", "peak_lift_in"),
         *("knee_flexion_deg", "lower_s", "faults", "good", "confidence"),
     }
 
@@ -141,7 +142,7 @@ def test_a_recording_is_never_replaced(option: str, many: bool, tmp_path: Path) 
     done = foursides("analyze", *clips[: 1 + many], option, tmp_path if in_folder else clips[0])
     said = " ".join(done.stderr.decode().split())
     assert (done.returncode, done.stdout) == (2, b"")
-    assert f"and replace {clips[0]}, which is to be read." in said
+    assert f"would replace {clips[0]}, which is to be read." in said
     assert [clip.read_bytes() == content for clip in clips] == [True, True]
     assert sorted(tmp_path.iterdir()) == clips
 
@@ -158,7 +159,7 @@ def test_a_recording_in_standard_input_is_not_replaced(tmp_path: Path) -> None:
 
 def test_two_results_never_share_a_file(tmp_path: Path) -> None:
     done = foursides("analyze", "--sample", "--json", tmp_path / "x", "--report", tmp_path / "x")
-    assert (done.returncode, done.stdout, b"The JSON and the report on" in done.stderr) == (2, b"", True)
+    assert (done.returncode, done.stdout, b": the JSON and the report on" in done.stderr) == (2, b"", True)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -166,7 +167,7 @@ def test_a_result_does_not_replace_the_table(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from foursides.cli import main; main()", "analyze", "--sample", "--json"]
     with (tmp_path / "out").open("wb") as file:
         done = subprocess.run([*command, str(file.name)], stdout=file, stderr=subprocess.PIPE, check=False, timeout=120)
-    assert (done.returncode, b"The table and the JSON would go to the same file" in done.stderr) == (2, True)
+    assert (done.returncode, b"Two results would go to the same file" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(("link", "film"), [(None, "lift.json"), ("lift.json", "lift.mp4")])
@@ -174,7 +175,7 @@ def test_a_rendered_film_and_its_truth_never_share_a_file(link: str | None, film
     if link:
         (tmp_path / link).symlink_to(tmp_path / film)
     done = foursides("sim", tmp_path / film)
-    assert (done.returncode, b"The film and its truth would go to the same file" in done.stderr) == (2, True)
+    assert (done.returncode, b": the film and the truth of the film." in b" ".join(done.stderr.split())) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ([link] if link else [])
 
 
@@ -234,7 +235,7 @@ def test_without_a_command_the_coach_is_served_on_this_machine(tmp_path: Path) -
         assert re.search(r"http://127\.0\.0\.1:80\d\d/", said)
         assert str(tmp_path / "journal.sqlite") in said
         assert "<html" in front_page(said)
-    assert "everything done is kept" in process.stderr.read()
+    assert "Everything you did is saved." in process.stderr.read()
 
 
 def test_a_server_that_others_can_reach_warns_and_several_processes_share_it(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_a_server_killed_again_and_again(tmp_path: Path, sights: list[Sight]) ->
         assert killable.served.counted(session_id) == FOUR
         assert killable.served.state(session_id)["phase"] == "done"
         code, said = killable.end()
-    assert (code, "everything done is kept" in said) == (0, True)
+    assert (code, "Everything you did is saved." in said) == (0, True)
 
 
 def test_two_processes_lead_no_session_together(tmp_path: Path, sights: list[Sight]) -> None:

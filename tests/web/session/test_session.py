@@ -102,6 +102,7 @@ def test_a_recording_is_coached_as_it_is_analyzed(visit: Visit, served: Served, 
     assert hosts == {"127.0.0.1"}
 
 
+@pytest.mark.real_time
 def test_a_camera_leads_through_every_phase(visit: Visit, served: Served, analyzed: list[RepResult]) -> None:
     session_id = visit.begin("camera", sets="2", reps="2", units="cm", stature_cm=str(STATURE_CM))
     seen: list[str] = []

@@ -181,9 +181,9 @@ def test_a_red_flag_closes_the_programme_until_cleared(home: Home) -> None:
     visit.check(2, "swollen")
     visit.reach("red")
     closed = home.look()
-    assert "Your programme rests" in closed
+    assert "Your programme is paused" in closed
     assert "Start" not in closed
-    assert "Your programme rests" in home.look("/programme")
+    assert "Your programme is paused" in home.look("/programme")
     home.look()
     home.press("A doctor or physiotherapist has cleared me")
-    assert "Your programme rests" not in home.look()
+    assert "Your programme is paused" not in home.look()
