@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from foursides.cli import app
 from foursides.commands.history import spark
-from foursides.errors import FoursidesError
+from foursides.errors import FoursidesError, UnwritableOutput
 from foursides.journal import DATA_VARIABLE
 from tests.complains import complains
 from tests.journal.test_upgrade import rows
@@ -163,3 +163,15 @@ def test_everything_is_deleted_only_when_that_is_meant(planned: Run) -> None:
 @pytest.mark.parametrize(("values", "curve"), [([0.0, 1.0], "▁█"), ([3.0, 3.0], "▁▁"), ([0.0, None, 7.0, 3.5], "▁ █▅")])
 def test_a_curve_of_one_line(values: list[float | None], curve: str) -> None:
     assert spark(values) == curve
+
+
+@pytest.mark.parametrize("name", ["journal.sqlite", "journal.sqlite-wal", "link"])
+@pytest.mark.parametrize("command", [("export", "json"), ("plan", "calendar", "--out"), ("plan", "handout", "--out")])
+def test_nothing_is_written_over_a_journal(run: Run, tmp_path: Path, command: tuple[str, ...], name: str) -> None:
+    run("plan", "make", "--days", "mon,wed,fri")
+    journal = tmp_path / "journal" / "journal.sqlite"
+    (tmp_path / "journal" / "link").symlink_to(journal)
+    before = rows(tmp_path / "journal")
+    with complains(UnwritableOutput, "is a journal, and is left as it is"):
+        run(*command, str(tmp_path / "journal" / name))
+    assert rows(tmp_path / "journal") == before

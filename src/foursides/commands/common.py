@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foursides.practice import Practice
     from foursides.words import Words
 
+SQLITE = b"SQLite format 3\0"  # how each of its files begins (sqlite.org/fileformat.html)
 WIDTH = 100  # of what is printed, at most
 Data = Annotated[str | None, typer.Option("--data", help=help_text("help-data"))]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help=help_text("help-out"))]
@@ -86,12 +87,14 @@ def write(out: Path, content: bytes | str) -> None:
     Raises
     ------
     UnwritableOutput
-        If it cannot be written.
+        If it cannot be written, or is a journal.
     """
     raw = content.encode() if isinstance(content, str) else content
     if out == Path("-"):
         sys.stdout.buffer.write(raw)
         return
+    if _is_database(out):
+        raise UnwritableOutput("output-replaces-journal", path=out)
     try:
         with whole_path(out) as part:
             part.write_bytes(raw)
@@ -99,3 +102,16 @@ def write(out: Path, content: bytes | str) -> None:
         raise UnwritableOutput("output-failed", path=out, reason=error.strerror or str(error)) from error
     words = terminal_words()
     console().print(words("command-written", path=str(out)))
+
+
+def _is_database(path: Path) -> bool:
+    """Whether there is a SQLite database of this name, by whatever link, or one that the file belongs to."""
+    whole = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm"))
+    for each in {path, whole}:
+        try:
+            with each.open("rb") as file:
+                if file.read(len(SQLITE)) == SQLITE:
+                    return True
+        except OSError:  # it is not there, or nobody may read it: writing says why
+            continue
+    return False

@@ -39,6 +39,8 @@ error-output-replaces-input =
 error-output-twice =
     Two results would go to the same file, { $place }: { $one } and { $other }. Choose another name or folder for
     one of them.
+error-output-replaces-journal =
+    { $path } is a journal, and is left as it is. Choose another name or folder.
 error-output-no-folder = { $folder } cannot be made a folder for several results: { $reason }.
 error-output-is-folder = { $path } is a folder. Name a file in it.
 error-output-folder-missing = { $path } cannot be written: the folder { $folder } does not exist. Make it first.
