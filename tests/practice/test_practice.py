@@ -235,6 +235,17 @@ def test_a_red_flag_closes_the_programme_until_cleared(practice: Practice, why: 
     assert not practice.today(today + timedelta(days=3)).closed
 
 
+@pytest.mark.parametrize(("why", "said"), [("red_flag", "needs care the same day"), ("emergency", "an ambulance")])
+def test_a_red_flag_ends_the_day_without_a_programme_too(practice: Practice, why: str, said: str) -> None:
+    assert practice.programme is None
+    flag = StartAnswers(2, ("breath",) if why == "emergency" else ("locks",))
+    led(practice, FIRST, MONDAY, SessionState(phase="done", stopped=why, checked=flag))  # type: ignore[arg-type]
+    for exercise in (FIRST, BAND, "quad-set"):
+        with complains(InvalidProgramme, match=said):
+            practice.demand_start(exercise, MONDAY)
+    practice.demand_start(FIRST, day(1))
+
+
 def test_a_session_is_begun_as_the_programme_asks_for_it(practice: Practice) -> None:
     started(practice, legs="both")
     practice.journal.people.save_profile(practice.person_id, replace(practice.profile, stature_cm=172.0, units="in"))

@@ -7,7 +7,7 @@ from foursides.exercises import load_exercise
 from foursides.journal import NewSession, Source
 from foursides.practice.changing import Changing
 from foursides.practice.library import library
-from foursides.programme import SessionDone, refusal, session_plan
+from foursides.programme import SessionDone, flagged_day, refusal, session_plan
 
 
 class Starting(Changing):
@@ -24,6 +24,8 @@ class Starting(Changing):
         with self.remembering():
             programme, now = self.programme_on(today), self.situation(today)
         reason = refusal(library()[exercise], None if programme is None else programme.closed, now)
+        if reason is None and programme is None:
+            reason = flagged_day(now)
         if reason is not None:
             raise InvalidProgramme("refused", reason=reason)
 

@@ -32,7 +32,7 @@ from foursides.programme.programme import (
 )
 from foursides.programme.progression import Offer, Step, Unchanged
 from foursides.programme.reasons import Reason
-from foursides.programme.refusal import exclusion, painful_day, refusal
+from foursides.programme.refusal import exclusion, flagged_day, painful_day, refusal
 from foursides.programme.regression import Easier
 from foursides.programme.rules import Goal, Rule, goals, rules
 from foursides.programme.situation import Situation
@@ -79,6 +79,7 @@ __all__ = [
     "decisions",
     "default_limits",
     "exclusion",
+    "flagged_day",
     "four_sides",
     "from_summary",
     "given",

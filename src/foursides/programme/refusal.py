@@ -37,3 +37,11 @@ def painful_day(now: Situation) -> Reason | None:
         return Reason("painful_day", {"pain": worst, "acceptable": now.limits.pain_acceptable})
     # A limit that was raised since does not take back that pain ended a session.
     return Reason("painful_day_stopped") if any(each.stopped == "pain" for each in today) else None
+
+
+def flagged_day(now: Situation) -> Reason | None:
+    """Return why nothing is started today where there is no programme to close: a red flag ended a session."""
+    ended = {each.stopped for each in now.history if each.day == now.today}
+    if "emergency" in ended:
+        return Reason("flagged_day_emergency")
+    return Reason("flagged_day") if "red_flag" in ended else None

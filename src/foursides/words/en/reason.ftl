@@ -21,6 +21,10 @@ reason-painful-day =
 reason-painful-day-stopped =
     Pain ended a session today. That is enough for today: rest the knee. Say tomorrow morning how it feels.
     If it is not back to its usual level by then, ask your physiotherapist or doctor before you go on.
+reason-flagged-day =
+    Not today. You reported a sign that needs care the same day: call your doctor or an urgent care service.
+reason-flagged-day-emergency =
+    Not today. What you reported can be an emergency: if it is not yet treated, call an ambulance.
 reason-closed =
     { $name }: not now. On { $since_day } you reported a sign that needs care the same day. Begin again once a
     doctor or physiotherapist has cleared you.
