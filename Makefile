@@ -1,4 +1,5 @@
-# make run: everything set up, then the live coach in the browser; make sample: a recording analysed; make test: all checks;
+# make run: everything set up, then the live coach in the browser; make sample: a recording analysed;
+# make test: all checks;
 # make test ROOM=motion: the tests of one room (also ROOM=web/site).
 VENV := .venv
 BIN := $(VENV)/bin
