@@ -195,25 +195,27 @@ def focus(page: Page, selector: str) -> None:
     raise AssertionError(f"The Tab key never reaches {selector}.")
 
 
+@pytest.fixture
+def another_day(visit: Visit, tmp_path: Path) -> Iterator[Served]:
+    """A server with a journal of its own, for what ends the day."""
+    with serving_live(tmp_path) as server:
+        visit.url = server.url
+        yield server
+
+
 @pytest.mark.parametrize("flag", ["swollen", "breath"])
-def test_a_red_flag_ends_it_before_it_begins(visit: Visit, served: Served, flag: str) -> None:
+def test_a_red_flag_ends_it_before_it_begins_and_the_day(visit: Visit, another_day: Served, flag: str) -> None:
     session_id = visit.begin("camera")
     visit.check(1, flag)
     visit.reach("red")
     advice = visit.page.inner_text("#red-advice")
     assert ("ambulance" in advice) == (flag == "breath")
-    assert served.state(session_id)["stopped"] == ("emergency" if flag == "breath" else "red_flag")
+    assert another_day.state(session_id)["stopped"] == ("emergency" if flag == "breath" else "red_flag")
     assert visit.page.evaluate("document.getElementById('video').srcObject") is None
+    assert httpx.post(f"{another_day.url}/api/sessions", json=ORDER).status_code == 409
 
 
-def test_pain_ends_it_and_the_day(visit: Visit, tmp_path: Path) -> None:
-    with serving_live(tmp_path) as served:
-        visit.url = served.url
-        _stop_by_pain(visit, served)
-        assert "That is enough for today" in httpx.post(f"{served.url}/api/sessions", json=ORDER).json()["message"]
-
-
-def _stop_by_pain(visit: Visit, served: Served) -> None:
+def test_pain_ends_it_and_the_day(visit: Visit, another_day: Served) -> None:
     session_id = visit.begin("sample")
     visit.check()
     visit.reach("set")
@@ -222,8 +224,9 @@ def _stop_by_pain(visit: Visit, served: Served) -> None:
     visit.page.click('#pain-dialog button[value="7"]')
     visit.reach("finish")
     visit.rate(pain=6)
-    assert served.state(session_id)["stopped"] == "pain"
+    assert another_day.state(session_id)["stopped"] == "pain"
     assert "because of pain" in visit.page.inner_text("main")
+    assert "That is enough for today" in httpx.post(f"{another_day.url}/api/sessions", json=ORDER).json()["message"]
 
 
 def test_without_a_camera_the_person_counts(visit: Visit, served: Served) -> None:
