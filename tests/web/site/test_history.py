@@ -102,7 +102,7 @@ def test_a_day_can_be_told_of_and_taken_back(client: httpx.Client, practice: Pra
     page = client.post(f"{path}/note", data={"text": "Slept <b>badly</b>."}).text
     assert "Slept &lt;b&gt;badly&lt;/b&gt;." in page
     note = practice.journal.notes.all(practice.person_id, TODAY - timedelta(days=1))[0]
-    back = client.post(f"{path}/withdraw", data={"kind": "note", "id": note.id})
+    back = client.post(f"{path}/remove", data={"kind": "note", "id": note.id})
     assert "Removed." in back.text
     assert "Slept" not in back.text
     assert "badly" in practice.journal.bundles.export(practice.person_id).model_dump_json()  # nothing is overwritten
@@ -126,7 +126,7 @@ def test_a_day_to_come_has_no_pain_yet(client: httpx.Client) -> None:
 def test_only_what_is_of_the_day_can_be_taken_back(client: httpx.Client, practice: Practice) -> None:
     training = practice.journal.trainings.all(practice.person_id)[0]
     for data in ({"kind": "training", "id": training.id}, {"kind": "session", "id": lifts(practice)[0]}, {}):
-        assert client.post(f"/history/days/{TODAY}/withdraw", data=data).status_code == 404
+        assert client.post(f"/history/days/{TODAY}/remove", data=data).status_code == 404
     assert training in practice.journal.trainings.all(practice.person_id)
 
 
@@ -200,7 +200,7 @@ def test_without_landmarks_there_is_no_replay_and_the_page_says_why(client: http
     assert "in Settings, under Privacy" in client.get(f"/history/sessions/{other}").text
 
 
-def test_a_correction_withdraws_and_adds(client: httpx.Client, practice: Practice) -> None:
+def test_a_correction_removes_and_adds(client: httpx.Client, practice: Practice) -> None:
     old = lifts(practice)[0]
     path = f"/history/sessions/{old}"
     client.post(f"{path}/note", data={"text": "The chair helps."})
@@ -237,7 +237,7 @@ def test_a_correction_that_makes_no_sense_changes_nothing(
 
 def test_a_session_that_was_taken_back_counts_no_more(client: httpx.Client, practice: Practice) -> None:
     before = lifts(practice)
-    assert "Removed." in client.post(f"/history/sessions/{before[0]}/withdraw").text
+    assert "Removed." in client.post(f"/history/sessions/{before[0]}/remove").text
     assert lifts(practice) == before[1:]
     assert before[0] in practice.journal.bundles.export(practice.person_id).model_dump_json()
 
@@ -277,9 +277,9 @@ def test_training_elsewhere_counts_until_it_is_taken_back(client: httpx.Client, 
     assert "3 sets, leg curl" in page
     assert after.side("back").other_sets == before.side("back").other_sets + 3
     newest = practice.journal.trainings.all(practice.person_id)[-1]
-    client.post("/sides/withdraw", data={"id": newest.id})
+    client.post("/sides/remove", data={"id": newest.id})
     assert practice.four_sides(TODAY, 14) == before
-    assert client.post("/sides/withdraw", data={"id": newest.id}).status_code == 404
+    assert client.post("/sides/remove", data={"id": newest.id}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_a_table_that_is_none_is_refused_beside_the_field(client: httpx.Client, 
 
 # --- pages from elsewhere
 
-FORMS = ("days/2026-11-20/pain", "days/2026-11-20/note", "days/2026-11-20/withdraw", "log", "sessions/x/withdraw")
+FORMS = ("days/2026-11-20/pain", "days/2026-11-20/note", "days/2026-11-20/remove", "log", "sessions/x/remove")
 
 
 @pytest.mark.parametrize("path", [*(f"/history/{form}" for form in FORMS), "/sides/training", "/sides/import"])

@@ -175,13 +175,13 @@ def writes(practice: Practice) -> dict[str, dict[str, Any]]:
         "/programme/limits": {"pain_acceptable": "9"},
         f"{day}/pain": {"pain": "1"},
         f"{day}/note": {"text": "A walk."},
-        f"{day}/withdraw": {"kind": "note", "id": note.id},
+        f"{day}/remove": {"kind": "note", "id": note.id},
         "/history/log": {"exercise": FIRST, "day": str(TODAY), "sets": "1", "reps": "5"},
         f"{session}/note": {"text": "A cold morning."},
-        f"{session}/withdraw": {},
+        f"{session}/remove": {},
         f"{session}/correct": {"reps": ["1"] * sets_of(practice), "pain_after": "1"},
         "/sides/training": {"kind": "cycling", "amount": "20", "day": str(TODAY)},
-        "/sides/withdraw": {"id": training.id},
+        "/sides/remove": {"id": training.id},
         "/settings": profile,
     }
 

@@ -85,24 +85,24 @@ def note(sent: Sent, us: Us, day: date) -> Response:
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
-class Withdrawn(Form):
+class Removal(Form):
     """What is to be removed."""
 
     kind: Literal["pain", "note", "training"]
     id: str
 
 
-@router.post("/{day}/withdraw")
-def withdraw(sent: Sent, us: Us, day: date) -> Response:
+@router.post("/{day}/remove")
+def remove(sent: Sent, us: Us, day: date) -> Response:
     """Remove something that was reported of a day."""
-    back = read(us.words, Withdrawn, filled(sent))
+    asked = read(us.words, Removal, filled(sent))
     view = _view(us, day)
     own = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
-    if isinstance(back, dict) or back.id not in own:
+    if isinstance(asked, dict) or asked.id not in own:
         raise HTTPException(404, us.words("history-not-there"))
     with us.writing() as journal:
-        remove = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
-        remove[back.kind](back.id)
+        removals = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
+        removals[asked.kind](asked.id)
     return RedirectResponse(f"/history/days/{day}?said=removed", 303)
 
 

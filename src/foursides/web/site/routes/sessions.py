@@ -179,26 +179,26 @@ def note(sent: Sent, past: Found) -> Response:
     return RedirectResponse(f"{past.path}?said=saved", 303)
 
 
-class Withdrawn(Form):
+class Removal(Form):
     """A note to be removed."""
 
     id: str
 
 
-@router.post("/{session_id}/note/withdraw")
-def withdraw_note(sent: Sent, past: Found) -> Response:
+@router.post("/{session_id}/note/remove")
+def remove_note(sent: Sent, past: Found) -> Response:
     """Remove a note."""
-    back = Withdrawn.model_validate(filled(sent))
+    asked = Removal.model_validate(filled(sent))
     own = {each.id for each in past.us.journal.notes.all(past.us.person_id, session_id=past.session.id)}
-    if back.id not in own:
+    if asked.id not in own:
         raise HTTPException(404, past.us.words("history-not-there"))
     with past.us.writing() as journal:
-        journal.notes.remove(back.id)
+        journal.notes.remove(asked.id)
     return RedirectResponse(f"{past.path}?said=removed", 303)
 
 
-@router.post("/{session_id}/withdraw")
-def withdraw(past: Found) -> Response:
+@router.post("/{session_id}/remove")
+def remove(past: Found) -> Response:
     """Remove a session: it no longer counts, and stays in the export."""
     with past.us.writing() as journal:
         journal.sessions.remove(past.session.id)

@@ -107,21 +107,21 @@ def log(sent: Sent, us: Us) -> Response:
     return RedirectResponse("/sides?saved=true", 303)
 
 
-class Withdrawn(Form):
+class Removal(Form):
     """Training to be removed."""
 
     id: str
 
 
-@router.post("/withdraw")
-def withdraw(sent: Sent, us: Us) -> Response:
+@router.post("/remove")
+def remove(sent: Sent, us: Us) -> Response:
     """Remove training."""
-    back = read(us.words, Withdrawn, filled(sent))
+    asked = read(us.words, Removal, filled(sent))
     known = {each.id for each in us.journal.trainings.all(us.person_id)}
-    if isinstance(back, dict) or back.id not in known:
+    if isinstance(asked, dict) or asked.id not in known:
         raise HTTPException(404, us.words("history-not-there"))
     with us.writing() as journal:
-        journal.trainings.remove(back.id)
+        journal.trainings.remove(asked.id)
     return RedirectResponse("/sides", 303)
 
 
