@@ -68,5 +68,10 @@ def test_the_latest_sessions_at_a_dose() -> None:
 
 def test_the_morning_after() -> None:
     done = [session(0), session(2, pain_next_morning=None), session(4, pain_before=2, pain_next_morning=None)]
-    assert mornings(done) == [1, 2, None]
-    assert mornings(done, 4) == [1, 2, 4]
+    assert mornings(done, day(5)) == [1, 2, None]
+    assert mornings(done, day(5), 4) == [1, 2, 4]
+
+
+def test_pain_of_the_same_day_was_felt_before_the_session() -> None:
+    done = [session(0, pain_next_morning=None), session(0, pain_before=4, pain_next_morning=None)]
+    assert mornings(done, day(0), 7) == [None, None]

@@ -115,6 +115,12 @@ def test_the_morning_after_must_be_known() -> None:
     assert decision(done, pain_now=3).reason.code == "back_pain_morning"
 
 
+def test_the_morning_before_the_session_is_not_the_morning_after_it() -> None:
+    done = [session(0), session(2, pain_next_morning=None)]
+    assert decide(item_of(), situation(2, done, pain_now=1)).reason.code == "keep_morning_unknown"
+    assert decide(item_of(), situation(2, done, pain_now=4)).reason.code == "keep_pain_now"
+
+
 def test_pain_before_the_next_session_stands_for_a_morning_that_was_not_asked() -> None:
     assert isinstance(decision([session(0, pain_next_morning=None), session(2)]), Offer)
 

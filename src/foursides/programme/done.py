@@ -180,11 +180,15 @@ def at_dose(sessions: Sequence[SessionDone], dose: PlannedDose) -> list[SessionD
     return tail[::-1]
 
 
-def mornings(sessions: Sequence[SessionDone], pain_now: int | None = None) -> list[int | None]:
+def mornings(sessions: Sequence[SessionDone], today: date, pain_now: int | None = None) -> list[int | None]:
     """Return the pain on the morning after each session, in their order.
 
-    Where it was not asked, the pain before the next session stands for it, and the pain now for the last one.
+    Where it was not asked, the pain before the next session stands for it, and the pain of today's morning for the
+    last one, but not that of the session's own day: it was felt before.
     """
-    later = [*(session.pain_before for session in sessions[1:]), pain_now]
-    pairs = zip(sessions, later, strict=False)
-    return [after if done.pain_next_morning is None else done.pain_next_morning for done, after in pairs]
+    later = [*((session.day, session.pain_before) for session in sessions[1:]), (today, pain_now)]
+    found: list[int | None] = []
+    for done, (day, pain) in zip(sessions, later, strict=False):
+        after = pain if day > done.day else None
+        found.append(after if done.pain_next_morning is None else done.pain_next_morning)
+    return found

@@ -91,7 +91,7 @@ def _against(
     limits, pain_now = now.limits, now.pain_now
     if pain_now is not None and pain_now > limits.pain_safe:
         yield Reason("keep_pain_now", {"pain": pain_now, "safe": limits.pain_safe})
-    after = dict(zip(map(id, tail), mornings(tail, pain_now), strict=True))
+    after = dict(zip(map(id, tail), mornings(tail, now.today, pain_now), strict=True))
     for session in reversed(tail):
         if row and session.day >= row[0].day:
             yield from _hurting(session, after[id(session)], limits)

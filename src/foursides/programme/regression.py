@@ -78,7 +78,7 @@ def _triggers(tail: Sequence[SessionDone], now: Situation) -> Iterator[Reason]:
     if not tail:
         return
     limits = now.limits
-    last, morning = tail[-1], mornings(tail, now.pain_now)[-1]
+    last, morning = tail[-1], mornings(tail, now.today, now.pain_now)[-1]
     for code, pain in (("back_pain_during", last.pain_during), ("back_pain_after", last.pain_after)):
         if pain is not None and pain > limits.pain_acceptable:
             yield Reason(code, {"pain": pain, "acceptable": limits.pain_acceptable})
