@@ -254,6 +254,9 @@ def test_every_word_is_shown_and_the_page_makes_no_sound_that_only_hearing_finds
     visit.until(lambda view: view["caption"] == "Hold.")
     spoken = visit.page.inner_text("#assertive") + visit.page.inner_text("#polite")
     assert spoken  # no voice here: a screen reader says it
+    assert visit.page.inner_text("#mute") == "Captions only"
+    visit.page.click("#mute")
+    assert visit.page.inner_text("#mute") == "Voice off"
 
 
 def test_a_voice_of_this_device_says_what_is_shown_until_it_is_muted(visit: Visit) -> None:

@@ -85,7 +85,7 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
         *(text for caution in cautions_of(exercise) for text in (caution.text, caution.source)),
     ]
     assert [part for part in parts if " ".join(part.split()) not in said] == []
-    assert ("A camera cannot see a muscle tighten" in said) == (not exercise.watched)
+    assert ("A camera cannot see the work of this exercise" in said) == (not exercise.watched)
     assert ("As the camera sees it" in said) == exercise.watched
 
 

@@ -34,7 +34,7 @@ guide-muscles = Muscles
 guide-watching = Coach
 guide-watched-long = The camera counts, times and corrects.
 guide-timed-long =
-    A camera cannot see a muscle tighten. This exercise is timed, and you count and rate it yourself.
+    A camera cannot see the work of this exercise. It is timed, and you count and rate it yourself.
 guide-setup = Getting ready
 guide-top-leg = Where the top leg goes
 guide-movement = Doing it
@@ -106,4 +106,4 @@ guide-view-side-lying =
 guide-view-side-standing =
     As the camera sees it. It stands at your side, three metres away, at the height of your hips. The small plan shows
     the place from above.
-guide-view-none = The same from elsewhere. No camera is needed: it cannot see a muscle tighten.
+guide-view-none = The same from elsewhere. No camera is needed: it cannot see the work.

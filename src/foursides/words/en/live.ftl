@@ -50,7 +50,7 @@ live-seen-wait = not measuring yet
 
 live-mute = Voice on
 live-muted = Voice off
-live-voice-none = Mute
+live-voice-none = Captions only
 live-voice-blocked = Touch the page once to hear the voice again.
 live-no-voice = This device has no voice of its own. Turn the screen towards you: every word is shown.
 

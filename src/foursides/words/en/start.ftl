@@ -3,7 +3,7 @@
 start-title = Start a session
 start-lead = Lie down. The camera watches your leg; a voice counts, times and corrects you.
 start-lead-watched = The camera watches you; a voice counts, times and corrects you.
-start-lead-timed = A voice gives the rhythm. No camera sees a muscle tighten, so you count yourself.
+start-lead-timed = A voice gives the rhythm. A camera cannot see the work of this exercise, so you count yourself.
 start-private = The picture never leaves this device. Only the positions of your joints are sent to the server.
 start-leg = Which leg?
 start-leg-note-lower =

@@ -43,4 +43,4 @@ today-walk = A walk is always fine.
 today-offer = Ready for more
 today-offer-take = Choose one, or leave it as it is.
 today-timed =
-    Timed: no camera sees a muscle tighten. A voice gives the rhythm; you rate it yourself.
+    Timed: a camera cannot see the work of this exercise. A voice gives the rhythm; you rate it yourself.

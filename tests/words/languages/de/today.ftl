@@ -41,4 +41,4 @@ today-walk = Ein Spaziergang geht immer.
 today-offer = Bereit für mehr
 today-offer-take = Wähle eines, oder lass es, wie es ist.
 today-timed =
-    Nach Zeit: keine Kamera sieht, wie ein Muskel sich anspannt. Eine Stimme gibt den Takt; du bewertest es selbst.
+    Nach Zeit: eine Kamera sieht die Arbeit dieser Übung nicht. Eine Stimme gibt den Takt; du bewertest es selbst.
