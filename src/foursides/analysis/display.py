@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from foursides.analysis.moment import Moment
 from foursides.analysis.session import RecordingSession
+from foursides.coach.camera import STALE_S
 from foursides.motion.reading import Reading
 from foursides.pose.stream import Seen
 
 CUE_SHOWN_S = 2.0  # how long a fault stays in the picture
-STALE_S = 0.5  # an older reading is not shown with a picture
 RECENT_READINGS = 60  # where the reading of a picture is looked for
 
 Observer = Callable[[Moment], None]

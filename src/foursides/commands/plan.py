@@ -1,7 +1,7 @@
 """``foursides plan``: show the programme, make one, change it, take it along."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
@@ -11,7 +11,6 @@ from foursides.errors import FoursidesError
 from foursides.words.help import help_text
 
 plan = typer.Typer(help=help_text("help-plan"), invoke_without_command=True)
-AHEAD = timedelta(weeks=8)
 SHORT = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 Goal = Literal["four_sides", "inner_and_outer", "inner"]
 Days = Annotated[str, typer.Argument(help=help_text("help-plan-days-days"))]
@@ -184,7 +183,7 @@ def to_calendar(context: typer.Context, out: Out = None) -> None:
 
     today, words = day_of(None), terminal_words()
     with practice(context.obj) as ours:
-        planned, reminder = planned_of(ours, today, today + AHEAD), ours.profile.reminder
+        planned, reminder = planned_of(ours, today), ours.profile.reminder
     if out is not None:
         write(out, feed(planned, words("command-calendar"), datetime.now(UTC), reminder))
         return

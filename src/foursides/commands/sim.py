@@ -9,6 +9,7 @@ import typer
 from foursides.commands.common import console, say, terminal_words
 from foursides.errors import FoursidesError, MissingExtra
 from foursides.outputs import Output, refuse_clashes, refuse_unwritable
+from foursides.sizes import CM_PER_M
 from foursides.words.help import help_text
 
 TopLeg = Literal["front", "behind", "chair", "held", "together"]
@@ -60,7 +61,7 @@ def sim(  # noqa: PLR0917  (one parameter an option)
         yaw_deg=yaw_deg,
         sex=sex,
         age_y=age,
-        stature_m=stature_cm and stature_cm / 100,
+        stature_m=stature_cm and stature_cm / CM_PER_M,
         fps=fps,
     )
     truth = renderer.render_one(take, out)

@@ -10,7 +10,7 @@ from foursides.practice.today import SECONDS
 from foursides.programme import given
 from foursides.words.doses import days_text, dose_text, legs_text, often_text
 
-LOG_WEEKS = 4
+CALENDAR_WEEKS, LOG_WEEKS = 8, 4  # ahead: in a calendar, and in the log to fill in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Handout:
     pain_acceptable: int
 
 
-def planned_of(practice: Practice, today: date, last: date) -> list[Planned]:
-    """Return what is planned from today to another day, both included."""
+def planned_of(practice: Practice, today: date) -> list[Planned]:
+    """Return what is planned in the next weeks, for a calendar."""
     unit = practice.profile.weight_unit
     return [
         Planned(
@@ -91,7 +91,7 @@ def planned_of(practice: Practice, today: date, last: date) -> list[Planned]:
             dose_text(practice.words, item.dose, unit),
             item.session_s / SECONDS,
         )
-        for day, item in practice.calendar(today, last)
+        for day, item in practice.calendar(today, today + timedelta(weeks=CALENDAR_WEEKS))
     ]
 
 

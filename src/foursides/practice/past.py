@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foursides.journal import StoredNote, StoredPain, StoredProgramme, StoredSession, StoredTraining
+from foursides.journal.limits import PLANNED_AHEAD
 from foursides.practice.practice import Practice
 from foursides.programme.schedule import planned_days
 
 ONE_DAY = timedelta(days=1)
-AHEAD = timedelta(days=366)  # beyond, no plan stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def days(practice: Practice, today: date, first: date, last: date) -> list[DayVi
 
 
 def _planned(practice: Practice, today: date, first: date, last: date) -> list[tuple[date, str]]:
-    coming = practice.calendar(today, last) if today <= last and first - today <= AHEAD else []
+    coming = practice.calendar(today, last) if today <= last and first - today <= PLANNED_AHEAD else []
     before = min(last, today - ONE_DAY)
     stored = practice.stored_changes() if first <= before else []
     past = _planned_then(stored, first, before)

@@ -7,6 +7,7 @@ from foursides.coach.plan import REST_S, Leg, Legs
 from foursides.exercises import Exercise
 from foursides.programme.dose import NO_LOAD, Load
 
+ROUNDING = 1e-6  # of a weight's step: what may be left of it
 MOVE_S = 2.0  # raising and lowering, about a second each: the guide's own words
 SETTLE_S = 60.0  # into position, once for each leg
 

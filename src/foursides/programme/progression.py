@@ -8,11 +8,9 @@ from foursides.exercises import Exercise
 from foursides.programme.done import SessionDone, at_dose, mornings
 from foursides.programme.limits import Limits
 from foursides.programme.person import By, Person
-from foursides.programme.planned import PlannedDose, PlannedExercise
+from foursides.programme.planned import ROUNDING, PlannedDose, PlannedExercise
 from foursides.programme.reasons import Reason
 from foursides.programme.situation import Situation
-
-LEAST_STEP = 1e-6  # of a weight's step: what rounding may leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _withheld(exercise: Exercise, dose: PlannedDose, person: Person, limits: Lim
 
 def next_weight_kg(weight_kg: float, step_kg: float) -> float:
     """Return the next weight of a row that goes up by ``step_kg`` from nothing [kg]."""
-    return (floor(weight_kg / step_kg + LEAST_STEP) + 1) * step_kg
+    return (floor(weight_kg / step_kg + ROUNDING) + 1) * step_kg
 
 
 def _facts_of(exercise: Exercise, dose: PlannedDose, row: Sequence[SessionDone]) -> Reason:

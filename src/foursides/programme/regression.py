@@ -7,11 +7,9 @@ from math import ceil
 from foursides.programme.done import SessionDone, at_dose, mornings
 from foursides.programme.limits import Limits
 from foursides.programme.person import Person
-from foursides.programme.planned import PlannedDose, PlannedExercise, smaller, start_dose
+from foursides.programme.planned import ROUNDING, PlannedDose, PlannedExercise, smaller, start_dose
 from foursides.programme.reasons import Reason
 from foursides.programme.situation import Situation
-
-LEAST_STEP = 1e-6  # of a weight's step: what rounding may leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def step_back(dose: PlannedDose, start: PlannedDose, step_kg: float, limits: Lim
     limits : Limits
     """
     if dose.load.mass_kg > 0:
-        steps = ceil(dose.load.mass_kg / step_kg - LEAST_STEP) - 1
+        steps = ceil(dose.load.mass_kg / step_kg - ROUNDING) - 1
         return replace(dose, load=replace(dose.load, mass_kg=max(0, steps) * step_kg))
     if dose.hold_s > start.hold_s:
         return replace(dose, hold_s=max(start.hold_s, dose.hold_s - limits.hold_step_s))

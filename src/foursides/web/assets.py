@@ -1,7 +1,7 @@
 """What the page fetches besides its scripts: the networks that this package holds anyway, as the page reads them.
 
 A server gives the files of ``STATIC`` as they are, and what `network_asset` returns under an address of its choice,
-which the page is told.
+which the page is given.
 """
 
 import json

@@ -55,7 +55,7 @@ class Words(Formats):
         self._messages.load()
 
     def messages(self, topic: str) -> dict[str, str]:
-        """Return the source text of every message of a topic, for a page's scripts (``static/live/words.js``)."""
+        """Return the source text of every message of a topic, for a page's scripts (``web/page/live/words.js``)."""
         return self._messages.sources(topic)
 
     def day(self, day: date, today: date | None = None) -> str:

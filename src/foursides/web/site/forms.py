@@ -40,6 +40,18 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, allow_inf_nan=False)
 
 
+class Note(Form):
+    """Something to remember."""
+
+    text: str = ""
+
+
+class Removal(Form):
+    """An entry that is to be removed."""
+
+    id: str
+
+
 def filled(form: FormData, *, several: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return what was filled in, by field; fields that may be ticked more than once as lists."""
     values: dict[str, Any] = {name: form.getlist(name) for name in several}

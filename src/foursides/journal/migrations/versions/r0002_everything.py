@@ -1,6 +1,6 @@
-"""People, profiles, programmes, sessions told of, pain, notes, other training, landmarks; sessions know whose they are.
+"""People, profiles, programmes, logged sessions, pain, notes, other training, landmarks; sessions know whose they are.
 
-What was kept before belongs to the local person. Digests are left out: they are made from the repetitions.
+What was stored before belongs to the local person. Digests are left out: they are made from the repetitions.
 """
 
 import secrets

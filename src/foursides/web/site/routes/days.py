@@ -12,7 +12,7 @@ from foursides.errors import InvalidEntry
 from foursides.practice.past import DayView, days
 from foursides.programme import other_kinds
 from foursides.web.site.exercises import library_in
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Form, Note, Removal, Sent, filled, read
 from foursides.web.site.page import page
 from foursides.web.site.routes.history import lines_of
 from foursides.web.visitor import Us, Visitor
@@ -67,12 +67,6 @@ def pain(sent: Sent, us: Us, day: date) -> Response:
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
-class Note(Form):
-    """Something to remember."""
-
-    text: str = ""
-
-
 @router.post("/{day}/note")
 def note(sent: Sent, us: Us, day: date) -> Response:
     """Keep a note of a day."""
@@ -85,17 +79,16 @@ def note(sent: Sent, us: Us, day: date) -> Response:
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
 
 
-class Removal(Form):
-    """What is to be removed."""
+class RemovalOfDay(Removal):
+    """An entry of a day that is to be removed."""
 
     kind: Literal["pain", "note", "training"]
-    id: str
 
 
 @router.post("/{day}/remove")
 def remove(sent: Sent, us: Us, day: date) -> Response:
     """Remove something that was reported of a day."""
-    asked = read(us.words, Removal, filled(sent))
+    asked = read(us.words, RemovalOfDay, filled(sent))
     view = _view(us, day)
     own = {each.id for each in view.pains} | {each.id for each in view.notes} | {each.id for each in view.trainings}
     if isinstance(asked, dict) or asked.id not in own:

@@ -1,6 +1,6 @@
 """The programme for other programs and for paper: a calendar to subscribe to, a handout to print."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -14,7 +14,6 @@ from foursides.web.assets import STATIC
 from foursides.web.visitor import Us
 
 router = APIRouter()
-AHEAD = timedelta(weeks=8)
 
 
 @router.get("/calendar/{secret}.ics")
@@ -22,7 +21,7 @@ def calendar(secret: str, request: Request, us: Us) -> Response:
     """Return the next weeks as a calendar."""
     if request.url.path != us.feed_path:
         raise HTTPException(404, us.words("feed-none"))
-    planned = planned_of(us.practice, us.today, us.today + AHEAD)
+    planned = planned_of(us.practice, us.today)
     content = feed(planned, us.words("feed-name"), datetime.now(UTC), us.practice.profile.reminder)
     return Response(content, media_type="text/calendar; charset=utf-8")
 
@@ -30,6 +29,6 @@ def calendar(secret: str, request: Request, us: Us) -> Response:
 @router.get("/programme/handout.pdf")
 def paper(us: Us, size: Literal["a4", "letter"] = "a4") -> Response:
     """Return the programme as a clinic would hand it out."""
-    told = handout_of(us.practice, us.today)
+    contents = handout_of(us.practice, us.today)
     headers = {"Content-Disposition": 'inline; filename="foursides-handout.pdf"'}
-    return Response(handout(told, STATIC / "figures", size), media_type="application/pdf", headers=headers)
+    return Response(handout(contents, STATIC / "figures", size), media_type="application/pdf", headers=headers)

@@ -18,7 +18,7 @@ from foursides.practice.by_hand import PainAndEffort, corrected
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Form, Note, Removal, Sent, filled, read
 from foursides.web.site.page import page
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.visitor import Us, Visitor
@@ -62,7 +62,7 @@ class Past:
         return f"/history/sessions/{self.session.id}"
 
     def film(self) -> Film | None:
-        """Return what is kept of its landmarks."""
+        """Return what is stored of its landmarks."""
         return unpacked((piece.first_s, piece.data) for piece in self.us.journal.landmarks.all(self.session.id))
 
 
@@ -161,12 +161,6 @@ def film(past: Found) -> Response:
     return Response(found.sheet(), media_type="application/octet-stream")
 
 
-class Note(Form):
-    """Something to remember."""
-
-    text: str = ""
-
-
 @router.post("/{session_id}/note")
 def note(sent: Sent, past: Found) -> Response:
     """Keep a note of a session."""
@@ -177,12 +171,6 @@ def note(sent: Sent, past: Found) -> Response:
     except InvalidEntry as error:
         return _session(past, {"text": past.us.words.error(error)}, text=written.text)
     return RedirectResponse(f"{past.path}?said=saved", 303)
-
-
-class Removal(Form):
-    """A note to be removed."""
-
-    id: str
 
 
 @router.post("/{session_id}/note/remove")

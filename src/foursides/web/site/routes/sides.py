@@ -15,7 +15,7 @@ from foursides.errors import BeyondLimits, InvalidImport
 from foursides.journal import MOST_AMOUNT
 from foursides.programme import FourSides, OtherDone, other_kinds
 from foursides.programme.balance import WINDOWS_DAYS
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Form, Removal, Sent, filled, read
 from foursides.web.site.knee import knee_picture
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
@@ -105,12 +105,6 @@ def log(sent: Sent, us: Us) -> Response:
     except BeyondLimits as error:
         return _sides(us, {"day": us.words.error(error)}, values)
     return RedirectResponse("/sides?saved=true", 303)
-
-
-class Removal(Form):
-    """Training to be removed."""
-
-    id: str
 
 
 @router.post("/remove")
