@@ -8,9 +8,9 @@ usage: python benchmarks/live.py load [--people N ...] [--workers W] [--seconds 
 load: landmarks of the sample are replayed over real WebSockets, 30 pictures a second for each person, by one process on
 the same machine; an answer is late by the time since the picture it answers was due. Without --people the largest crowd
 is sought of which 99 % of answers come within 100 ms.
-kills: the server is killed at random moments while people are coached; whatever is kept at the end is compared with a
+kills: the server is killed at random moments while people are coached; whatever is stored at the end is compared with a
 session that nobody disturbed.
-reloads: pages are loaded anew at random moments; every repetition that was told of has to be kept, and no two may be of
+reloads: pages are loaded anew at random moments; every repetition that a page hears of has to be stored, and no two of
 one lift. One that is under way while the page is away is nobody's.
 fuzz: random, mutated and misplaced messages, while one person is coached.
 """
@@ -158,13 +158,13 @@ async def _killed(server: Server, sights: Any, options: argparse.Namespace) -> d
     return counts
 
 
-def _compare(kept: list[dict[str, Any]], true: list[dict[str, Any]], counts: dict[str, int]) -> None:
-    found = {(rep["set_number"], rep["number"]): rep for rep in kept}
+def _compare(stored: list[dict[str, Any]], true: list[dict[str, Any]], counts: dict[str, int]) -> None:
+    found = {(rep["set_number"], rep["number"]): rep for rep in stored}
     wanted = {(rep["set_number"], rep["number"]): rep for rep in true}
     counts["sessions"] += 1
     counts["repetitions"] += len(wanted)
     counts["lost"] += len(wanted.keys() - found.keys())
-    counts["counted twice"] += len(kept) - len(found) + len(found.keys() - wanted.keys())
+    counts["counted twice"] += len(stored) - len(found) + len(found.keys() - wanted.keys())
     for key in wanted.keys() & found.keys():
         lift = abs(found[key]["peak_lift_cm"] - wanted[key]["peak_lift_cm"])
         hold = abs(found[key]["hold_s"] - wanted[key]["hold_s"])
@@ -174,7 +174,7 @@ def _compare(kept: list[dict[str, Any]], true: list[dict[str, Any]], counts: dic
 def reloads(options: argparse.Namespace) -> str:
     """Return what was lost when pages were loaded anew again and again."""
     sights = looped(sample_sights(), LONG_S)
-    counts = dict.fromkeys(("reloads", "sessions", "repetitions told", "lost", "changed", "of one lift"), 0)
+    counts = dict.fromkeys(("reloads", "sessions", "repetitions sent", "lost", "changed", "of one lift"), 0)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         try:
@@ -191,43 +191,43 @@ async def _all_reloaded(
     async def person() -> None:
         while counts["reloads"] < options.reloads:
             session = await asyncio.to_thread(server.begin, sets=2, reps=4)
-            told = await _reloaded(server, session, sights, counts)
-            _compare_told(folder, session, told, counts)
+            sent = await _reloaded(server, session, sights, counts)
+            _compare_sent(folder, session, sent, counts)
             print(counts, flush=True)
 
     await asyncio.gather(*(person() for _ in range(options.people)))
 
 
 async def _reloaded(server: Server, session: str, sights: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
-    """Go through a session with a page that is loaded anew again and again; return the repetitions told of."""
-    visitor, told = Visitor(server.address, session, sights), []
+    """Go through a session with a page that is loaded anew again and again; return those that it heard of."""
+    visitor, sent = Visitor(server.address, session, sights), []
     while True:
         visit = asyncio.create_task(visitor.go_through())
         over, _ = await asyncio.wait({visit}, timeout=random.uniform(*STAY_S))
-        told += [event for event in visitor.events if event["kind"] == "rep"]
+        sent += [event for event in visitor.events if event["kind"] == "rep"]
         if over:
-            return told
+            return sent
         visit.cancel()
         await asyncio.gather(visit, return_exceptions=True)
-        told += [event for event in visitor.events if event["kind"] == "rep" and event not in told]
+        sent += [event for event in visitor.events if event["kind"] == "rep" and event not in sent]
         counts["reloads"] += 1
         away_s = random.uniform(*AWAY_S)
         await asyncio.sleep(away_s)
         visitor = Visitor(server.address, session, sights, next=visitor.next + round(away_s * FPS), asked=True)
 
 
-def _compare_told(folder: Path, session: str, told: list[dict[str, Any]], counts: dict[str, int]) -> None:
+def _compare_sent(folder: Path, session: str, sent: list[dict[str, Any]], counts: dict[str, int]) -> None:
     with Journal(folder) as journal:
         stored = journal.live.find(session)
-    kept = {(done.set_number, done.number): done for done in stored.reps} if stored else {}
+    found = {(done.set_number, done.number): done for done in stored.reps} if stored else {}
     counts["sessions"] += 1
-    counts["repetitions told"] += len(told)
-    for event in told:
-        done = kept.get((event["set_number"], event["number"]))
+    counts["repetitions sent"] += len(sent)
+    for event in sent:
+        done = found.get((event["set_number"], event["number"]))
         counts["lost"] += done is None
         lift_cm = 100 * done.rep.peak_lift_m if done and done.rep else event["peak_lift_cm"]
         counts["changed"] += abs(lift_cm - event["peak_lift_cm"]) > LIFT_CM
-    ends = sorted(done.at_s for done in kept.values())
+    ends = sorted(done.at_s for done in found.values())
     counts["of one lift"] += sum(b - a < SHORTEST_S for a, b in itertools.pairwise(ends))
 
 
