@@ -1,6 +1,5 @@
 import os
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -10,9 +9,7 @@ import pytest
 from foursides.errors import UnreadableClip
 from foursides.pose.video import Clip, Picture
 from tests.complains import sentence
-from tests.needs import ENCODER
-
-LEVELS = [40, 80, 120, 160, 200]  # grey of the left half, picture by picture
+from tests.recordings import LEVELS, film, scene
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +23,6 @@ def ordinary_priority() -> Iterator[None]:
     os.sched_setscheduler(0, *before)
 
 
-def scene(level: int, width: int, height: int) -> np.ndarray:
-    """Left half grey, right half red, the top left corner white."""
-    rgb = np.full((height, width, 3), level, np.uint8)
-    rgb[:, width // 2 :] = (220, 30, 30)
-    rgb[: height // 4, : width // 4] = 255
-    return rgb
-
-
 def encode(
     path: Path,
     codec: str = "libx264",
@@ -45,31 +34,17 @@ def encode(
     movflags: str | None = None,
     seconds: float | None = None,
 ) -> Path:
-    if codec not in av.codecs_available:
-        ENCODER.missing(codec)
     shown = [200 * i for i in range(5)] if times_ms is None else times_ms
     if seconds:
         shown = [40 * i for i in range(int(seconds * 25))]
-    with av.open(str(path), "w", options={"movflags": movflags} if movflags else {}) as container:
-        stream = container.add_stream(codec, rate=25)
-        stream.width, stream.height = size
-        stream.pix_fmt = pixels
-        stream.time_base = stream.codec_context.time_base = Fraction(1, 1000)
-        stream.codec_context.max_b_frames = 0
-        if codec == "libx264" and pixels.startswith("yuv444"):
-            stream.options = {"qp": "4"}
-        if turn_deg is not None:
-            stream.set_display_rotation(turn_deg)
-        noise = np.random.default_rng(1)
-        for i, ms in enumerate(shown):
-            picture = scene(LEVELS[i % 5], *size)
-            if seconds:  # something that takes room in the file
-                picture[size[1] // 2 :] = noise.integers(0, 255, (size[1] - size[1] // 2, size[0], 3))
-            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
-            frame.pts, frame.time_base = ms, Fraction(1, 1000)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return path
+    noise = np.random.default_rng(1)
+    pictures = [scene(LEVELS[i % 5], *size) for i in range(len(shown))]
+    if seconds:  # something that takes room in the file
+        for picture in pictures:
+            picture[size[1] // 2 :] = noise.integers(0, 255, (size[1] - size[1] // 2, size[0], 3))
+    exact = {"qp": "4"} if codec == "libx264" and pixels.startswith("yuv444") else {}
+    kind = {"codec": codec, "pixels": pixels}
+    return film(path, pictures, shown, **kind, turn_deg=turn_deg, movflags=movflags, options=exact)
 
 
 def read(path: Path) -> tuple[Clip, list[Picture]]:
@@ -221,20 +196,6 @@ def test_words_are_refused(tmp_path: Path, name: str, text: str) -> None:
 def test_random_bytes_are_refused(tmp_path: Path) -> None:
     (tmp_path / "noise.mp4").write_bytes(np.random.default_rng(1).bytes(20_000))
     refused(tmp_path / "noise.mp4", "no video")
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("list.mp4", "ffconcat version 1.0\nfile secret.mp4\n"),
-        ("list.ffconcat", "ffconcat version 1.0\nfile secret.mp4\n"),
-        ("list.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:1,\nsecret.mp4\n#EXT-X-ENDLIST\n"),
-    ],
-)
-def test_a_play_list_opens_no_other_file(tmp_path: Path, name: str, text: str) -> None:
-    encode(tmp_path / "secret.mp4")
-    (tmp_path / name).write_text(text)
-    refused(tmp_path / name, "no video")
 
 
 def test_a_file_cut_before_its_index_is_refused(tmp_path: Path) -> None:

@@ -1,79 +1,86 @@
 """The two decoders: OpenCV's, which is fastest, and PyAV's for what OpenCV cannot decode (AV1 in software)."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from foursides.pose.containers import DEMUXERS
+from foursides.pose.movie import Movie
+
 Pixels = NDArray[np.uint8]
 
-SIGNATURES = (
-    (4, (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")),  # MP4, QuickTime, 3GP, HEIC
-    (0, (b"\x1aE\xdf\xa3",)),  # Matroska, WebM
-    (0, (b"RIFF", b"OggS", b"FLV\x01", b"0&\xb2u\x8ef\xcf\x11")),  # AVI and WebP, Ogg, FLV, ASF
-    (0, (b"\x00\x00\x01\xba", b"\x00\x00\x01\xb3", b"G")),  # MPEG programme, elementary and transport streams
-    (4, (b"G",)),  # transport stream with time codes (cameras)
-    (0, (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")),  # still pictures
-)
-TRANSPORT_PACKETS = (188, 192)
-HEAD_BYTES = 4 * 192
+LOCAL_ONLY = {"protocol_whitelist": "file,subfile", "format_whitelist": ",".join(DEMUXERS)}
+OPENCV_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"  # the only way in which OpenCV takes options for FFmpeg
+SQUARE_ENOUGH = 0.01  # less is rounding in the header, as FFmpeg takes it (its mov.c)
+WIDEST_PIXEL = 4  # times its height, or the other way round: no camera has others, so the header is wrong
+_opening = Lock()
 
 
 class Decoder(Protocol):
-    """Pictures of one recording, upright, blue-green-red, with their times."""
+    """Pictures of one recording, upright, with square pixels, blue-green-red, with their times.
 
-    frames_promised: float
+    Attributes
+    ----------
+    promised_s : float
+        Length by the file's header; 0 if it does not say [s].
+    fps_promised : float
+    """
+
+    promised_s: float
     fps_promised: float
 
     def __iter__(self) -> Iterator[tuple[float, Pixels]]:
         """Yield time [s] and picture, shape (height, width, 3)."""
 
+    @property
+    def began_s(self) -> float:
+        """At which time of the file the first picture is shown, known once it was read [s]."""
+
     def close(self) -> None:
         """Let go of the file."""
-
-
-def looks_like_video(path: Path) -> bool:
-    """Whether a file starts like a recording or a picture.
-
-    FFmpeg would also read lists that name other files or hosts, and prose as terminal art; neither is
-    handed to it.
-    """
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    if not any(head[at:].startswith(marks) for at, marks in SIGNATURES):
-        return False
-    return _packets_repeat(head) if head[:1] == b"G" or head[4:5] == b"G" else True
-
-
-def _packets_repeat(head: bytes) -> bool:
-    """Whether the mark G of a transport stream comes back at its packet length, unless it is a GIF or an MP4."""
-    if head.startswith(b"GIF8"):
-        return True
-    return any(head[start::size].startswith(b"GG") for size, start in zip(TRANSPORT_PACKETS, (0, 4), strict=True))
 
 
 class OpenCvDecoder:
     """OpenCV's FFmpeg; applies a phone's rotation by itself."""
 
-    def __init__(self, path: Path) -> None:
-        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-        self.frames_promised = float(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        self.fps_promised = float(self._capture.get(cv2.CAP_PROP_FPS))
+    def __init__(self, path: Path, movie: Movie) -> None:
+        with _local_files_only():
+            self._capture = cv2.VideoCapture(_address(path, movie), cv2.CAP_FFMPEG)
+        self.fps_promised = self._get(cv2.CAP_PROP_FPS)
+        pictures = self._get(cv2.CAP_PROP_FRAME_COUNT)
+        self.promised_s = movie.shown_s or (pictures / self.fps_promised if min(pictures, self.fps_promised) > 0 else 0)
+        self.began_s = 0.0
 
     def __iter__(self) -> Iterator[tuple[float, Pixels]]:
         """Yield time [s] and picture."""
+        aspect, first = self._aspect(), True
         while self._capture.isOpened():
             read, bgr = self._capture.read()
             if not read:
                 return
-            yield float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) / 1000, bgr
+            if first:
+                first, self.began_s = False, self._get(cv2.CAP_PROP_PTS) / (self.fps_promised or 1.0)
+            yield self._get(cv2.CAP_PROP_POS_MSEC) / 1000, square(bgr, aspect)
 
     def close(self) -> None:
         """Let go of the file."""
         self._capture.release()
+
+    def _get(self, what: int) -> float:
+        return float(self._capture.get(what))
+
+    def _aspect(self) -> float:
+        """Return how wide a pixel of an upright picture is for its height."""
+        aspect = pixel_aspect(self._get(cv2.CAP_PROP_SAR_NUM), self._get(cv2.CAP_PROP_SAR_DEN))
+        on_its_side = round(self._get(cv2.CAP_PROP_ORIENTATION_META) / 90) % 2
+        return 1 / aspect if on_its_side else aspect
 
 
 class PyAvDecoder:
@@ -87,27 +94,71 @@ class PyAvDecoder:
         If the file cannot be opened (PyAV's errors derive from it).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, movie: Movie) -> None:
         import av  # noqa: PLC0415  (an extra)
 
-        self._container: Any = av.open(str(path), options={"protocol_whitelist": "file"})
+        self._container: Any = av.open(_address(path, movie), options=LOCAL_ONLY)
         streams = self._container.streams.video
         self._stream: Any = streams[0] if streams else None
-        rate = getattr(self._stream, "average_rate", None)
-        self.frames_promised = float(getattr(self._stream, "frames", 0) or 0)
-        self.fps_promised = float(rate or 0)
+        self.fps_promised = float(getattr(self._stream, "average_rate", None) or 0)
+        self.promised_s = movie.shown_s or (self._container.duration or 0) / av.time_base
+        self.began_s = 0.0
 
     def __iter__(self) -> Iterator[tuple[float, Pixels]]:
         """Yield time [s] and picture."""
         if self._stream is None:
             return
+        said, first = self._stream.sample_aspect_ratio or 0, True
+        aspect = pixel_aspect(float(said), 1.0)
         try:
             for frame in self._container.decode(self._stream):
-                bgr = np.rot90(frame.to_ndarray(format="bgr24"), round(frame.rotation / 90))
-                yield float(frame.time or 0.0), np.ascontiguousarray(bgr)
+                time_s = float(frame.time or 0.0)
+                if first:
+                    first, self.began_s = False, time_s
+                bgr = np.rot90(square(frame.to_ndarray(format="bgr24"), aspect), round(frame.rotation / 90))
+                yield time_s, np.ascontiguousarray(bgr)
         except (OSError, ValueError, EOFError):  # damaged from here on: what came before counts
             return
 
     def close(self) -> None:
         """Let go of the file."""
         self._container.close()
+
+
+def pixel_aspect(across: float, down: float) -> float:
+    """Return width over height of a pixel; 1 where the file says nothing, or nothing that can be true."""
+    aspect = across / down if min(across, down) > 0 else 1.0
+    believable = 1 / WIDEST_PIXEL <= aspect <= WIDEST_PIXEL and abs(aspect - 1) >= SQUARE_ENOUGH
+    return aspect if believable else 1.0
+
+
+def square(bgr: Pixels, aspect: float) -> Pixels:
+    """Return a picture with square pixels: larger where it was narrow, so that no detail is lost."""
+    if aspect == 1.0:
+        return bgr
+    height, width = bgr.shape[:2]
+    size = (round(width * aspect), height) if aspect > 1 else (width, round(height / aspect))
+    stretched: Pixels = cv2.resize(bgr, size, interpolation=cv2.INTER_LINEAR)
+    return stretched
+
+
+def _address(path: Path, movie: Movie) -> str:
+    """Return what FFmpeg takes for this file and for nothing else, whatever its name; up to where it is whole."""
+    whole = str(path.absolute())
+    return f"subfile,,start,0,end,{movie.whole_bytes},,:{whole}" if movie.in_head else whole
+
+
+@contextmanager
+def _local_files_only() -> Iterator[None]:
+    """Let OpenCV open no network, and no file that would make FFmpeg open others."""
+    options = "|".join(f"{name};{value}" for name, value in LOCAL_ONLY.items())
+    with _opening:
+        before = os.environ.get(OPENCV_OPTIONS)
+        os.environ[OPENCV_OPTIONS] = options
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[OPENCV_OPTIONS]
+            else:
+                os.environ[OPENCV_OPTIONS] = before

@@ -1,5 +1,6 @@
 """Recordings in: upright pictures with their true times."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -10,8 +11,13 @@ from types import TracebackType
 import cv2
 
 from foursides.errors import UnreadableClip
-from foursides.pose.decoders import Decoder, OpenCvDecoder, Pixels, PyAvDecoder, looks_like_video
+from foursides.pose.containers import looks_like_list, looks_like_video
+from foursides.pose.decoders import Decoder, OpenCvDecoder, Pixels, PyAvDecoder
+from foursides.pose.movie import Movie, movie_of
+from foursides.pose.times import RisingTimes
 
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # of two letters at least: C:/ is a folder
+USUAL_STEP_S = 1 / 30  # from picture to picture, where the file does not say
 MAX_SIDE_PX = 8192  # larger than any phone records; guards against a header that asks for all memory
 
 
@@ -40,8 +46,8 @@ class Picture:
 class Clip:
     """A recording on disk, read once from front to back.
 
-    Any common container and codec (AV1 with the extra "video"); a phone's rotation is applied;
-    10-bit video becomes 8-bit.
+    Any common container and codec (AV1 with the extra "video"); a phone's rotation is applied, pixels that are
+    not square become so, what an edit list trims away stays away; 10-bit video becomes 8-bit.
 
     Parameters
     ----------
@@ -57,7 +63,8 @@ class Clip:
     def __init__(self, path: Path) -> None:
         self.path = path
         _check_file(path)
-        self._decoder, self._pictures, self._first = _open(path)
+        self._movie = movie_of(path)
+        self._decoder, self._pictures, self._first = _open(path, self._movie)
         self.height, self.width = self._first[1].shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
             self._decoder.close()
@@ -65,8 +72,9 @@ class Clip:
             raise UnreadableClip("clip-too-large", path=path, **facts)
         self.frames = 0
         self.duration_s = 0.0
-        self._promised_frames = self._decoder.frames_promised
         self._nominal_fps = self._decoder.fps_promised
+        self._step_s = 1 / self._nominal_fps if self._nominal_fps > 0 else USUAL_STEP_S
+        self._times = RisingTimes(self._step_s)
 
     @property
     def fps(self) -> float:
@@ -76,26 +84,27 @@ class Clip:
     @property
     def promised_s(self) -> float:
         """Length by the file's own header; 0 if it does not say [s]."""
-        if self._nominal_fps <= 0 or self._promised_frames <= 0:
-            return 0.0
-        return self._promised_frames / self._nominal_fps
+        return self._decoder.promised_s
 
     @property
     def cut_short(self) -> bool:
-        """Whether the file ended well before its header says; true only after it was read."""
-        return self.frames > 1 and self.duration_s < 0.9 * self.promised_s - 0.5
+        """Whether the file ended well before its header says, or within a fragment; true only after it was read."""
+        if self._movie.whole_bytes is not None:
+            return True
+        reached_s = max(0.0, self._decoder.began_s) + self.duration_s  # some headers count from zero, not from there
+        return self.frames > 1 and reached_s < 0.9 * self.promised_s - 0.5
+
+    @property
+    def times_unsure(self) -> bool:
+        """Whether so many times of what was read stood still or went back that they are rough."""
+        return self._times.unsure
 
     def __iter__(self) -> Iterator[Picture]:
         """Yield every picture in turn; one in memory at a time."""
-        origin_s, last_s = self._first[0], 0.0
-        step_s = 1.0 / self._nominal_fps if self._nominal_fps > 0 else 1 / 30
-        for absolute_s, bgr in chain([self._first], self._pictures):
-            time_s = absolute_s - origin_s
-            if self.frames and time_s <= last_s:  # some containers repeat a time; ours must increase
-                time_s = last_s + step_s
-            last_s = time_s
+        for stamp_s, bgr in chain([self._first], self._pictures):
+            time_s = self._times(stamp_s)
             self.frames += 1
-            self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else step_s)
+            self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else self._step_s)
             yield Picture(time_s, bgr)
 
     def __enter__(self) -> "Clip":
@@ -105,11 +114,11 @@ class Clip:
         self._decoder.close()
 
 
-def _open(path: Path) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]:
+def _open(path: Path, movie: Movie) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]:
     """Return the first decoder that gets a picture out of a file, its pictures, and the first of them."""
     for kind in (OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
         try:
-            decoder = kind(path)
+            decoder = kind(path, movie)
         except (ImportError, OSError, ValueError, EOFError):
             continue
         pictures = iter(decoder)
@@ -117,11 +126,15 @@ def _open(path: Path) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[fl
         if first is not None:
             return decoder, pictures, first
         decoder.close()
+    if looks_like_list(path):
+        raise UnreadableClip("clip-list", path=path)
     raise UnreadableClip("clip-unreadable" if find_spec("av") else "clip-unreadable-without-av1", path=path)
 
 
 def _check_file(path: Path) -> None:
     """Refuse what is not a readable file with something in it."""
+    if not path.exists() and ADDRESS.match(str(path)):
+        raise UnreadableClip("clip-address", path=path)
     if not path.exists():
         raise UnreadableClip("clip-missing", path=path)
     if not path.is_file():

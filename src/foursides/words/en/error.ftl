@@ -4,10 +4,13 @@
 ## Recordings, networks and what is installed on demand
 
 error-clip-missing = { $path } does not exist. Check the name and the folder.
+error-clip-address = { $path } is an address. Only files on this computer are read: save the recording first.
 error-clip-no-file = { $path } is not a file. Give the recording itself.
 error-clip-unopened = { $path } cannot be opened: { $reason }.
 error-clip-empty = { $path } is empty. Copy it again from the camera.
 error-clip-too-large = { $path } is { $width } x { $height }; at most { $most } pixels a side are read.
+error-clip-list =
+    { $path } is a list of other files and holds no video of its own. Give the recording itself.
 error-clip-unreadable =
     { $path } holds no video that can be read. It may be cut short, damaged or another kind of file. Try to
     play it, and copy it again from the camera.
