@@ -3,8 +3,9 @@
 import pytest
 
 from foursides.coach.watching import watch_of
-from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
+from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.exercises.schema import KneeSide
+from foursides.words import words_in
 
 EVERY = [load_exercise(id_) for id_ in exercise_ids()]
 
@@ -24,7 +25,7 @@ def test_every_exercise_tells_what_people_need(exercise: Exercise) -> None:
     assert exercise.needs
     daily = (1, 2) if not exercise.watched else (2,)  # where nothing is lifted it may be done every day
     assert exercise.dose.every_days in daily
-    assert any("cannot put weight on the leg" in caution.text for caution in cautions_of(exercise))
+    assert any("cannot put weight on the leg" in caution.text for caution in words_in().cautions(exercise))
     assert all(caution.source.endswith(".") for caution in exercise.cautions)
 
 

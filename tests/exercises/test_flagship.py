@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
+from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.exercises.schema import FaultCode
+from foursides.words import words_in
 
 ID = "side-lying-inner-thigh-lift"
 
@@ -69,7 +70,7 @@ def test_weight_comes_with_the_caution_for_the_inner_ligament(exercise: Exercise
     ],
 )
 def test_cautions_cover(exercise: Exercise, words: str) -> None:
-    assert words in " ".join(caution.text for caution in cautions_of(exercise))
+    assert words in " ".join(caution.text for caution in words_in().cautions(exercise))
 
 
 def test_the_person_is_asked_to_face_the_camera(exercise: Exercise) -> None:

@@ -12,9 +12,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import TextElement
 from fluent.syntax.visitor import Visitor
 
+from foursides.exercises import load_exercise
 from foursides.journal import Journal
 from foursides.practice import Practice
-from foursides.programme import Reason, Wishes
+from foursides.practice.paper import handout_of, planned_of
+from foursides.programme import Person, Reason, Wishes
+from foursides.programme.refusal import exclusion
 from foursides.words import words_in
 from foursides.words.languages import ENGLISH, FOLDER_VARIABLE, OURS
 from foursides.words.reasons import reason_text
@@ -122,6 +125,31 @@ def test_reasons_call_an_exercise_by_its_german_name(monkeypatch: pytest.MonkeyP
     reason = Reason("rest_day", {"name": "Bridge", "next_day": "2026-03-04"})
     assert reason_text(words_in("de"), reason) == "Brücke: ein Ruhetag. Wieder am Mittwoch, 4. März."
     assert reason_text(words_in(), reason) == "Bridge: a day of rest. Next on Wednesday, 4 March."
+
+
+def test_why_an_exercise_is_left_out_is_said_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(FOLDER))
+    reason = exclusion(load_exercise("standing-band-adduction"), Person(inner_ligament=True))
+    assert reason is not None
+    said = reason_text(words_in("de"), reason)
+    assert said.startswith("Band heranziehen im Stehen: ")
+    assert "zieht am Innenband" in said
+    assert "pulls on the ligament" in reason_text(words_in(), reason)
+
+
+def test_cautions_are_german_too(client: httpx.Client) -> None:
+    assert "Schmerzen in der Brust sind ein Notfall" in client.get("/guide/standing-band-adduction").text
+    german, english = words_in("de").cautions(load_exercise("bridge")), words_in().cautions(load_exercise("bridge"))
+    assert len(german) == len(english)
+    assert "Pain in the chest" in " ".join(each.text for each in english)
+
+
+def test_paper_and_calendar_call_an_exercise_by_its_german_name(client: httpx.Client, tmp_path: Path) -> None:
+    planned(tmp_path)
+    with Journal(tmp_path) as journal:
+        practice = Practice.local(journal, words=words_in("de"))
+        assert "Brücke" in {each.name for each in planned_of(practice, TODAY)}
+        assert "Brücke" in {sheet.exercise.name for sheet in handout_of(practice, TODAY).sheets}
 
 
 def test_a_session_is_logged(client: httpx.Client) -> None:

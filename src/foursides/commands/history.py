@@ -85,7 +85,7 @@ def _trend(exercise_id: str, sessions: "Sequence[StoredSession]", words: "Words"
     from foursides.exercises import load_exercise
     from foursides.practice.trends import trend
 
-    exercise = load_exercise(exercise_id)
+    exercise = words.exercise(load_exercise(exercise_id))
     points = trend(exercise, sessions)
     curves = {
         "size-angle" if exercise.target.angle_deg else "size-lift": [point.size for point in points],

@@ -40,9 +40,11 @@ def load_exercise(id: str) -> Exercise:  # noqa: A002
     raise UnknownExercise("exercise-unknown", name=id, known=exercise_ids())
 
 
-def cautions_of(exercise: Exercise) -> list[Caution]:
-    """Return what to watch in an exercise: what holds for everybody, and then its own."""
-    return [*_everybody(), *exercise.cautions]
+@cache
+def general_cautions() -> tuple[Caution, ...]:
+    """Return what to watch in every exercise, whoever does it."""
+    file = resources.files("foursides.exercises") / "everybody.toml"
+    return tuple(Caution.model_validate(part) for part in tomllib.loads(file.read_text("utf-8"))["cautions"])
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -75,12 +77,6 @@ def _library() -> dict[str, Exercise]:
     files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
     exercises = [_parse(file.read_bytes(), file.name) for file in files]
     return {exercise.id: exercise for exercise in exercises}
-
-
-@cache
-def _everybody() -> list[Caution]:
-    file = resources.files("foursides.exercises") / "everybody.toml"
-    return [Caution.model_validate(part) for part in tomllib.loads(file.read_text("utf-8"))["cautions"]]
 
 
 def _names() -> dict[str, str]:

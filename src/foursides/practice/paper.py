@@ -87,7 +87,7 @@ def planned_of(practice: Practice, today: date) -> list[Planned]:
         Planned(
             day,
             item.exercise,
-            load_exercise(item.exercise).name,
+            practice.words.exercise(load_exercise(item.exercise)).name,
             dose_text(practice.words, item.dose, unit),
             item.session_s / SECONDS,
         )
@@ -110,7 +110,8 @@ def handout_of(practice: Practice, today: date) -> Handout:
     ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))
     sheets = []
     for item in given(programme, practice.situation(today)):
-        exercise, often = load_exercise(item.exercise), often_text(words, item.dose.every_days)
+        exercise = words.exercise(load_exercise(item.exercise))
+        often = often_text(words, item.dose.every_days)
         sheets.append(
             Sheet(
                 exercise=exercise,

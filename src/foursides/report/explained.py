@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from foursides.exercises import cautions_of, exercise_ids, load_exercise
+from foursides.exercises import exercise_ids, load_exercise
 from foursides.exercises.schema import Exercise, Fault, Variant
 from foursides.sizes import Units
 from foursides.words import Words
@@ -65,7 +65,7 @@ def explain_text(exercise: Exercise, words: Words, units: Units = "cm", width: i
     harder, easier = (
         [_sourced(p.text, p.source) for p in part] for part in (exercise.progressions, exercise.regressions)
     )
-    cautions = [_sourced(part.text, part.source) for part in cautions_of(exercise)]
+    cautions = [_sourced(part.text, part.source) for part in words.cautions(exercise)]
     return _joined(
         [
             (exercise.name, _BOLD),

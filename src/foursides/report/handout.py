@@ -27,7 +27,6 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from foursides.exercises import cautions_of
 from foursides.practice.paper import Handout, Sheet
 from foursides.report.still import still
 from foursides.words import Words, words_in
@@ -40,7 +39,6 @@ INK, FAINT, RULE, GREEN = HexColor("#1c2624"), HexColor("#55625f"), HexColor("#c
 WARN: Final = HexColor("#fdf0df")
 FIGURE: Final = 92 * mm
 LOG_ROWS: Final = 14  # of a log, at most: four weeks of every second day
-GENERAL: Final = 4  # cautions that hold for every exercise come first, once
 TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=10, leading=13.5, textColor=INK)
 QUIET = ParagraphStyle("quiet", TEXT, fontSize=8.5, leading=11, textColor=FAINT)
 TITLE = ParagraphStyle("title", TEXT, fontName="Helvetica-Bold", fontSize=20, leading=24, spaceAfter=4)
@@ -104,8 +102,8 @@ def _first(programme: Handout, words: Words) -> Iterable[Flowable]:
     yield _table(cells, [48 * mm, 18 * mm, 68 * mm, None])
     yield Spacer(1, 6)
     if programme.sheets:
-        general = cautions_of(programme.sheets[0].exercise)[:GENERAL]
-        yield _boxed([Paragraph(words("handout-stop"), PART), *_points([c.text for c in general])])
+        general = [caution.text for caution in words.general_cautions()]
+        yield _boxed([Paragraph(words("handout-stop"), PART), *_points(general)])
     safe, most = programme.pain_safe, programme.pain_acceptable
     yield Paragraph(words("handout-pain"), PART)
     yield Paragraph(words("handout-pain-bands", safe=safe, above_safe=safe + 1, acceptable=most), TEXT)

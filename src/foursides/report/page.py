@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from foursides import __version__
 from foursides.analysis.result import Analysis, AnalysisResult
-from foursides.exercises import Exercise, cautions_of
+from foursides.exercises import Exercise
 from foursides.files import whole_file
 from foursides.report import results
 from foursides.report.advice import fault_notes, may_progress, next_steps
@@ -99,7 +99,7 @@ def _measured(result: AnalysisResult, sizes: Sizes) -> dict[str, Any]:
     return {
         "result": result,
         "exercise": exercise,
-        "cautions": cautions_of(exercise),
+        "cautions": words.cautions(exercise),
         "sizes": sizes,
         "peak": lambda rep: sizes.text(results.peak_size(rep, sizes)),
         "facts": _facts(result, sizes),

@@ -12,6 +12,7 @@ from foursides.words.languages import ENGLISH, OURS, folders
 if TYPE_CHECKING:
     from foursides.errors import FoursidesError
     from foursides.exercises import Exercise
+    from foursides.exercises.schema import Caution
     from foursides.words.messages import Messages
 
 Fact = str | int | float | date
@@ -84,6 +85,25 @@ class Words(Formats):
 
         found = named(name)
         return name if found is None else self.exercise(found).name
+
+    def general_cautions(self) -> "tuple[Caution, ...]":
+        """Return what to watch in every exercise, whoever does it."""
+        from foursides.words.translation import general  # noqa: PLC0415  (loads the library of exercises)
+
+        return general(self._folder / "exercises" / "everybody.toml")
+
+    def cautions(self, exercise: "Exercise") -> "list[Caution]":
+        """Return what to watch in an exercise: what holds for everybody, and then its own."""
+        return [*self.general_cautions(), *self.exercise(exercise).cautions]
+
+    def contraindication(self, name: str, text: str) -> str:
+        """Return why an exercise of the library must not be given, by the English name and words."""
+        if self.language == ENGLISH:
+            return text
+        from foursides.words.translation import contraindication, named  # noqa: PLC0415  (as above)
+
+        found = named(name)
+        return text if found is None else contraindication(found, text, self.exercise(found))
 
     @cached_property
     def _messages(self) -> "Messages":

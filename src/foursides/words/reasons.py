@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def reason_text(words: Words, reason: "Reason", unit: WeightUnit = "kg") -> str:
     """Return a reason as a sentence, with weights in the person's unit."""
     shown = {name: _shown(words, name, fact, unit) for name, fact in reason.facts.items()}
+    if reason.code == "left_out":
+        shown["why"] = words.contraindication(str(reason.facts["name"]), str(reason.facts["why"]))
     return words(f"reason-{_dashed(reason.code)}", **shown)
 
 

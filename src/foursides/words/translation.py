@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from foursides.exercises import Exercise, exercise_ids, load_exercise
+from foursides.exercises import Exercise, exercise_ids, general_cautions, load_exercise
+from foursides.exercises.schema import Caution
 from foursides.words.errors import CatalogueError
 
 TEXTS: Final = frozenset(
@@ -25,6 +26,26 @@ def translated(exercise: Exercise, file: Path) -> Exercise:
 def named(name: str) -> Exercise | None:
     """Return the exercise of the library with an English name, None if there is none."""
     return next((exercise for id_ in exercise_ids() if (exercise := load_exercise(id_)).name == name), None)
+
+
+@cache
+def general(file: Path) -> tuple[Caution, ...]:
+    """Return what to watch in every exercise, with the texts of a file; in English where there is none."""
+    if not file.exists():
+        return general_cautions()
+    try:
+        texts = tomllib.loads(file.read_text("utf-8"))
+        english = {"cautions": [each.model_dump() for each in general_cautions()]}
+        merged = _merged(english, texts, may_differ=False)["cautions"]
+        return tuple(Caution.model_validate(each) for each in merged)
+    except ValueError as error:
+        raise CatalogueError(f"{file}: {error}") from None
+
+
+def contraindication(exercise: Exercise, english: str, own: Exercise) -> str:
+    """Return why an exercise must not be given, as its own language says it; other words as they are."""
+    pairs = zip(exercise.contraindications, own.contraindications, strict=True)
+    return next((there.text for here, there in pairs if here.text == english), english)
 
 
 @cache

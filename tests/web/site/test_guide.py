@@ -15,7 +15,7 @@ from fastapi import Response
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
 
-from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
+from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.web.assets import STATIC
 from foursides.web.site.guide import GROUPS, NAMES, Choice, exercise_page, guide_page, things_of
 from foursides.words import words_in
@@ -82,7 +82,7 @@ def test_an_exercise_is_told_in_full(exercise: Exercise) -> None:
         *(text for way in (*exercise.top_leg_ways, *exercise.variants) for text in (way.name, way.text, way.good_for)),
         *(text for fault in exercise.faults for text in (fault.cue, fault.explanation, fault.next_time)),
         *(part.text for part in (*exercise.progressions, *exercise.regressions)),
-        *(text for caution in cautions_of(exercise) for text in (caution.text, caution.source)),
+        *(text for caution in words_in().cautions(exercise) for text in (caution.text, caution.source)),
     ]
     assert [part for part in parts if " ".join(part.split()) not in said] == []
     assert ("A camera cannot see the work of this exercise" in said) == (not exercise.watched)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 
-from foursides.exercises import Exercise, cautions_of, exercise_ids, load_exercise
+from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.exercises.schema import KneeSide, Need, Position
 from foursides.sizes import Units
 from foursides.web.site.page import page
@@ -97,7 +97,7 @@ def exercise_page(words: Words, exercise: Exercise) -> HTMLResponse:
         "guide_exercise",
         "guide",
         exercise=words.exercise(exercise),
-        cautions=cautions_of(exercise),
+        cautions=words.cautions(exercise),
         size=[_size(words, exercise, "cm"), _size(words, exercise, "in")],
         dose=usual_dose_text(words, exercise.dose),
         figures=[("front", WIDE), ("camera", PICTURE if exercise.watched else WIDE)],

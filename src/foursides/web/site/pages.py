@@ -15,7 +15,7 @@ from foursides.coach.pain import USUAL_BANDS
 from foursides.coach.position import steps_of
 from foursides.coach.summary import Summary
 from foursides.coach.watching import needs_pixels
-from foursides.exercises import Exercise, cautions_of
+from foursides.exercises import Exercise
 from foursides.journal import Source
 from foursides.report.results import fault_name
 from foursides.sizes import Units
@@ -40,7 +40,7 @@ def start_page(words: Words, exercise: Exercise) -> str:
         "start.html.j2",
         exercise=words.exercise(exercise),
         sources=SOURCES[exercise.watched, needs_pixels(exercise)],
-        cautions=cautions_of(exercise),
+        cautions=words.cautions(exercise),
         data={"exercise": exercise.id, **_for_scripts(words, "start")},
         most=(MOST_SETS, MOST_REPS),
     )
