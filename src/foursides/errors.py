@@ -57,6 +57,10 @@ class FoursidesError(Exception):
         facts = ", ".join(f"{name}={fact!r}" for name, fact in self.facts.items())
         return f"{self.code} ({facts})" if facts else self.code
 
+    def __repr__(self) -> str:
+        """Return the same with its kind, since an error may be a fact of another."""
+        return f"{type(self).__name__}: {self}"
+
 
 class UnreadableClip(FoursidesError):
     """The recording cannot be read: missing, empty, truncated, or no video."""

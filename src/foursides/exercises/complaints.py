@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from foursides.errors import FoursidesError, InvalidExercise
+from foursides.errors import ErrorFact, FoursidesError, InvalidExercise
 
+OURS: Final = "ours"  # the type of what the format of exercises itself finds wrong
 FACTS: Final[dict[str, tuple[str, ...]]] = {
     "missing": (),
     "extra_forbidden": (),
@@ -26,9 +27,13 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     "list_type": ("input",),
     "tuple_type": ("input",),
     "model_type": ("input",),
-    "value_error": ("error",),
 }
 """What the sentence of an error needs, by pydantic's name for it: the offending value, and pydantic's own context."""
+
+
+def wrong(code: str, /, **facts: ErrorFact) -> PydanticCustomError:
+    """Return what a validator of the format raises: the sentence is ``error-format-<code>``."""
+    return PydanticCustomError(OURS, OURS, {"error": FoursidesError(f"format-{code}", **facts)})
 
 
 def complaints_of(error: ValidationError, file: str) -> list[InvalidExercise]:
@@ -54,6 +59,9 @@ def _place(location: Iterable[str | int]) -> str | FoursidesError:
 
 def _fault(detail: ErrorDetails) -> FoursidesError:
     kind = detail["type"]
+    if kind == OURS:
+        error: FoursidesError = detail["ctx"]["error"]
+        return error
     if kind not in FACTS:
         return FoursidesError("format-wrong", message=detail["msg"])
     known = {**detail.get("ctx", {}), "input": reprlib.repr(detail["input"])}

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from foursides.exercises.complaints import wrong
+
 FaultCode = Literal[
     "too_low",
     "too_high",
@@ -79,13 +81,13 @@ class Target(_Part):
     @classmethod
     def _band_is_ordered(cls, band: tuple[float, float] | None) -> tuple[float, float] | None:
         if band is not None and band[0] >= band[1]:
-            raise ValueError("must have its lower end below its upper end")
+            raise wrong("band-reversed")
         return band
 
     @model_validator(mode="after")
     def _one_size(self) -> Self:
         if self.lift_cm and self.angle_deg:
-            raise ValueError("must not have both lift_cm and angle_deg")
+            raise wrong("two-sizes")
         return self
 
     @property
@@ -123,7 +125,7 @@ class Dose(_Part):
     @classmethod
     def _sets_are_ordered(cls, sets: tuple[int, int]) -> tuple[int, int]:
         if sets[0] > sets[1]:
-            raise ValueError("must not have more as the fewest sets than as the most")
+            raise wrong("sets-reversed")
         return sets
 
 
@@ -174,9 +176,9 @@ class Fault(_Part):
     @model_validator(mode="after")
     def _limit_where_needed(self) -> Self:
         if self.code in FAULTS_WITH_LIMIT and self.limit is None:
-            raise ValueError(f"needs a limit, because its code is {self.code}")
+            raise wrong("limit-needed", code=self.code)
         if self.code not in FAULTS_WITH_LIMIT and self.limit is not None:
-            raise ValueError(f"must not have a limit, because its code is {self.code}")
+            raise wrong("limit-unknown", code=self.code)
         return self
 
 
@@ -261,15 +263,15 @@ class Exercise(_Part):
         """Tell a camera what to look for; where it sees nothing, there is nothing to judge."""
         lying = self.position == "side_lying"
         if lying != (self.working_leg in {"lower", "upper"}):
-            raise ValueError(f"must not have the working leg '{self.working_leg}' in the position '{self.position}'")
+            raise wrong("leg-of-position", leg=self.working_leg, position=self.position)
         if not self.watched:
             if self.target.band or self.angle or self.attempt_cm or self.faults:
-                raise ValueError("must not have a band, an angle, attempt_cm or faults, because its measure is none")
+                raise wrong("nothing-to-judge")
             return self
         if self.attempt_cm is None or not self.target.band or not self.faults:
-            raise ValueError("needs a band, attempt_cm and faults, because a camera watches it")
+            raise wrong("watched-lacks")
         if self.target.angle_deg and self.angle is None:
-            raise ValueError("needs an angle, because its target is one")
+            raise wrong("angle-needed")
         return self
 
     @property
@@ -290,4 +292,4 @@ class Exercise(_Part):
 def _forbid_repeats(names: Sequence[str]) -> None:
     repeated = [name for name, times in Counter(names).items() if times > 1]
     if repeated:
-        raise ValueError(f"must describe each only once, but repeats {', '.join(repeated)}")
+        raise wrong("repeated", names=repeated)

@@ -70,7 +70,7 @@ def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
         except BeyondLimits as error:
             raise PydanticCustomError(BEYOND, BEYOND, {"error": error}) from error
         except FoursidesError as error:
-            raise PydanticCustomError(SENSELESS, SENSELESS, {"error": error}) from error
+            raise _senseless(error) from error
         return value
 
     return AfterValidator(check)
@@ -80,9 +80,13 @@ def _in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _senseless(error: FoursidesError) -> PydanticCustomError:
+    return PydanticCustomError(SENSELESS, SENSELESS, {"error": error})
+
+
 def _without_nul(text: str) -> str:
     if "\0" in text:
-        raise ValueError("a text must not hold the character NUL")
+        raise _senseless(InvalidImport("import-nul"))
     return text
 
 
@@ -94,8 +98,7 @@ def _sayable(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
             if is_known(words, each):
                 reason_text(words, each)
         except (LookupError, ValueError) as error:
-            senseless = InvalidImport("reason-senseless", reason_code=each.code)
-            raise PydanticCustomError(SENSELESS, SENSELESS, {"error": senseless}) from error
+            raise _senseless(InvalidImport("reason-senseless", reason_code=each.code)) from error
     return reasons
 
 
@@ -226,7 +229,7 @@ class BundledSession(_Known):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         _forbid_repeats("repetition", ((rep.set_number, rep.number) for rep in self.reps if not rep.withdrawn))
-        _forbid_repeats("stretch of landmarks", (each.first_s for each in self.landmarks))
+        _forbid_repeats("landmarks", (each.first_s for each in self.landmarks))
         return self
 
 
@@ -294,7 +297,7 @@ class Bundle(_Part):
         known = {each.id for each in (*self.sessions, *self.logged)}
         for note in self.notes:
             if note.session_id is not None and note.session_id not in known:
-                raise ValueError(f"the note {note.id} is of a session that is not in the file")
+                raise _senseless(InvalidImport("import-note-without-session", note=note.id))
         return self
 
     def text(self) -> str:
@@ -380,4 +383,4 @@ def _fault(each: ErrorDetails) -> InvalidImport:
 def _forbid_repeats(what: str, keys: Iterable[object]) -> None:
     repeated = [key for key, times in Counter(keys).items() if times > 1]
     if repeated:
-        raise ValueError(f"the {what} {repeated[0]} is there more than once")
+        raise _senseless(InvalidImport("import-twice", what=what, key=str(repeated[0])))

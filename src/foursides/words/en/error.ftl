@@ -89,7 +89,16 @@ error-format-too-long = must have no more than { $max_length } entries
 error-format-list-type = must be a list, not { $input }
 error-format-tuple-type = must be a list, not { $input }
 error-format-model-type = must be a table, not { $input }
-error-format-value-error = { $error }
+error-format-band-reversed = must have its lower end below its upper end
+error-format-two-sizes = must not have both lift_cm and angle_deg
+error-format-sets-reversed = must not have more as the fewest sets than as the most
+error-format-limit-needed = needs a limit, because its code is { $code }
+error-format-limit-unknown = must not have a limit, because its code is { $code }
+error-format-leg-of-position = must not have the working leg '{ $leg }' in the position '{ $position }'
+error-format-nothing-to-judge = must not have a band, an angle, attempt_cm or faults, because its measure is none
+error-format-watched-lacks = needs a band, attempt_cm and faults, because a camera watches it
+error-format-angle-needed = needs an angle, because its target is one
+error-format-repeated = must describe each only once, but repeats { $names }
 error-format-wrong = is wrong: { $message }
 
 ## The programme
@@ -214,6 +223,14 @@ error-import-faults =
 error-import-fault = { $place }: { $fault }
 error-reason-senseless = the facts of '{ $reason_code }' make no sentence
 error-import-whole = the whole file
+error-import-nul = a text must not hold the character NUL
+error-import-note-without-session = the note { $note } is of a session that is not in the file
+error-import-twice =
+    { $what ->
+        [repetition] the repetition { $key } is there more than once
+        [landmarks] the stretch of landmarks { $key } is there more than once
+       *[id] the id { $key } is there more than once
+    }
 error-import-left-out =
     { $more ->
         [0] Left out, because it cannot be: { $entries }
