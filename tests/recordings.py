@@ -1,7 +1,7 @@
 """Recordings as cameras and programs write them, made on the spot."""
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -85,15 +85,22 @@ def counted(path: Path, count: int = 100, *, start_ms: int = 0, between: int = 0
 
 
 def excerpt(
-    path: Path, clip: Path, seconds: float, *, size: tuple[int, int], aspect: Fraction | None = None, turns: int = 0
+    path: Path,
+    clip: Path,
+    seconds: float,
+    *,
+    size: tuple[int, int],
+    aspect: Fraction | None = None,
+    turns: int = 0,
+    time_ms: Callable[[float], float] = lambda time_s: 1000 * time_s,
 ) -> Path:
-    """Write the beginning of a recording anew: squeezed to a size, and turned clockwise by quarter turns."""
+    """Write the beginning of a recording anew: squeezed to a size, turned clockwise by quarters, at other times."""
     with Clip(clip) as opened:
-        taken = [p for p in opened if p.time_s < seconds]
-    pictures = [
-        np.ascontiguousarray(np.rot90(cv2.resize(p.rgb, size, interpolation=cv2.INTER_AREA), -turns)) for p in taken
-    ]
-    times = [round(1000 * p.time_s) for p in taken]
+        taken = [
+            (p.time_s, cv2.resize(p.rgb, size, interpolation=cv2.INTER_AREA)) for p in opened if p.time_s < seconds
+        ]
+    pictures = [np.ascontiguousarray(np.rot90(rgb, -turns)) for _, rgb in taken]
+    times = [round(time_ms(time_s)) for time_s, _ in taken]
     return film(path, pictures, times, aspect=aspect, rate=30, options={"crf": "16", "preset": "veryfast"})
 
 

@@ -80,7 +80,7 @@ def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame |
     for time_s, frame in frames:
         session.push(time_s, frame)
     session.finish()
-    result = session.analysis(seeing.clip, cut_short=seeing.cut_short).result
+    result = session.analysis(seeing.clip, flaws=seeing.flaws).result
     return Found(
         reps=tuple(_rep(rep) for rep in result.reps),
         problems=tuple(problem.code for problem in result.problems),

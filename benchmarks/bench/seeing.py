@@ -28,7 +28,9 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip, Picture
 
 POSE = Path(foursides.pose.__file__).parent
-INFERENCE = [POSE / name for name in ("blazepose.py", "decoders.py", "tracker.py", "video.py")]
+INFERENCE = [
+    POSE / f"{name}.py" for name in ("blazepose", "containers", "decoders", "movie", "times", "tracker", "video")
+]
 FORMAT = "2"  # of the stored arrays; another number computes everything anew
 # Taken when the code is loaded: it may be edited while a run goes on. Of anatomy the tracker takes one function.
 INFERENCE_CODE = key_of(fingerprint(INFERENCE), inspect.getsource(trunk))
@@ -44,7 +46,7 @@ class Seeing:
     """Everything seen in one clip with one network; arrays of one row a picture."""
 
     clip: ClipInfo
-    cut_short: bool
+    flaws: list[str]
     bodies: Arrays
     refined: Arrays
 
@@ -76,7 +78,7 @@ def see(path: Path, kind: Kind) -> Seeing:
     width, height = bodies["size"].tolist()
     duration_s, fps = bodies["duration_fps"].tolist()
     info = ClipInfo(path=str(path), duration_s=duration_s, fps=fps, width=width, height=height)
-    return Seeing(info, bool(bodies["cut_short"]), bodies, refined)
+    return Seeing(info, bodies["flaws"].tolist(), bodies, refined)
 
 
 @cache
@@ -98,7 +100,7 @@ def _watch(path: Path, look: Callable[[Iterable[Picture]], Iterable[Look]]) -> t
         about = {
             "size": np.array([clip.width, clip.height]),
             "duration_fps": np.array([round(clip.duration_s, 3), round(clip.fps, 3)]),
-            "cut_short": np.array(clip.cut_short),
+            "flaws": np.array(clip.flaws, str),
             "time_s": np.array([time_s for time_s, *_ in bodies]),
             "people": np.array([people for *_, people in bodies]),
         }

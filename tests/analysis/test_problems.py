@@ -19,6 +19,7 @@ from foursides.words import words_in
 from foursides.words.help import help_text
 
 PICTURES = 300
+FILES_OWN = {"cut_short", "times_unsure", "gap", "still_image", "no_person", "person_lost", "several_people"}
 SENTENCES = re.compile(r"[A-Z][^{}]+\.")
 
 
@@ -47,7 +48,7 @@ class Scene:
     engine: Engine
     viewing: Viewing = field(default_factory=lambda: Viewing(PICTURES))
     reps: list[Rep] = field(default_factory=lambda: [rep(1), rep(2)])
-    cut_short: bool = False
+    flaws: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, exercise: Exercise, position: Position) -> "Scene":
@@ -64,7 +65,7 @@ class Scene:
         self.viewing.people.update(pictures)
 
     def codes_and_sentences(self) -> dict[str, str]:
-        found = problems_of(self.engine, self.viewing, self.reps, self.exercise, words_in(), cut_short=self.cut_short)
+        found = problems_of(self.engine, self.viewing, self.reps, self.exercise, words_in(), flaws=self.flaws)
         return {problem.code: problem.message for problem in found}
 
 
@@ -78,12 +79,19 @@ def see_one_picture(scene: Scene) -> None:
     scene.people({1: 1})
 
 
+def miss_pictures(scene: Scene) -> None:
+    for time_s in (0.0, 60.0):
+        scene.viewing.gaps.add(time_s, lifted=True)
+
+
 def as_it_is(scene: Scene) -> None:
     """Leave the scene alone: exercise and position are the evidence."""
 
 
 EVIDENCE: dict[str, Callable[[Scene], object]] = {
-    "cut_short": lambda scene: setattr(scene, "cut_short", True),
+    "cut_short": lambda scene: scene.flaws.append("cut_short"),
+    "times_unsure": lambda scene: scene.flaws.append("times_unsure"),
+    "gap": miss_pictures,
     "still_image": see_one_picture,
     "no_person": lambda scene: scene.people({0: PICTURES}),
     "person_lost": lambda scene: scene.people({0: PICTURES // 2, 1: PICTURES // 2}),
@@ -103,7 +111,7 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
 def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
     """Return what the evidence of a problem comes down to in an exercise and a position."""
     wanted = "upright" if exercise.position == "standing" else exercise.position
-    always = [code] if code in {"cut_short", "still_image", "no_person", "person_lost", "several_people"} else []
+    always = [code] if code in FILES_OWN else []
     if code == "no_person":
         return always
     if not exercise.watched:

@@ -9,7 +9,6 @@ from typing import cast
 
 import pytest
 
-from foursides.analysis.recording import analyze
 from foursides.pose import video
 from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder
 from foursides.pose.movie import Movie, movie_of
@@ -21,13 +20,11 @@ from tests.recordings import (
     boxes,
     counted,
     edited,
-    excerpt,
     film,
     number_of,
     scene,
     with_box_number,
 )
-from tests.web.server import SAMPLE
 
 DECODERS = [OpenCvDecoder, PyAvDecoder]
 STEP_S = STEP_MS / 1000
@@ -107,17 +104,6 @@ def test_a_shape_of_pixels_that_cannot_be_true_is_not_believed(tmp_path: Path, s
     path = film(tmp_path / "a.mp4", [scene(80, 96, 64)] * 2, [0, 40], aspect=Fraction(2))
     strange = with_box_number(path, tmp_path / "b.mp4", b"pasp", 0, ">II", *shape)
     assert read(strange)[0].width in {96, 192}  # as the codec says, where the container says nothing
-
-
-def test_a_lift_is_as_high_whatever_the_shape_of_the_pixels(
-    tmp_path: Path, decoder: type[Decoder], request: pytest.FixtureRequest
-) -> None:
-    if decoder is PyAvDecoder:
-        pytest.skip("the same pictures come out, and this test is slow")
-    squeezed = excerpt(tmp_path / "a.mp4", SAMPLE, 7.5, size=(320, 360), aspect=Fraction(2))
-    result = analyze(squeezed, stature_cm=166).result
-    assert (result.clip.width, result.clip.height) == (640, 360)
-    assert [rep.peak_lift_cm for rep in result.reps] == pytest.approx([6.5], abs=0.4)
 
 
 # Where a recording begins and ends

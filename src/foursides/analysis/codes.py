@@ -3,7 +3,7 @@
 from typing import Final
 
 CODES: Final = (
-    *("cut_short", "still_image", "no_person", "person_lost", "several_people", "not_side_lying", "wrong_position"),
-    *("not_watched", "seen_from_behind", "top_leg_in_the_way", "wrong_leg", "ends_mid_lift", "no_movement"),
-    "low_confidence",
+    *("cut_short", "times_unsure", "gap", "still_image", "no_person", "person_lost", "several_people"),
+    *("not_side_lying", "wrong_position", "not_watched", "seen_from_behind", "top_leg_in_the_way", "wrong_leg"),
+    *("ends_mid_lift", "no_movement", "low_confidence"),
 )

@@ -1,10 +1,11 @@
 """What kept a recording from being measured: codes and facts, and their sentences from the catalogue."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from foursides.analysis.gaps import Gaps
 from foursides.analysis.result import PostureInfo, Problem
 from foursides.exercises import Exercise
 from foursides.motion.engine import Engine
@@ -28,6 +29,7 @@ class Viewing:
 
     pictures: int = 0
     people: Counter[int] = field(default_factory=Counter)
+    gaps: Gaps = field(default_factory=Gaps)
 
     def add(self, frame: Frame | None) -> None:
         """Take in what one picture showed; None is nobody."""
@@ -66,20 +68,20 @@ def _in_position(engine: Engine, exercise: Exercise) -> bool:
 
 
 def problems_of(
-    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, words: Words, *, cut_short: bool
+    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, words: Words, *, flaws: Sequence[str]
 ) -> list[Problem]:
     """Return every problem, the most fundamental first."""
-    found = _found(engine, viewing, reps, exercise, cut_short=cut_short)
+    found = _found(engine, viewing, reps, exercise, flaws=flaws)
     messages = {code: words(f"problems-{code.replace('_', '-')}", **facts) for code, facts in found.items()}
     return [Problem(code=code, message=message) for code, message in messages.items()]
 
 
 def _found(
-    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, cut_short: bool
+    engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, flaws: Sequence[str]
 ) -> dict[str, Facts]:
-    found: dict[str, Facts] = {}
-    if cut_short:
-        found["cut_short"] = {}
+    found: dict[str, Facts] = {flaw: {} for flaw in flaws}
+    if viewing.gaps:
+        found["gap"] = viewing.gaps.facts
     if viewing.pictures == 1:
         found["still_image"] = {}
     if viewing.share(1) < SEEN_SHARE:
@@ -111,7 +113,7 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
         found["wrong_leg"] = {"times": times}
     if engine.reps.under_way:
         found["ends_mid_lift"] = {}
-    elif not reps and not engine.top_lifts and viewing.pictures > 1:
+    elif not reps and not engine.top_lifts and not viewing.gaps.lifts_lost and viewing.pictures > 1:
         found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}
     if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
         found["low_confidence"] = {}

@@ -77,7 +77,7 @@ def analyze(
         session.finish()
         if display:
             display.finish()
-        return session.analysis(_info(clip), cut_short=clip.cut_short, mass_kg=mass_kg, words=words)
+        return session.analysis(_info(clip), flaws=clip.flaws, mass_kg=mass_kg, words=words)
 
 
 def _info(clip: Clip) -> ClipInfo:

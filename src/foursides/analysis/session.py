@@ -1,6 +1,7 @@
 """One recording as it is measured and judged, frame by frame."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.analysis.result import Analysis, AnalysisResult, ClipInfo, KneeSide, PostureInfo, RepResult
@@ -51,6 +52,7 @@ class RecordingSession:
     def push(self, time_s: float, frame: Frame | None) -> None:
         """Take in what was seen at a time [s]: a frame, or None where nobody was."""
         self._viewing.add(frame)
+        self._viewing.gaps.add(time_s, lifted=self._engine.reps.under_way)
         if frame is not None:
             self._add(self._engine.push(frame))
 
@@ -64,7 +66,7 @@ class RecordingSession:
             self.reps.append((rep, list(faults_of(rep, self.exercise))))
 
     def analysis(
-        self, clip: ClipInfo, *, cut_short: bool = False, mass_kg: float | None = None, words: Words | None = None
+        self, clip: ClipInfo, *, flaws: Sequence[str] = (), mass_kg: float | None = None, words: Words | None = None
     ) -> Analysis:
         """Sum up.
 
@@ -72,8 +74,8 @@ class RecordingSession:
         ----------
         clip : ClipInfo
             What was read.
-        cut_short : bool
-            Whether the recording ended well before its header says.
+        flaws : sequence of str
+            Codes of what is wrong with the file.
         mass_kg : float, optional
             Body mass, for the moment impulse [kg].
         words : Words, optional
@@ -95,7 +97,7 @@ class RecordingSession:
                 [rep for rep, _ in self.reps],
                 self.exercise,
                 words or words_in(),
-                cut_short=cut_short,
+                flaws=flaws,
             ),
             reps=reps,
             attempts=len(reps),

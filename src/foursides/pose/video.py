@@ -99,6 +99,11 @@ class Clip:
         """Whether so many times of what was read stood still or went back that they are rough."""
         return self._times.unsure
 
+    @property
+    def flaws(self) -> list[str]:
+        """What was wrong with the file, by the codes of an analysis' problems; known only after it was read."""
+        return [code for code in ("cut_short", "times_unsure") if getattr(self, code)]
+
     def __iter__(self) -> Iterator[Picture]:
         """Yield every picture in turn; one in memory at a time."""
         for stamp_s, bgr in chain([self._first], self._pictures):

@@ -3,6 +3,8 @@
 ## What keeps a recording from being measured, by its code
 
 help-problem-cut-short = the file ends early
+help-problem-times-unsure = times that stand still or go back
+help-problem-gap = pictures are missing for a while
 help-problem-still-image = a picture, not a video
 help-problem-no-person = nobody in view
 help-problem-person-lost = out of view for part of it

@@ -1,6 +1,15 @@
 # What kept a recording from being measured, by its code; a program gets the code, a person the sentence.
 
 problems-cut-short = The recording ends before its own header says. Only the part that could be read was measured.
+problems-times-unsure =
+    Many pictures carry a wrong time, so that times and speeds are rough. Copy the recording again from the camera.
+# $times are stretches of the recording, each with its unit; $lost is how many lifts ended in one.
+problems-gap =
+    Pictures are missing ({ $times }). { $lost ->
+        [0] Nothing is known of that time.
+        [one] The repetition that was under way was not counted.
+       *[other] { $lost } repetitions that were under way were not counted.
+    } Record in one go, while no other program uses the camera.
 problems-no-person = Nobody can be seen. Show the whole body, from head to feet, in good light.
 problems-person-lost = The person was out of sight for part of the recording. That part was not measured.
 problems-several-people =
