@@ -13,11 +13,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("src", "tests", "benchmarks", "scripts")
 MOST_LINES, MOST_IN_A_FUNCTION, MOST_COLUMNS = 400, 50, 120
-CODE = (".py", ".js", ".mjs", ".css", ".j2", ".frag", ".vert", ".glsl", ".ftl")
-LISTS = (".ftl",)  # one sentence after the other
+CODE = (".py", ".js", ".mjs", ".css", ".j2", ".frag", ".vert", ".glsl", ".ftl", ".toml")
+LISTS = (".ftl", ".toml")  # one sentence or setting after the other
+BESIDE = [ROOT / name for name in ("pyproject.toml", "tsconfig.json", ".pre-commit-config.yaml", "Makefile", ".ci/run")]
 PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NOT_OURS = ("vendor", "__pycache__", "released", "golden")
-LONG_BY_NATURE = re.compile(r"^\s*(\||[-*]? ?\[[^\]]*\]\(\S+\)\S*$|!\[|<!--|.*https?://\S{60})")  # tables, links
+LONG_BY_NATURE = re.compile(
+    r"^\s*(\|.*\]\(|[-*]? ?\[[^\]]*\]\(\S+\)\S*$|!\[|<!--|.*https?://\S{60})"
+)  # links, pictures
 PRAGMA = re.compile(r"  # (type: ignore|noqa).*$")  # for a tool, not for a reader
 MADE = re.compile(r"<!-- (\w+): begin -->.*?<!-- \1: end -->", re.DOTALL)  # tables that a benchmark writes
 
@@ -60,7 +63,7 @@ def test_a_function_fits_on_a_screen(file: Path) -> None:
     assert [(name, lines) for name, lines in functions(file) if lines > MOST_IN_A_FUNCTION] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
+@pytest.mark.parametrize("file", [*FILES, *BESIDE], ids=name_of)
 def test_a_line_of_code_fits_on_a_page(file: Path) -> None:
     lines = enumerate((PRAGMA.sub("", line) for line in file.read_text("utf-8").splitlines()), 1)
     assert [number for number, line in lines if len(line) > MOST_COLUMNS] == []
