@@ -1,3 +1,4 @@
+from foursides.exercises import load_exercise
 from foursides.exercises.schema import Exercise
 from foursides.report.advice import (
     FaultMoment,
@@ -9,7 +10,8 @@ from foursides.words import words_in
 from tests.report.conftest import PROBLEM, Lift, build_analysis
 
 WORDS = words_in()
-BETTER_VIEW, LEAST_LIFT, PAIN_RULE = (WORDS(f"report-{id_}") for id_ in ("better-view", "least-lift", "pain-rule"))
+BETTER_VIEW, PAIN_RULE = WORDS("report-better-view", camera="front"), WORDS("report-pain-rule")
+LEAST_LIFT = WORDS("report-least-lift", measure="ankle_lift", least="1.5 cm (0.6 in)")
 
 
 def test_faults_of_the_set_up_come_first_then_the_frequent_ones(exercise: Exercise) -> None:
@@ -67,3 +69,12 @@ def test_no_progress_on_what_was_badly_seen(exercise: Exercise) -> None:
 def test_nothing_counted(exercise: Exercise) -> None:
     assert next_steps(build_analysis().result, exercise, WORDS) == [BETTER_VIEW, LEAST_LIFT]
     assert next_steps(build_analysis(problems=[PROBLEM]).result, exercise, WORDS) == [BETTER_VIEW]
+
+
+def test_another_exercise_is_advised_on_its_own_movement() -> None:
+    steps = next_steps(build_analysis().result, load_exercise("bridge"), WORDS)
+    assert steps == [
+        "Turn your side to the camera, with your whole body from head to feet in the picture. "
+        "Keep still for a moment before the first repetition.",
+        "Lift your hips a little higher: less than 4.0 cm (1.6 in) is not counted.",
+    ]

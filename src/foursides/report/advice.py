@@ -7,6 +7,7 @@ from foursides.exercises.schema import Exercise
 from foursides.report.results import FAIR_CONFIDENCE, fault_name
 from foursides.words import Words
 from foursides.words.doses import sets_text
+from foursides.words.sizes import least_text
 
 MOST_STEPS = 3
 
@@ -80,14 +81,15 @@ def next_steps(result: AnalysisResult, exercise: Exercise, words: Words) -> list
         At most three steps, the most important first: a better view where too little was seen, else what
         puts the faults right, else, behind the rule for pain, something harder.
     """
+    better_view = words("report-better-view", camera=exercise.camera)
     if result.attempts == 0:
-        better_view = [words("report-better-view")]
-        return better_view if result.problems else [*better_view, words("report-least-lift")]
+        least = words("report-least-lift", measure=exercise.measure, least=least_text(words, exercise))
+        return [better_view] if result.problems else [better_view, least]
     notes = fault_notes(result, exercise, words)
     if notes:
         return [note.next_time for note in notes[:MOST_STEPS]]
     if result.problems or any(rep.confidence < FAIR_CONFIDENCE for rep in result.reps):
-        return [words("report-better-view")]
+        return [better_view]
     return [words("report-pain-rule"), *_harder(result, exercise, words)]
 
 

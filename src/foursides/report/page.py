@@ -21,7 +21,7 @@ from foursides.report.advice import fault_notes, may_progress, next_steps
 from foursides.report.figure import FIGURE_CSS, lift_figure
 from foursides.sizes import Units
 from foursides.words import Words, words_in
-from foursides.words.sizes import Sizes, degrees_text, seconds_text
+from foursides.words.sizes import Sizes, degrees_text, least_text, seconds_text
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 300  # of the figure on a phone [CSS pixels]
 PAGE_WIDTH = 780  # of the figure elsewhere [CSS pixels]
@@ -101,6 +101,7 @@ def _measured(result: AnalysisResult, sizes: Sizes) -> dict[str, Any]:
         "exercise": exercise,
         "cautions": words.cautions(exercise),
         "sizes": sizes,
+        "least": least_text(words, exercise),
         "peak": lambda rep: sizes.text(results.peak_size(rep, sizes)),
         "facts": _facts(result, sizes),
         "steps": steps,

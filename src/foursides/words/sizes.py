@@ -86,6 +86,13 @@ class Sizes:
         return None if size is None else self.text(self.in_units(size))
 
 
+def least_text(words: Words, exercise: "Exercise") -> str:
+    """Return the smallest movement that is an attempt, in both units: ``1.5 cm (0.6 in)``."""
+    least_m = (exercise.attempt_cm or 0.0) / CM_PER_M
+    cm, inch = (words.amount(in_units(least_m, units), LENGTHS[units], TENTHS) for units in LENGTHS)
+    return words("size-both", cm=cm, inch=inch)
+
+
 def degrees_text(words: Words, angle_deg: float | None) -> str:
     """Return an angle in whole degrees, ``34°``; a dash where it was not seen."""
     return UNSEEN if angle_deg is None else words.amount(angle_deg, "degree", 0, "narrow")

@@ -52,9 +52,17 @@ report-pain-rule =
 report-pain-rule-source =
     These numbers follow the pain-monitoring model after Thomeé. Your clinician's limit goes before them.
 report-better-view =
-    Face the camera, with your whole body from head to feet in the picture. Lie still for a moment before the first
-    lift.
-report-least-lift = Lift a little higher: lifts under 1.5 cm (0.6 in) are not counted.
+    { $camera ->
+        [side] Turn your side to the camera, with your whole body from head to feet in the picture.
+       *[front] Face the camera, with your whole body from head to feet in the picture.
+    } Keep still for a moment before the first repetition.
+report-least-lift =
+    { $measure ->
+        [pelvis_lift] Lift your hips a little higher: less than { $least } is not counted.
+        [knee_lift] Lift the knee a little higher: less than { $least } is not counted.
+        [ankle_across] Move the leg a little further: less than { $least } is not counted.
+       *[ankle_lift] Lift a little higher: lifts under { $least } are not counted.
+    }
 report-build-up =
     { $days ->
         [1] Build up to { $sets } sets of { $reps } good reps, every day, before you make it harder.
@@ -102,12 +110,19 @@ report-stature = Body height
 report-stature-scales = { $stature }. All lifts scale with it: if it is wrong by a tenth, so are they.
 report-stature-ask = Give your true height for true numbers.
 report-confidence-about =
-    { $level } ({ $value } of 1, median of the reps). It says how well the ankle could be followed in the picture, not
-    whether the rep was good.
+    { $level } ({ $value } of 1, median of the reps). It says how well the movement could be followed in the picture,
+    not whether the rep was good.
 report-attempt = Attempt
 report-attempt-about =
-    Every lift of the ankle of 1.5 cm (0.6 in) or more above where it rested. A good one has no fault.
-report-hold-about = The longest part of a rep at 80 % of its peak or higher and slower than 2.5 cm/s.
+    { $measure ->
+        [pelvis_lift] Every lift of the hips of { $least } or more above where they rested.
+        [knee_lift] Every lift of the knee of { $least } or more above where it rested.
+        [ankle_across] Every movement of the ankle of { $least } or more from where it rested.
+       *[ankle_lift] Every lift of the ankle of { $least } or more above where it rested.
+    } A good one has no fault.
+report-hold-about =
+    The longest part of a rep at 80 % of its peak or higher, and slower than 2.5 cm/s or a tenth of the peak a second,
+    whichever is more.
 report-load = Load
 report-load-about =
     { $impulse } N m s on the { $side ->

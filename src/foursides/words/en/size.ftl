@@ -11,4 +11,6 @@ size-degrees-sign = °
 # $high has its unit with it.
 size-band = { $low } to { $high }
 size-seconds = { $n } s
+# A length in both units.
+size-both = { $cm } ({ $inch })
 size-feet-and-inches = { $feet } ft { $inches } in
