@@ -67,8 +67,8 @@ class Server:
 
 def binaries() -> Path | None:
     """Return the folder of PostgreSQL's programs, None if there is none."""
-    told = shutil.which("pg_config")
-    found = [Path(subprocess.check_output([told, "--bindir"], text=True).strip())] if told else []
+    tool = shutil.which("pg_config")
+    found = [Path(subprocess.check_output([tool, "--bindir"], text=True).strip())] if tool else []
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     return next((folder for folder in found if (folder / "initdb").exists()), None)
 

@@ -37,7 +37,7 @@ class Outbox:
         return self.last
 
     def rewind(self, processed: int, since_s: float) -> None:
-        """Begin again with a server that has dealt with all up to a number."""
+        """Begin again with a server that has handled all up to a number."""
         if not self.met:
             self.kept = [(n + processed, at_s, what) for n, at_s, what in self.kept]
             self.last += processed
@@ -47,11 +47,11 @@ class Outbox:
         self.forget()
 
     def acknowledge(self, n: int) -> None:
-        """Note that the server has dealt with all up to a number."""
+        """Note that the server has handled all up to a number."""
         self.done = max(self.done, n)
 
     def forget(self) -> None:
-        """Let go of what is old, but of no command before it is dealt with."""
+        """Let go of what is old, but of no command before it is handled."""
         old_s = time.monotonic() - KEEP_S
         self.dropped += sum(n > self.sent and at_s <= old_s and isinstance(what, Sight) for n, at_s, what in self.kept)
         self.kept = [

@@ -11,11 +11,11 @@ from foursides.web.assets import network_asset
 
 
 def test_the_weights_are_the_packages_own() -> None:
-    told = json.loads(network_asset("orientation.json"))
+    reported = json.loads(network_asset("orientation.json"))
     with np.load(resources.files("foursides.pose") / "data/orientation.npz") as arrays:  # type: ignore[arg-type]
-        assert sorted(told) == sorted(arrays)
+        assert sorted(reported) == sorted(arrays)
         for key in arrays:
-            assert np.array_equal(np.float32(told[key]), arrays[key])
+            assert np.array_equal(np.float32(reported[key]), arrays[key])
 
 
 @pytest.mark.parametrize("name", ["pose_detector", "pose_landmarks_full", "pose_landmarks_lite"])

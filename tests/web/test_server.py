@@ -182,9 +182,9 @@ def test_a_whole_session(served: Served, sights: list[Sight]) -> None:
     state = served.state(session_id)
     assert state["phase"] == "done"
     assert served.counted(session_id) == FOUR
-    told = [event for event in visitor.events if event["kind"] == "rep"]
-    assert [rep | {"kind": "rep"} for rep in state["reps"]] == told
-    assert [rep["good"] for rep in told] == [True, True, False, True]
+    reported = [event for event in visitor.events if event["kind"] == "rep"]
+    assert [rep | {"kind": "rep"} for rep in state["reps"]] == reported
+    assert [rep["good"] for rep in reported] == [True, True, False, True]
     assert httpx.get(f"{served.url}/session/{session_id}").headers["location"] == f"/summary/{session_id}"
 
 
@@ -202,8 +202,8 @@ def test_a_connection_that_breaks_again_and_again(served: Served, sights: list[S
     assert len(visitor.welcomes) > 5
     assert [welcome["fresh"] for welcome in visitor.welcomes] == [True] + [False] * (len(visitor.welcomes) - 1)
     assert served.counted(session_id) == FOUR
-    told = [(event["set_number"], event["number"]) for event in visitor.events if event["kind"] == "rep"]
-    assert len(told) == len(set(told))
+    reported = [(event["set_number"], event["number"]) for event in visitor.events if event["kind"] == "rep"]
+    assert len(reported) == len(set(reported))
 
 
 def test_a_server_killed_again_and_again(tmp_path: Path, sights: list[Sight]) -> None:

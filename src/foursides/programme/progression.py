@@ -56,17 +56,17 @@ def harder(item: PlannedExercise, now: Situation) -> Offer | Unchanged:
     row = _counted(tail, dose.every_days)[-limits.in_a_row :]
     against = next(_against(tail, row, exercise, now), None)
     if against is not None:
-        return _kept(exercise, against)
+        return _unchanged(exercise, against)
     if len(row) < limits.in_a_row:
-        return _kept(exercise, Reason("keep_more", {"more": limits.in_a_row - len(row), "times": limits.in_a_row}))
+        return _unchanged(exercise, Reason("keep_more", {"more": limits.in_a_row - len(row), "times": limits.in_a_row}))
     withheld = tuple(_withheld(exercise, dose, now.person, limits))
     steps = tuple(_steps(exercise, dose, now.person, limits))
     if not steps:
-        return _kept(exercise, Reason("keep_at_ceiling")) if not withheld else Unchanged(withheld[0])
+        return _unchanged(exercise, Reason("keep_at_ceiling")) if not withheld else Unchanged(withheld[0])
     return Offer(steps, _facts_of(exercise, dose, row), withheld)
 
 
-def _kept(exercise: Exercise, reason: Reason) -> Unchanged:
+def _unchanged(exercise: Exercise, reason: Reason) -> Unchanged:
     return Unchanged(Reason(reason.code, {"name": exercise.name, **reason.facts}))
 
 

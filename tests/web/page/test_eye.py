@@ -36,7 +36,7 @@ LOOK = """async ({ width, height, bodies }) => {
 def looked(browser: Browser, shelf: Shelf, pictures: Iterator[Picture], bodies: list[tuple[float, Body]]) -> list[Any]:
     """Return the page's frames of some pictures, handed to it one at a time."""
     shelf["next.rgba"] = lambda: cv2.cvtColor(next(pictures).bgr, cv2.COLOR_BGR2RGBA).tobytes()
-    told = [
+    reported = [
         {
             "time_s": time_s,
             "image": spread(body.image),
@@ -46,7 +46,7 @@ def looked(browser: Browser, shelf: Shelf, pictures: Iterator[Picture], bodies: 
         }
         for time_s, body in bodies
     ]
-    frames: list[Any] = browser.run(LOOK, {"width": 640, "height": 360, "bodies": told})
+    frames: list[Any] = browser.run(LOOK, {"width": 640, "height": 360, "bodies": reported})
     return frames
 
 
@@ -65,8 +65,8 @@ def compare(mine: list[Any], python: list[Frame]) -> dict[str, np.ndarray]:
         ankle = LEG[frame.side_down][2]
         feet.append(Drift(**page["drift"]).steady(image)[ankle])
         own.append(frame.drift.steady(frame.image)[ankle])
-    told = np.array([[f["drift"][key] for key in ("x", "y", "angle")] for f in mine])
-    drift = np.abs(told - [[f.drift.x, f.drift.y, f.drift.angle] for f in python])
+    reported = np.array([[f["drift"][key] for key in ("x", "y", "angle")] for f in mine])
+    drift = np.abs(reported - [[f.drift.x, f.drift.y, f.drift.angle] for f in python])
     return {
         "image": np.linalg.norm(images - [f.image for f in python], axis=2),
         "angle": np.abs(angles(np.array(feet), python) - angles(np.array(own), python)),

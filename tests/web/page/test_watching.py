@@ -58,17 +58,17 @@ def watch(browser: Browser, url: str | None, most: int = 10**9) -> Any:
     return browser.run(WATCH, {"url": url, "most": most})
 
 
-def frame_of(told: dict[str, Any]) -> Frame:
+def frame_of(reported: dict[str, Any]) -> Frame:
     """Return the page's frame as Python knows it."""
     arrays = {
-        "image": np.reshape(told["image"], (33, 2)),
-        "world": np.reshape(told["world"], (33, 3)),
-        "visibility": np.array(told["visibility"]),
-        "confidence": np.array(told["confidence"]),
-        "drift": Drift(**told["drift"]),
-        "shank": np.nan if told["shank"] is None else told["shank"],
+        "image": np.reshape(reported["image"], (33, 2)),
+        "world": np.reshape(reported["world"], (33, 3)),
+        "visibility": np.array(reported["visibility"]),
+        "confidence": np.array(reported["confidence"]),
+        "drift": Drift(**reported["drift"]),
+        "shank": np.nan if reported["shank"] is None else reported["shank"],
     }
-    return Frame(**{**told, **arrays})
+    return Frame(**{**reported, **arrays})
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +147,9 @@ def test_a_phones_rotation_is_applied(browser: Browser, shelf: Shelf, tmp_path: 
     clip.write_bytes(film)
     with Clip(clip) as opened_clip:
         expected = next(iter(opened_clip)).bgr
-    told = browser.run(FIRST_PICTURE, f"/shelf/turned-{turns}.mp4")
-    assert (told["height"], told["width"]) == expected.shape[:2]
-    rgb = np.reshape(told["bytes"], (*expected.shape[:2], 4))[:, :, :3]
+    reported = browser.run(FIRST_PICTURE, f"/shelf/turned-{turns}.mp4")
+    assert (reported["height"], reported["width"]) == expected.shape[:2]
+    rgb = np.reshape(reported["bytes"], (*expected.shape[:2], 4))[:, :, :3]
     assert np.array_equal(rgb, cv2.cvtColor(expected, cv2.COLOR_BGR2RGB))
 
 
@@ -163,9 +163,9 @@ def test_webm_is_read_as_well(browser: Browser, shelf: Shelf, tmp_path: Path, co
             container.mux(stream.encode(av.VideoFrame.from_ndarray(picture.bgr, format="bgr24")))
         container.mux(stream.encode())
     shelf[f"{codec}.webm"] = film.read_bytes()
-    told = watch(browser, f"/shelf/{codec}.webm")
-    assert [s["time_s"] for s in told["seen"]] == pytest.approx([i / 10 for i in range(12)], abs=1e-3)
-    assert all(s["frame"] for s in told["seen"])
+    reported = watch(browser, f"/shelf/{codec}.webm")
+    assert [s["time_s"] for s in reported["seen"]] == pytest.approx([i / 10 for i in range(12)], abs=1e-3)
+    assert all(s["frame"] for s in reported["seen"])
 
 
 @pytest.mark.parametrize("content", [b"", b"This is no video. " * 100, b"\x1aE\xdf\xa3\x80" + bytes(50)])
@@ -189,9 +189,9 @@ def test_the_camera_gives_frames(playwright: Playwright, tmp_path: Path) -> None
         f"--use-file-for-fake-video-capture={film}",
     )
     with serving() as address, opened(playwright, address, *arguments) as browser:
-        told = watch(browser, None, 25)
-    times = [s["time_s"] for s in told["seen"]]
+        reported = watch(browser, None, 25)
+    times = [s["time_s"] for s in reported["seen"]]
     assert len(times) >= 25
     assert times[0] == 0
     assert all(a < b for a, b in pairwise(times))
-    assert sum(s["frame"] is not None for s in told["seen"]) >= 20
+    assert sum(s["frame"] is not None for s in reported["seen"]) >= 20

@@ -52,7 +52,7 @@ class Visit:
 
     journal: Journal
     source: Source = "file"
-    told: list[dict[str, Any]] = field(default_factory=list)
+    heard: list[dict[str, Any]] = field(default_factory=list)
     now_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -69,12 +69,12 @@ class Visit:
 
     def send(self, message: Sights | Tick | CommandMessage, after_s: float = 1 / 30) -> dict[str, Any] | None:
         self.now_s += after_s
-        dealt = self.room.handle(message)
-        if dealt.change:
-            assert self.journal.live.save([dealt.change]) == set()
-            self.room.confirm(dealt.change)
-        answer = self.room.answer(dealt, self.now_s)
-        self.told += [answer] if answer else []
+        handled = self.room.handle(message)
+        if handled.change:
+            assert self.journal.live.save([handled.change]) == set()
+            self.room.confirm(handled.change)
+        answer = self.room.answer(handled, self.now_s)
+        self.heard += [answer] if answer else []
         return answer
 
     def show(self, sights: list[Sight], first: int = 2) -> None:
@@ -92,7 +92,7 @@ class Visit:
         return [(done.set_number, done.number) for done in self.stored.reps]
 
     def events(self, kind: str) -> Iterator[dict[str, Any]]:
-        return (event for told in self.told for event in told.get("events", []) if event["kind"] == kind)
+        return (event for heard in self.heard for event in heard.get("events", []) if event["kind"] == kind)
 
 
 @pytest.fixture
@@ -125,8 +125,8 @@ def test_the_welcome_shows_everything_and_answers_what_has_changed(visit: Visit,
     assert answer
     assert answer["view"] == {"phase": "set"}
     visit.show(sights)
-    for told in visit.told:
-        view |= told.get("view", {})
+    for heard in visit.heard:
+        view |= heard.get("view", {})
     assert view == visit.restart()["view"] | {"sight": view["sight"], "size": view["size"]} | {
         name: view[name] for name in ("confidence", "hold_s", "movement")
     }
@@ -135,7 +135,7 @@ def test_the_welcome_shows_everything_and_answers_what_has_changed(visit: Visit,
 def test_answers_come_ten_times_a_second_unless_something_happens(visit: Visit, sights: list[Sight]) -> None:
     visit.send(CHECKED)
     visit.show(sights[:150])
-    quiet = [told for told in visit.told if "events" not in told]
+    quiet = [heard for heard in visit.heard if "events" not in heard]
     assert 40 <= len(quiet) <= 50  # of 150 pictures in five seconds
     at_s = sights[149].time_s
     answers = [visit.send(Sights(500 + i, [Sight(at_s + i / 20, None, None)]), SHOW_S / 2 + 1e-6) for i in range(1, 9)]

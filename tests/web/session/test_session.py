@@ -73,7 +73,7 @@ def analyzed() -> list[RepResult]:
     return analyze(SAMPLE, stature_cm=STATURE_CM).result.reps
 
 
-def told(served: Served, session_id: str) -> list[dict[str, Any]]:
+def reported(served: Served, session_id: str) -> list[dict[str, Any]]:
     reps: list[dict[str, Any]] = served.state(session_id)["reps"]
     return reps
 
@@ -91,7 +91,7 @@ def test_a_recording_is_coached_as_it_is_analyzed(visit: Visit, served: Served, 
     visit.check(2)
     visit.reach("finish")
     visit.rate(pain=3, effort=5)
-    reps = told(served, session_id)
+    reps = reported(served, session_id)
     assert [(rep["set_number"], rep["number"]) for rep in reps] == [(1, 1), (1, 2), (2, 1), (2, 2)]
     assert len(analyzed) == len(reps)
     for rep, expected in zip(reps, analyzed, strict=True):
@@ -115,7 +115,7 @@ def test_a_camera_leads_through_every_phase(visit: Visit, served: Served, analyz
             visit.page.keyboard.press("n")
     visit.rate()
     assert [stage for stage in dict.fromkeys(seen) if stage != "check"] == ["camera", "setup", "ready", "set", "rest"]
-    reps = told(served, session_id)
+    reps = reported(served, session_id)
     assert [(rep["set_number"], rep["number"]) for rep in reps] == [(1, 1), (1, 2), (2, 1), (2, 2)]
     for rep in reps:  # the film goes round: each is one of the four that it has
         assert any(near(rep, expected) for expected in analyzed), rep
@@ -130,7 +130,7 @@ def test_the_sample_is_measured_with_its_own_stature(visit: Visit, served: Serve
     session_id = visit.begin("sample")
     visit.check()
     visit.until(lambda view: view["count"] == "1")
-    agree(told(served, session_id)[0], analyzed[0])
+    agree(reported(served, session_id)[0], analyzed[0])
     with visit.page.expect_request("**/api/sessions") as asked:
         visit.begin("sample")
     assert asked.value.post_data_json["stature_cm"] == STATURE_CM
@@ -241,7 +241,7 @@ def test_without_a_camera_the_person_counts(visit: Visit, served: Served) -> Non
     visit.until(lambda view: view["count"] == "0")
     visit.reach("finish")
     visit.rate()
-    reps = told(served, session_id)
+    reps = reported(served, session_id)
     assert [(rep["set_number"], rep["number"], rep["self_counted"]) for rep in reps] == [(1, 1, True), (1, 2, True)]
     assert "you counted" in visit.page.inner_text("main")
 

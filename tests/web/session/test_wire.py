@@ -123,17 +123,17 @@ def test_anything_is_understood_or_refused(data: bytes | str) -> None:
     assert 0 < len(cut(refused.value.reason(words_in())).encode()) <= MOST_REASON_BYTES
 
 
-def told(command: str) -> object:
+def decoded(command: str) -> object:
     read = decode(f'{{"type":"command","n":7,"time_s":3.5,"command":{command}}}')
     assert isinstance(read, CommandMessage)
     return read.command.command()
 
 
 def test_commands_are_the_coachs_own() -> None:
-    assert told('{"kind":"checked","pain":2,"red_flags":["hot"]}') == StartAnswers(2, ("hot",))
-    assert told('{"kind":"pained","pain":10}') == PainReport(10)
-    assert told('{"kind":"asked","wish":"uncounted"}') == PersonRequest("uncounted")
-    assert told('{"kind":"rated","pain":0,"effort":7}') == EndAnswers(0, 7)
+    assert decoded('{"kind":"checked","pain":2,"red_flags":["hot"]}') == StartAnswers(2, ("hot",))
+    assert decoded('{"kind":"pained","pain":10}') == PainReport(10)
+    assert decoded('{"kind":"asked","wish":"uncounted"}') == PersonRequest("uncounted")
+    assert decoded('{"kind":"rated","pain":0,"effort":7}') == EndAnswers(0, 7)
     assert decode('{"type":"hello","n":0,"seen":12}') == Hello(0, 12)
     assert decode('{"type":"tick","n":4294967295,"time_s":1e9}') == Tick(2**32 - 1, 1e9)
 

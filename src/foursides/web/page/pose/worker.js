@@ -8,7 +8,7 @@
  * - `{type: "picture", time_s, image, turns?}` gives one picture, transferred; each is answered, in order, by
  *   `{type: "seen", seen}`.
  * - `{type: "end"}` ends the source and is answered, after its last picture, by `{type: "ended"}`.
- * - `{type: "failed", message}` tells of what cannot be mended.
+ * - `{type: "failed", message}` says what cannot be mended.
  */
 
 import { chooseBackend } from "./backend.js";
