@@ -29,7 +29,9 @@ from foursides.pose import (
     perceptron,
     refine,
     shake,
+    squares,
     stream,
+    times,
     tracker,
 )
 from foursides.web.session import closing, film, wire
@@ -50,6 +52,8 @@ MODULES: dict[ModuleType, tuple[str, ...]] = {
     displacement: (),
     refine: (),
     stream: ("RAW_TRUST",),
+    squares: (),
+    times: ("USUAL_STEP_S", "LONGEST_STEP_S"),
     wire: ("VERSION", "MOST_FRAMES", "PRESENT", "RIGHT_DOWN", "FROM_BEHIND", "SIDE_KNOWN", "ON_SIDE"),
     film: ("SHARE",),
     sizes: ("CM_PER_INCH", "INCHES_PER_FOOT"),

@@ -20,7 +20,7 @@ PASSED = re.compile(r"^# pass (\d+)$", re.MULTILINE)
 # Of less than a second each; the others are asked where these notice nothing.
 QUICK = (
     *("regions", "people", "landmarks", "legs", "drift", "tracker", "sampling", "planes", "drawing", "numbers"),
-    *("corners", "flow", "rigid", "camera", "wire", "film", "files"),
+    *("squares", "corners", "flow", "rigid", "camera", "wire", "film", "times", "files"),
 )
 
 
@@ -102,6 +102,12 @@ FAULTS = (
         "a body that lies the other way is mirrored in the picture, not in space",
     ),
     Fault(
+        "fragments",
+        "fields.nextIf(FLAGS_GIVEN) ?? this._usual.flags",
+        "this._usual.flags",
+        "a fragment's word on its pictures is not heard",
+    ),
+    Fault(
         "frame",
         "there[i] = c * x + s * y;",
         "there[i] = c * x - s * y;",
@@ -168,7 +174,11 @@ FAULTS = (
         "this._still % EVERY === 1",
         "a settled camera is looked at one picture late",
     ),
+    Fault(
+        "squares", "(i + 0.5) * count) / wanted - 0.5", "i * count) / wanted", "stretched pictures lie half a pixel off"
+    ),
     Fault("strips", "/ Math.max(1, (after - before) / step)", "/ 1", "slopes inside a strip are twice as steep"),
+    Fault("times", "passed_s > 0 && passed_s <= LONGEST_STEP_S", "passed_s > 0", "a wrong time makes a gap of its own"),
     Fault(
         "tracker",
         "preference(followed) + SWITCH_MARGIN",

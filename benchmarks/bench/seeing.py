@@ -28,9 +28,8 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip, Picture
 
 POSE = Path(foursides.pose.__file__).parent
-INFERENCE = [
-    POSE / f"{name}.py" for name in ("blazepose", "containers", "decoders", "movie", "times", "tracker", "video")
-]
+DECODING = ("containers.py", "decoders.py", "movie.py", "squares.py", "times.py", "video.py")
+INFERENCE = [POSE / name for name in ("blazepose.py", "tracker.py", *DECODING)]
 FORMAT = "2"  # of the stored arrays; another number computes everything anew
 # Taken when the code is loaded: it may be edited while a run goes on. Of anatomy the tracker takes one function.
 INFERENCE_CODE = key_of(fingerprint(INFERENCE), inspect.getsource(trunk))

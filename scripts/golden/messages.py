@@ -8,6 +8,7 @@ import av
 import numpy as np
 
 from foursides.pose.frame import Drift, Frame
+from foursides.pose.times import RisingTimes
 from foursides.web.session.film import Film
 from foursides.web.session.wire import MOST_FRAMES, Sight, encode_frames
 from scripts.golden.scenes import first_look
@@ -16,8 +17,10 @@ from scripts.golden.vector import Answer, Given, Vector, Vectors
 SIZE = (64, 48)  # of a film [px]
 PICTURES = 14
 QUARTERS = [(1, 0), (0, 1), (-1, 0), (0, -1)]
-FILMS = {  # name, its kind of file and how it is coded
+FRAGMENTS = {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
+FILMS: dict[str, tuple[Any, ...]] = {  # name, its kind of file and how it is coded
     "phone": ("mp4", "libx264", {"bf": "2", "g": "6"}),
+    "fragments": ("mp4", "libx264", {"bf": "2", "g": "6"}, FRAGMENTS),
     "browser": ("webm", "libvpx", {"deadline": "realtime"}),
     "newer-browser": ("webm", "libvpx-vp9", {"deadline": "realtime"}),
     "matroska": ("matroska", "libx264", {"bf": "0", "g": "5"}),
@@ -89,9 +92,9 @@ def _films() -> Given:
     return {"films": {**found, "prose": np.frombuffer(b"This is no film. " * 20, np.uint8)}}
 
 
-def _filmed(kind: str, codec: str, options: dict[str, str]) -> bytes:
+def _filmed(kind: str, codec: str, options: dict[str, str], file_options: dict[str, str] | None = None) -> bytes:
     file = BytesIO()
-    with av.open(file, "w", kind) as container:
+    with av.open(file, "w", kind, options=file_options or {}) as container:
         stream = container.add_stream(codec, rate=10, options=options)
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         for i in range(PICTURES):
@@ -126,9 +129,33 @@ def _demuxed(given: Given) -> Answer:
     return found
 
 
+def _stamps() -> Given:
+    """Give times that rise, stand still, go back once, and are counted anew."""
+    rising = [40 * i for i in range(20)]
+    return {
+        "step_s": 0.04,
+        "stamps_s": {
+            "rising": [0.001 * ms for ms in rising],
+            "still": [0.001 * min(ms, 400) for ms in rising],
+            "one back": [0.001 * ms if ms != 400 else 0.0 for ms in rising],
+            "anew": [0.001 * ms for ms in [*rising, *rising]],
+            "late and far": [100.0, 200.0, 100.5, 100.7, 150.0, 150.0],
+        },
+    }
+
+
+def _risen(given: Given) -> Answer:
+    found: Answer = {}
+    for name, stamps_s in given["stamps_s"].items():
+        times = RisingTimes(given["step_s"])
+        found[name] = [times(stamp_s) for stamp_s in stamps_s]
+    return found
+
+
 # Times of landmarks that are shown again are of 32 bits from the first moment on.
 VECTORS: Vectors = {
     "wire": Vector(_sights, _encoded),
     "film": Vector(_film, _shown, {"clock": {"max": 1e-5}, "points": {"max": 1e-6}, "between": {"max": 0.02}}),
+    "times": Vector(_stamps, _risen),
     "files": Vector(_films, _demuxed, {"times": {"max": 1e-3}}),
 }

@@ -9,6 +9,7 @@ import numpy as np
 
 from foursides.pose import shake
 from foursides.pose.blazepose import DETECTOR_PX, LANDMARK_PX, Region
+from foursides.pose.squares import pixel_aspect, square
 from scripts.golden.scenes import HEIGHT, WIDTH, Pixels, colourful, first_look
 from scripts.golden.vector import Answer, Given, Vector, Vectors
 
@@ -17,6 +18,7 @@ REGION = (250.0, 90.0, 310.0, 1.6)  # beyond three borders
 TO_GRAY = {"box": [101, 30, 260, 120], "small": [336, 123]}
 CORNERS = ((0.005, 3.0), (0.0005, 8.0), (0.01, 2.54))  # quality and spacing
 FLOWS = ((15, 1), (25, 1), (15, 3), (9, 0))  # window and levels
+ASPECTS = ((2, 1), (1, 2), (16, 11), (11, 16), (201, 200), (1, 5), (0, 1))  # width and height of a pixel
 CAMERAS = {  # how far the pictures of each are shifted, and when which is seen
     "tripod": ((0, 0.0), (3, 0.0)),
     "far": ((0, 0.0), (11, 0.004), (22, 0.004), (36, 0.008), (44, 0.0), (5, 0.0)),
@@ -64,6 +66,20 @@ def _coloured(given: Given) -> Answer:
         frame = av.VideoFrame.from_ndarray(given["planes"], format="yuv420p")
         there = frame.reformat(format="rgb24", src_colorspace=5, src_color_range=levels, dst_color_range=2)
         found[name] = there.to_ndarray()
+    return found
+
+
+def _narrow() -> Given:
+    random = np.random.default_rng(24)
+    return {"picture": random.integers(0, 256, (12, 17, 3)).astype(np.uint8), "aspects": ASPECTS}
+
+
+def _squares(given: Given) -> Answer:
+    """Return a picture whose pixels are so wide for their height, in square ones."""
+    found: Answer = {}
+    for across, down in given["aspects"]:
+        there = square(given["picture"], pixel_aspect(across, down))
+        found |= {f"{across}/{down}: size": there.shape[1::-1], f"{across}/{down}: picture": there}
     return found
 
 
@@ -226,6 +242,7 @@ VECTORS: Vectors = {
         {"crop": BYTES, "letterbox": BYTES, "reduced": BYTES},
     ),
     "planes": Vector(_planes, _coloured),
+    "squares": Vector(_narrow, _squares, {"picture": {"max": 1}}),
     "drawing": Vector(_shapes, _drawn, {"line": EDGE, "circle": EDGE, "triangle": EDGE}),
     "numbers": Vector(_values, _middles),
     "corners": Vector(

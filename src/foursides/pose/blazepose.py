@@ -20,9 +20,9 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
-from foursides.pose.decoders import Pixels
 from foursides.pose.frame import LANDMARK_COUNT, Array
 from foursides.pose.networks import DEFAULT_KIND, Kind, read_network
+from foursides.pose.squares import Pixels
 
 DETECTOR_PX = 224
 LANDMARK_PX = 256

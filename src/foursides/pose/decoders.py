@@ -9,17 +9,13 @@ from typing import Any, Protocol
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from foursides.pose.containers import DEMUXERS
 from foursides.pose.movie import Movie
-
-Pixels = NDArray[np.uint8]
+from foursides.pose.squares import Pixels, pixel_aspect, square
 
 LOCAL_ONLY = {"protocol_whitelist": "file,subfile", "format_whitelist": ",".join(DEMUXERS)}
 OPENCV_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"  # the only way in which OpenCV takes options for FFmpeg
-SQUARE_ENOUGH = 0.01  # less is rounding in the header, as FFmpeg takes it (its mov.c)
-WIDEST_PIXEL = 4  # times its height, or the other way round: no camera has others, so the header is wrong
 _opening = Lock()
 
 
@@ -123,23 +119,6 @@ class PyAvDecoder:
     def close(self) -> None:
         """Let go of the file."""
         self._container.close()
-
-
-def pixel_aspect(across: float, down: float) -> float:
-    """Return width over height of a pixel; 1 where the file says nothing, or nothing that can be true."""
-    aspect = across / down if min(across, down) > 0 else 1.0
-    believable = 1 / WIDEST_PIXEL <= aspect <= WIDEST_PIXEL and abs(aspect - 1) >= SQUARE_ENOUGH
-    return aspect if believable else 1.0
-
-
-def square(bgr: Pixels, aspect: float) -> Pixels:
-    """Return a picture with square pixels: larger where it was narrow, so that no detail is lost."""
-    if aspect == 1.0:
-        return bgr
-    height, width = bgr.shape[:2]
-    size = (round(width * aspect), height) if aspect > 1 else (width, round(height / aspect))
-    stretched: Pixels = cv2.resize(bgr, size, interpolation=cv2.INTER_LINEAR)
-    return stretched
 
 
 def _address(path: Path, movie: Movie) -> str:

@@ -16,8 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from foursides.pose.decoders import Pixels
 from foursides.pose.frame import STEADY, Array, Drift
+from foursides.pose.squares import Pixels
 
 Gray = NDArray[np.uint8]
 Strip = NDArray[np.float32]  # part of the unrolled picture: rows of one angle each, columns of one radius, colours

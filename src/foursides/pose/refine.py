@@ -7,9 +7,9 @@ from math import nan
 import numpy as np
 
 from foursides.pose.anatomy import LEG, Side, other
-from foursides.pose.decoders import Pixels
 from foursides.pose.displacement import Leg, LegTracker
 from foursides.pose.frame import Array, Frame
+from foursides.pose.squares import Pixels
 
 STILL_S = 0.3  # how long the landmarks are remembered: a keyframe is taken where they were in the middle
 ENOUGH_OF_IT = 0.8  # of that time must be remembered before a keyframe is taken

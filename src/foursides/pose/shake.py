@@ -11,8 +11,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from foursides.pose.decoders import Pixels
 from foursides.pose.frame import Array, Drift
+from foursides.pose.squares import Pixels
 
 WIDTH_PX = 640  # pictures are reduced to it: the room is seen well enough
 CORNERS, QUALITY, SPACING_PX = 150, 0.0005, 8

@@ -1,5 +1,6 @@
 """Times of pictures that always increase, whatever the file says."""
 
+USUAL_STEP_S = 1 / 30  # from picture to picture, where the file does not say
 LONGEST_STEP_S = 1.0  # between two pictures whose times are both wrong: a longer one is wrong as well
 MOST_WRONG = 0.02  # of the pictures: some containers repeat a time now and then
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from foursides.pose.anatomy import trunk
 from foursides.pose.blazepose import Body, Detector, LandmarkNetwork, Region, unturned
-from foursides.pose.decoders import Pixels
 from foursides.pose.networks import DEFAULT_KIND, Kind
+from foursides.pose.squares import Pixels
 from foursides.pose.video import Picture
 
 SURVEY_EVERY = 45  # pictures between two looks for other people

@@ -12,12 +12,12 @@ import cv2
 
 from foursides.errors import UnreadableClip
 from foursides.pose.containers import looks_like_list, looks_like_video
-from foursides.pose.decoders import Decoder, OpenCvDecoder, Pixels, PyAvDecoder
+from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder
 from foursides.pose.movie import Movie, movie_of
-from foursides.pose.times import RisingTimes
+from foursides.pose.squares import Pixels
+from foursides.pose.times import USUAL_STEP_S, RisingTimes
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # of two letters at least: C:/ is a folder
-USUAL_STEP_S = 1 / 30  # from picture to picture, where the file does not say
 MAX_SIDE_PX = 8192  # larger than any phone records; guards against a header that asks for all memory
 
 

@@ -6,6 +6,7 @@ const { encode } = await script("live/wire.js");
 const { Film } = await script("history/film.js");
 const { film: constants } = await script("pose/constants.js");
 const { readMp4 } = await script("pose/mp4.js");
+const { RisingTimes } = await script("pose/times.js");
 const { readMatroska } = await script("pose/matroska.js");
 
 function wire({ messages }) {
@@ -40,6 +41,14 @@ function film(_, { sheet }) {
   };
 }
 
+function times({ step_s, stamps_s }) {
+  const risen = (stamps) => {
+    const rising = new RisingTimes(step_s);
+    return stamps.map((stamp_s) => rising.next(stamp_s));
+  };
+  return Object.fromEntries(Object.entries(stamps_s).map(([name, stamps]) => [name, risen(stamps)]));
+}
+
 async function files({ films }) {
   const found = {};
   for (const [name, bytes] of Object.entries(films)) {
@@ -60,4 +69,4 @@ async function files({ films }) {
   return found;
 }
 
-export const stages = { wire, film, files };
+export const stages = { wire, film, times, files };

@@ -1,6 +1,6 @@
 /** The page's answers about pictures; the twin of `scripts/golden/pictures.py`. */
 
-import { pixels, script, shown } from "./page.mjs";
+import { pixels, rgba, script, shown } from "./page.mjs";
 
 const { Region } = await script("pose/blazepose.js");
 const { blazepose, shake } = await script("pose/constants.js");
@@ -9,6 +9,7 @@ const { cornerStrength, goodCorners, roundTrip } = await script("pose/lucas-kana
 const { median, percentile } = await script("pose/numbers.js");
 const { robustRigid } = await script("pose/rigid.js");
 const { CameraMotion } = await script("pose/shake.js");
+const { pixelAspect, squared } = await script("pose/squares.js");
 const { even } = await script("pose/strips.js");
 
 const EVERY = 5;
@@ -135,4 +136,19 @@ function camera({ pictures, scenes, body }) {
   return found;
 }
 
-export const stages = { sampling, planes, drawing, numbers, corners, flow, rigid, camera };
+function squares({ picture: bytes, aspects }) {
+  const [height, width] = bytes.shape, found = {};
+  for (const [across, down] of aspects) {
+    const whole = pixels.picture(0, width, height, rgba(bytes, width, height));
+    const picture = squared(pixels, whole, pixelAspect(across, down));
+    const { width: w, height: h, at } = picture, shown = pixels.bytes(at, 4 * w * h);
+    found[`${across}/${down}: size`] = [w, h];
+    found[`${across}/${down}: picture`] = Array.from({ length: 3 * w * h }, (_, i) =>
+      shown[4 * Math.floor(i / 3) + 2 - (i % 3)],
+    );
+    pixels.release(picture);
+  }
+  return found;
+}
+
+export const stages = { sampling, planes, squares, drawing, numbers, corners, flow, rigid, camera };

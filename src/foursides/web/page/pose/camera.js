@@ -8,6 +8,7 @@
  */
 
 import { tracker } from "./constants.js";
+import { decoded } from "./decoding.js";
 import { readMatroska } from "./matroska.js";
 import { readMp4 } from "./mp4.js";
 
@@ -48,7 +49,6 @@ const { LOOKS } = tracker;
 /** Pictures at the worker: those looked at and one to follow, not to grow old; of a file, one more to measure. */
 const IN_FLIGHT = { live: LOOKS + 1, file: LOOKS + 2 };
 const WHAT_IS_READ = "MP4, QuickTime and WebM are read; copy the file again from the camera, or convert it.";
-const CHUNKS_AHEAD = 8; // compressed pictures at the decoder: more only take memory
 
 /** The pose worker, seen from the page. */
 export class PoseWorker {
@@ -264,56 +264,6 @@ function decodedFile(file, track) {
       closed = true;
     },
   };
-}
-
-/**
- * Decode every picture of a track, in the order in which they are shown.
- *
- * @param {Blob} file
- * @param {import("./codecs.js").Track} track
- * @param {() => boolean} closed
- * @returns {AsyncGenerator<Shot>}
- */
-async function* decoded(file, { config, turns, samples }, closed) {
-  /** @type {VideoFrame[]} */
-  const ready = [];
-  /** @type {Error | null} */
-  let failed = null;
-  const decoder = new VideoDecoder({
-    output: (frame) => ready.push(frame),
-    error: (error) => (failed = error),
-  });
-  decoder.configure(config);
-  const first_us = Math.min(...samples.slice(0, CHUNKS_AHEAD).map(({ time_s }) => Math.round(time_s * 1e6)));
-  const shot = (/** @type {VideoFrame} */ image) => ({ image, time_s: (image.timestamp - first_us) / 1e6, turns });
-  try {
-    for (const sample of samples) {
-      if (closed() || failed) break;
-      decoder.decode(await chunk(file, sample));
-      while (decoder.decodeQueueSize > CHUNKS_AHEAD && !ready.length) await soon();
-      while (ready.length) yield shot(/** @type {VideoFrame} */ (ready.shift()));
-    }
-    // a file that breaks off in the middle: what came before counts
-    if (!failed && !closed()) await decoder.flush().catch(() => undefined);
-    while (ready.length) yield shot(/** @type {VideoFrame} */ (ready.shift()));
-  } finally {
-    ready.forEach((frame) => frame.close());
-    if (decoder.state !== "closed") decoder.close();
-  }
-}
-
-/**
- * @param {Blob} file
- * @param {import("./codecs.js").Sample} sample
- */
-async function chunk(file, { offset, size, time_s, key }) {
-  const data = await file.slice(offset, offset + size).arrayBuffer();
-  return new EncodedVideoChunk({ type: key ? "key" : "delta", timestamp: Math.round(time_s * 1e6), data });
-}
-
-/** @returns {Promise<void>} */
-function soon() {
-  return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 /**

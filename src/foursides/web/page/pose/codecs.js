@@ -1,5 +1,7 @@
 /** How compressed pictures are handed to WebCodecs, whichever file they come from. */
 
+import { pixelAspect } from "./squares.js";
+
 /**
  * @typedef {object} Sample
  * @property {number} offset in the file
@@ -13,10 +15,13 @@
  * @property {VideoDecoderConfig} config
  * @property {number} turns by which pictures must be turned clockwise to stand upright
  * @property {Sample[]} samples in the order of decoding
+ * @property {import("./passes.js").Edit[]} edits which pieces of them are shown
  */
 
 /** As OpenCV reads them, whatever the file says: a shade moves landmarks by a pixel, and Python must agree. */
 const COLOURS = /** @type {const} */ ({ primaries: "bt709", transfer: "bt709", matrix: "smpte170m" });
+
+const FINE = 1000; // parts of a pixel in which the shape of pictures is said
 
 /** @param {number} value */
 function hex(value) {
@@ -56,10 +61,15 @@ export const CODECS = {
  * @param {Uint8Array} description
  * @param {number} codedWidth [px]
  * @param {number} codedHeight
+ * @param {number[] | null} shape width and height of a pixel, where the file says it; else the codec may
  * @returns {VideoDecoderConfig}
  */
-export function configured({ name, described }, description, codedWidth, codedHeight) {
-  const config = { codec: name(description), codedWidth, codedHeight, colorSpace: COLOURS };
+export function configured({ name, described }, description, codedWidth, codedHeight, shape) {
+  const aspect = shape && pixelAspect(shape[0], shape[1]);
+  const display = aspect && {
+    displayAspectWidth: Math.round(codedWidth * aspect * FINE), displayAspectHeight: codedHeight * FINE,
+  };
+  const config = { codec: name(description), codedWidth, codedHeight, ...display, colorSpace: COLOURS };
   return described ? { ...config, description: description.slice() } : config;
 }
 

@@ -127,6 +127,16 @@ export const stream = Object.freeze({
   RAW_TRUST: 0.6, // the most that a bare landmark is trusted
 });
 
+export const squares = Object.freeze({
+  SQUARE_ENOUGH: 0.01, // less is rounding in the header, as FFmpeg takes it (its mov.c)
+  WIDEST_PIXEL: 4, // times its height, or the other way round: no camera has others, so the header is wrong
+});
+
+export const times = Object.freeze({
+  USUAL_STEP_S: 0.03333333333333333, // from picture to picture, where the file does not say
+  LONGEST_STEP_S: 1, // between two pictures whose times are both wrong: a longer one is wrong as well
+});
+
 export const wire = Object.freeze({
   VERSION: 1,
   MOST_FRAMES: 8, // in one message

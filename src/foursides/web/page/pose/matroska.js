@@ -3,6 +3,8 @@
  */
 
 import { CODECS, configured } from "./codecs.js";
+import { EVERYTHING } from "./passes.js";
+import { Pieces } from "./pieces.js";
 
 /** @typedef {import("./codecs.js").Sample} Sample */
 /** @typedef {import("./codecs.js").Track} Track */
@@ -10,13 +12,12 @@ import { CODECS, configured } from "./codecs.js";
 
 const EBML = 0x1a45dfa3, SEGMENT = 0x18538067, INFO = 0x1549a966, TRACKS = 0x1654ae6b, CLUSTER = 0x1f43b675;
 const TIMESTAMP_SCALE = 0x2ad7b1, TRACK = 0xae, NUMBER = 0xd7, TYPE = 0x83, CODEC = 0x86, DESCRIPTION = 0x63a2;
-const VIDEO = 0xe0, WIDTH = 0xb0, HEIGHT = 0xba;
+const VIDEO = 0xe0, WIDTH = 0xb0, HEIGHT = 0xba, SHOWN_WIDTH = 0x54b0, SHOWN_HEIGHT = 0x54ba;
 const TIMESTAMP = 0xe7, SIMPLE_BLOCK = 0xa3, GROUP = 0xa0, BLOCK = 0xa1, REFERENCE = 0xfb;
 const ENTERED = new Set([SEGMENT, CLUSTER]); // their children are read as they come: they may not say where they end
 const PICTURES = 1; // a track's type
 const KEY = 0x80; // flag of a simple block
 const HEAD_BYTES = 12; // of an element at most
-const READ_BYTES = 1 << 20; // at once
 const DEFAULT_SCALE = 1e6; // nanoseconds in a tick
 
 /** @type {Record<string, import("./codecs.js").Codec>} */
@@ -35,7 +36,7 @@ const NAMED = {
  * @returns {Promise<Track | null>}
  */
 export async function readMatroska(file) {
-  const reader = new FileReader(file);
+  const reader = new Elements(file);
   if ((await reader.element(0))?.id !== EBML) return null;
   /** @type {{number: number, config: VideoDecoderConfig} | null} */
   let track = null;
@@ -52,31 +53,11 @@ export async function readMatroska(file) {
       if (sample) samples.push(sample);
     }
   }
-  return track && { config: track.config, turns: 0, samples };
+  return track && { config: track.config, turns: 0, samples, edits: [EVERYTHING] };
 }
 
-/** A file, read a piece at a time. */
-class FileReader {
-  /** @param {Blob} file */
-  constructor(file) {
-    this._file = file;
-    this._from = 0;
-    this._piece = new DataView(new ArrayBuffer(0));
-  }
-
-  /**
-   * @param {number} start
-   * @param {number} length
-   */
-  async view(start, length) {
-    if (start < this._from || start + length > this._from + this._piece.byteLength) {
-      this._from = start;
-      this._piece = new DataView(await this._file.slice(start, start + Math.max(length, READ_BYTES)).arrayBuffer());
-    }
-    const at = start - this._from;
-    return new DataView(this._piece.buffer, at, Math.min(length, this._piece.byteLength - at));
-  }
-
+/** The elements of a file. */
+class Elements extends Pieces {
   /**
    * The element that begins at a place; null at the end of the file.
    *
@@ -84,7 +65,7 @@ class FileReader {
    * @returns {Promise<Element | null>}
    */
   async element(at) {
-    if (at + 2 > this._file.size) return null;
+    if (at + 2 > this.file.size) return null;
     const view = await this.view(at, HEAD_BYTES);
     const idBytes = lengthOf(view.getUint8(0));
     if (idBytes > 4 || view.byteLength < idBytes + 1) return null;
@@ -99,7 +80,7 @@ class FileReader {
       size = size * 256 + byte;
     }
     const start = at + idBytes + sizeBytes;
-    return { id, start, end: unknown ? this._file.size : start + size };
+    return { id, start, end: unknown ? this.file.size : start + size };
   }
 
   /** @param {Element} parent */
@@ -136,7 +117,7 @@ function lengthOf(first) {
 }
 
 /**
- * @param {FileReader} reader
+ * @param {Elements} reader
  * @param {Element} info
  */
 async function scaleOf(reader, info) {
@@ -145,7 +126,7 @@ async function scaleOf(reader, info) {
 }
 
 /**
- * @param {FileReader} reader
+ * @param {Elements} reader
  * @param {Element} tracks
  */
 async function pictureTrack(reader, tracks) {
@@ -156,20 +137,35 @@ async function pictureTrack(reader, tracks) {
     if (!type || !number || !codec || !video || (await reader.number(type)) !== PICTURES) continue;
     const known = NAMED[String.fromCharCode(...(await reader.bytes(codec)))];
     const size = await reader.children(video);
-    const [width, height] = [size.get(WIDTH), size.get(HEIGHT)];
+    const [width, height, across, down] = await Promise.all(
+      [WIDTH, HEIGHT, SHOWN_WIDTH, SHOWN_HEIGHT].map((id) => numberIn(reader, size, id)),
+    );
     if (!known || !width || !height) continue;
     const own = parts.get(DESCRIPTION);
     const description = own ? (await reader.bytes(own)).slice() : new Uint8Array();
-    const config = configured(known, description, await reader.number(width), await reader.number(height));
+    const shape = across && down ? [across * height, down * width] : null;
+    const config = configured(known, description, width, height, shape);
     return { number: await reader.number(number), config };
   }
   return null;
 }
 
 /**
+ * A number among some elements; 0 if it is not there.
+ *
+ * @param {Elements} reader
+ * @param {Map<number, Element>} elements
+ * @param {number} id
+ */
+async function numberIn(reader, elements, id) {
+  const element = elements.get(id);
+  return element ? reader.number(element) : 0;
+}
+
+/**
  * The picture in a block, if it is of the track.
  *
- * @param {FileReader} reader
+ * @param {Elements} reader
  * @param {Element} element a simple block, or a group around a block
  * @param {number} track
  * @param {number} cluster ticks

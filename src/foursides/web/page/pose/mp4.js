@@ -1,13 +1,20 @@
 /** Reads the pictures of an MP4 or QuickTime file, still compressed, for WebCodecs (ISO/IEC 14496-12). */
 
+import { outerBoxes } from "./boxes.js";
 import { CODECS, configured } from "./codecs.js";
+import { FragmentReader, usualOf } from "./fragments.js";
+import { EVERYTHING } from "./passes.js";
 
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./boxes.js").Boxes} Boxes */
 /** @typedef {import("./codecs.js").Sample} Sample */
 /** @typedef {import("./codecs.js").Track} Track */
-/** @typedef {{type: string, start: number, end: number}} Box */
+/** @typedef {import("./fragments.js").Fragment} Fragment */
+/** @typedef {import("./passes.js").Edit} Edit */
 
 const SAMPLE_ENTRY_BYTES = 78; // of a picture's format, before the boxes inside it
 const LARGEST_HEADER = 64 << 20; // bytes: hours of video have less
+const NOTHING = -1; // where an edit begins that shows nothing
 
 /**
  * Read the first picture track of a file; null if it is no such file.
@@ -16,117 +23,34 @@ const LARGEST_HEADER = 64 << 20; // bytes: hours of video have less
  * @returns {Promise<Track | null>}
  */
 export async function readMp4(file) {
-  const header = await movieBox(file);
-  if (!header) return null;
-  const tree = new Boxes(header);
-  for (const track of tree.all("moov/trak")) {
-    if (tree.text(tree.one("mdia/hdlr", track), 8) !== "vide") continue;
-    const config = configOf(tree, track);
-    return config && { config, turns: turnsOf(tree, track), samples: samplesOf(tree, track) };
+  /** @type {Boxes | null} */
+  let tree = null;
+  /** @type {Fragment[]} */
+  const fragments = [];
+  for await (const { type, at, end, read } of outerBoxes(file)) {
+    if (type !== "moov" && type !== "moof") continue;
+    if (end - at > LARGEST_HEADER) return null;
+    if (type === "moof") fragments.push({ at, boxes: await read() });
+    else tree ??= await read();
   }
-  return null;
+  return tree && trackOf(tree, fragments, file.size);
 }
 
 /**
- * The box that describes the tracks, wherever it lies in the file.
- *
- * @param {Blob} file
+ * @param {Boxes} tree
+ * @param {Fragment[]} fragments
+ * @param {number} size of the file: what lies beyond was cut off
+ * @returns {Track | null}
  */
-async function movieBox(file) {
-  for (let at = 0; at + 8 <= file.size; ) {
-    const view = new DataView(await file.slice(at, at + 16).arrayBuffer());
-    let size = view.getUint32(0);
-    if (size === 1 && view.byteLength === 16) size = Number(view.getBigUint64(8));
-    if (size === 0) size = file.size - at;
-    if (size < 8) return null;
-    if (view.getUint32(4) === 0x6d6f6f76) {
-      return size > LARGEST_HEADER ? null : new DataView(await file.slice(at, at + size).arrayBuffer());
-    }
-    at += size;
-  }
-  return null;
-}
-
-/** The boxes inside the movie box. */
-class Boxes {
-  /** @param {DataView} view */
-  constructor(view) {
-    this.view = view;
-  }
-
-  /**
-   * @param {string} path such as `mdia/mdhd`
-   * @param {Box} [inside]
-   * @returns {Box[]}
-   */
-  all(path, inside = { type: "", start: 0, end: this.view.byteLength }) {
-    const [type, ...rest] = path.split("/");
-    const found = this.children(inside).filter((box) => box.type === type);
-    return rest.length ? found.flatMap((box) => this.all(rest.join("/"), box)) : found;
-  }
-
-  /**
-   * @param {string} path
-   * @param {Box} inside
-   * @returns {Box | undefined}
-   */
-  one(path, inside) {
-    return this.all(path, inside)[0];
-  }
-
-  /**
-   * @param {Box} box
-   * @param {number} skip bytes before the first child
-   */
-  children(box, skip = 0) {
-    const found = [];
-    for (let at = box.start + skip; at + 8 <= box.end; ) {
-      let size = this.view.getUint32(at), head = 8;
-      if (size === 1) {
-        size = Number(this.view.getBigUint64(at + 8));
-        head = 16;
-      }
-      if (size === 0) size = box.end - at;
-      if (size < head) break;
-      found.push({ type: this.four(at + 4), start: at + head, end: Math.min(at + size, box.end) });
-      at += size;
-    }
-    return found;
-  }
-
-  /** @param {number} at */
-  four(at) {
-    return String.fromCharCode(...[0, 1, 2, 3].map((i) => this.view.getUint8(at + i)));
-  }
-
-  /**
-   * @param {Box | undefined} box
-   * @param {number} at
-   */
-  text(box, at) {
-    return box ? this.four(box.start + at) : "";
-  }
-
-  /**
-   * A table of 32-bit numbers after a version, flags and, at `at`, a count.
-   *
-   * @param {Box | undefined} box
-   * @param {number} columns
-   * @param {number} at
-   */
-  table(box, columns, at = 4) {
-    if (!box) return [];
-    const rows = this.view.getUint32(box.start + at);
-    const first = box.start + at + 4;
-    return Array.from({ length: rows }, (_, i) =>
-      Array.from({ length: columns }, (_, k) => this.view.getUint32(first + 4 * (i * columns + k))),
-    );
-  }
-
-  /** @param {Box} box */
-  bytes(box) {
-    return new Uint8Array(this.view.buffer, this.view.byteOffset + box.start, box.end - box.start);
-  }
+function trackOf(tree, fragments, size) {
+  const pictures = (/** @type {Box} */ one) => tree.text(tree.one("mdia/hdlr", one), 8) === "vide";
+  const track = tree.all("moov/trak").find(pictures), media = track && tree.one("mdia/mdhd", track);
+  const config = media && configOf(tree, track);
+  if (!config) return null;
+  const scale = tree.ticks(media);
+  const samples = [...tableSamples(tree, track, scale), ...fragmentSamples(tree, track, scale, fragments)];
+  const whole = samples.filter((sample) => sample.offset + sample.size <= size);
+  return { config, turns: turnsOf(tree, track), samples: whole, edits: editsOf(tree, track, scale) };
 }
 
 /**
@@ -140,10 +64,39 @@ function configOf(tree, track) {
   const descriptions = tree.one("mdia/minf/stbl/stsd", track);
   const entry = descriptions && tree.children(descriptions, 8)[0];
   if (!entry) return null;
-  const box = tree.children(entry, SAMPLE_ENTRY_BYTES).find(({ type }) => type in CODECS);
+  const parts = tree.children(entry, SAMPLE_ENTRY_BYTES), box = parts.find(({ type }) => type in CODECS);
   if (!box) return null;
   const [width, height] = [24, 26].map((at) => tree.view.getUint16(entry.start + at));
-  return configured(CODECS[box.type], tree.bytes(box), width, height);
+  const shape = shapeOf(tree, parts) ?? displayOf(tree, track, width, height);
+  return configured(CODECS[box.type], tree.bytes(box), width, height, shape);
+}
+
+/**
+ * Width and height of a pixel, where the format says it.
+ *
+ * @param {Boxes} tree
+ * @param {Box[]} parts of the format
+ */
+function shapeOf(tree, parts) {
+  const box = parts.find(({ type }) => type === "pasp");
+  const shape = [0, 4].map((at) => (box ? tree.view.getUint32(box.start + at) : 0));
+  return Math.min(...shape) > 0 ? shape : null;
+}
+
+/**
+ * Width and height of a pixel, where the track is to be shown in another size than it is coded in.
+ *
+ * @param {Boxes} tree
+ * @param {Box} track
+ * @param {number} width
+ * @param {number} height
+ */
+function displayOf(tree, track, width, height) {
+  const header = tree.one("tkhd", track);
+  if (!header) return null;
+  const at = header.start + (tree.isWide(header) ? 88 : 76);
+  const [across, down] = [at, at + 4].map((place) => tree.view.getUint16(place)); // whole pixels
+  return across && down && (across !== width || down !== height) ? [across * height, down * width] : null;
 }
 
 /**
@@ -155,20 +108,65 @@ function configOf(tree, track) {
 function turnsOf(tree, track) {
   const header = tree.one("tkhd", track);
   if (!header) return 0;
-  const matrix = header.start + (tree.view.getUint8(header.start) === 1 ? 52 : 40);
+  const matrix = header.start + (tree.isWide(header) ? 52 : 40);
   const a = tree.view.getInt32(matrix), b = tree.view.getInt32(matrix + 4);
   return (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
 }
 
 /**
+ * Which pieces are shown, and when. Lengths are counted in the movie's ticks, beginnings in the track's: half a tick
+ * early, so that rounding leaves no picture out.
+ *
  * @param {Boxes} tree
  * @param {Box} track
+ * @param {number} scale ticks a second
+ * @returns {Edit[]}
+ */
+function editsOf(tree, track, scale) {
+  const list = tree.one("edts/elst", track), movie = tree.one("moov/mvhd");
+  if (!list || !movie) return [EVERYTHING];
+  const wide = tree.isWide(list), perMovieTick = scale / tree.ticks(movie), { view } = tree;
+  const edits = [];
+  let shown = 0;
+  for (let i = 0, at = list.start + 8; i < view.getUint32(list.start + 4); i++, at += wide ? 20 : 12) {
+    const length = Math.round((wide ? tree.wide(at) : view.getUint32(at)) * perMovieTick);
+    const start = wide ? tree.wide(at + 8) : view.getInt32(at + 4);
+    const from_s = (start - 0.5) / scale, to_s = length ? from_s + length / scale : Infinity; // 0: to the end
+    if (start !== NOTHING) edits.push({ from_s, to_s, shift_s: (shown - start) / scale });
+    shown += length;
+  }
+  return edits;
+}
+
+/**
+ * The pictures in fragments.
+ *
+ * @param {Boxes} tree
+ * @param {Box} track
+ * @param {number} scale ticks a second
+ * @param {Fragment[]} fragments
+ */
+function fragmentSamples(tree, track, scale, fragments) {
+  const header = tree.one("tkhd", track);
+  if (!header) return [];
+  const id = tree.view.getUint32(header.start + (tree.isWide(header) ? 20 : 12)), usual = usualOf(tree, id);
+  if (!usual) return [];
+  const reader = new FragmentReader(id, usual, scale);
+  fragments.forEach((fragment) => reader.add(fragment));
+  return reader.samples;
+}
+
+/**
+ * The pictures in the tables of the track.
+ *
+ * @param {Boxes} tree
+ * @param {Box} track
+ * @param {number} scale ticks a second
  * @returns {Sample[]}
  */
-function samplesOf(tree, track) {
-  const table = tree.one("mdia/minf/stbl", track), media = tree.one("mdia/mdhd", track);
-  if (!table || !media) return [];
-  const scale = tree.view.getUint32(media.start + (tree.view.getUint8(media.start) === 1 ? 20 : 12));
+function tableSamples(tree, track, scale) {
+  const table = tree.one("mdia/minf/stbl", track);
+  if (!table) return [];
   const sizes = sizesOf(tree, table);
   const offsets = offsetsOf(tree, table, sizes);
   const durations = runs(tree.table(tree.one("stts", table), 2), sizes.length, 1);

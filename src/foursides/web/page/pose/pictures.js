@@ -1,5 +1,7 @@
 /** Pictures on their way from the page to the tracker. */
 
+import { pixelAspect, squared, squareSize } from "./squares.js";
+
 /** @typedef {import("./pixels.js").Picture} Picture */
 
 /** A queue of pictures. */
@@ -83,7 +85,7 @@ export class Reader {
     const layout = await image.copyTo(this._planes);
     const { width, height } = /** @type {DOMRectReadOnly} */ (image.visibleRect);
     const planes = { bytes: this._planes, layout, fullRange: image.colorSpace.fullRange ?? false };
-    return this._pixels.pictureOfPlanes(time_s, width, height, planes);
+    return squared(this._pixels, this._pixels.pictureOfPlanes(time_s, width, height, planes), aspectOf(image));
   }
 
   /**
@@ -91,11 +93,20 @@ export class Reader {
    * @param {number} time_s
    */
   _readCanvas(image, time_s) {
-    const shown = "displayWidth" in image;
-    const [width, height] = shown ? [image.displayWidth, image.displayHeight] : [image.width, image.height];
+    const { width: w, height: h } = ("visibleRect" in image && image.visibleRect) || /** @type {ImageBitmap} */ (image);
+    const [width, height] = squareSize(w, h, "visibleRect" in image ? aspectOf(image) : 1);
     const { canvas } = this._context;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this._context.drawImage(image, 0, 0, width, height);
     return this._pixels.picture(time_s, width, height, this._context.getImageData(0, 0, width, height).data);
   }
+}
+
+/**
+ * Width over height of a pixel, by the size in which the browser would show the picture.
+ *
+ * @param {VideoFrame} image
+ */
+function aspectOf({ visibleRect, displayWidth, displayHeight }) {
+  return visibleRect ? pixelAspect(displayWidth * visibleRect.height, displayHeight * visibleRect.width) : 1;
 }
