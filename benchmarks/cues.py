@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.web.browser import filmed  # noqa: E402  (of this checkout)
+from tests.web.browser import filmed, write_film  # noqa: E402  (of this checkout)
 from tests.web.live_server import serving_live  # noqa: E402
 from tests.web.visit import Visit  # noqa: E402
 
@@ -79,7 +79,7 @@ def sessions(rounds: int) -> tuple[list[dict[str, Any]], float]:
         tempfile.TemporaryDirectory() as data,
         sync_playwright() as playwright,
         serving_live(Path(data)) as served,
-        filmed(playwright, Path(data) / "camera.mjpeg") as chromium,
+        filmed(playwright, write_film(Path(data))) as chromium,
     ):
         for _ in range(rounds):
             page = chromium.new_page()

@@ -22,8 +22,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.web.browser import Browser, opened  # noqa: E402  (of this checkout)
-from tests.web.server import SAMPLE, Shelf, serving  # noqa: E402
+from tests.sample import SAMPLE  # noqa: E402  (of this checkout)
+from tests.web.browser import Browser, opened  # noqa: E402
+from tests.web.server import Shelf, serving  # noqa: E402
 
 TARGET = 0.9
 

@@ -2,6 +2,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,29 @@ WEB_FLOW = (  # the same within the web room
     *("address", "assets", "files", "visitor", "session", "site", "guard", "server", "serving"),
 )
 LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
+CALLING = ("urllib.request", "http.client")
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
+def files_in(room: str) -> list[Path]:
+    """Return the files of a room."""
+    files = sorted((SOURCE / room).rglob("*.py"))
+    assert files
+    return files
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    """Return what a file says; six tests ask."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(file: Path) -> list[str]:
     """Return every imported name with its module, relative ones made absolute."""
     package = ["foursides", *file.relative_to(SOURCE).parts[:-1]]
     names = []
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -64,29 +80,31 @@ def test_every_part_of_the_house_is_ranked() -> None:
     assert {part_of(file, 2) for file in FILES if part_of(file) == "web"} - {"__init__"} == set(WEB_FLOW)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
-def test_nothing_imports_from_below_itself(file: Path) -> None:
-    here = part_of(file)
-    if here == "__init__":
-        return  # the front door opens onto any room
-    assert [part for part in own_parts(file) if FLOW.index(part) > FLOW.index(here)] == []
+def against(flow: tuple[str, ...], depth: int, files: list[Path]) -> list[str]:
+    """Return what is imported against the flow; a front door (``__init__``) opens onto any room."""
+    inside = [(file, part_of(file, depth)) for file in files if part_of(file, depth) != "__init__"]
+    return [
+        f"{file.relative_to(SOURCE)}: {part}"
+        for file, here in inside
+        for part in own_parts(file, depth)
+        if flow.index(part) > flow.index(here)
+    ]
 
 
-@pytest.mark.parametrize("file", sorted((SOURCE / "web").rglob("*.py")), ids=lambda f: str(f.relative_to(SOURCE)))
-def test_the_web_room_has_one_direction_too(file: Path) -> None:
-    here = part_of(file, 2)
-    if here != "__init__":
-        assert [part for part in own_parts(file, 2) if WEB_FLOW.index(part) > WEB_FLOW.index(here)] == []
+def test_nothing_imports_from_below_itself() -> None:
+    assert len(FILES) > 200
+    assert not (found := against(FLOW, 1, FILES)), "\n".join(found)
 
 
-@pytest.mark.parametrize("file", sorted((SOURCE / "motion").rglob("*.py")), ids=lambda f: f.name)
-def test_motion_needs_numpy_and_the_standard_library_only(file: Path) -> None:
-    for name in imports(file):
-        top = name.split(".")[0]
-        if top == "foursides":
-            assert re.match(r"foursides\.(motion\b|pose\.(frame|anatomy|features|perceptron)\b)", name), name
-        else:
-            assert top == "numpy" or top in sys.stdlib_module_names, name
+def test_the_web_room_has_one_direction_too() -> None:
+    assert not (found := against(WEB_FLOW, 2, files_in("web"))), "\n".join(found)
+
+
+def test_motion_needs_numpy_and_the_standard_library_only() -> None:
+    known = re.compile(r"foursides\.(motion\b|pose\.(frame|anatomy|features|perceptron)\b)|numpy\b")
+    others = [(file, name) for file in files_in("motion") for name in imports(file) if not known.match(name)]
+    found = [f"{file.name}: {name}" for file, name in others if name.split(".")[0] not in sys.stdlib_module_names]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("module", ["foursides.motion.lower_leg_lift", "foursides.coach.faults"])
@@ -96,24 +114,35 @@ def test_measuring_and_speaking_load_no_vision(module: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
-def test_no_mediapipe_and_no_way_to_the_network(file: Path) -> None:
-    roots = {name.split(".")[0] for name in imports(file)}
-    calling = {"mediapipe", "requests", "httpx", "aiohttp", "urllib3", "socket"}
-    assert not roots & (calling - {"socket"} if file.relative_to(SOURCE) in LISTENERS else calling)
-    assert not any(name.startswith(("urllib.request", "http.client")) for name in imports(file))
+def calls(file: Path, name: str) -> bool:
+    """Whether a name that a file imports is a way to the network."""
+    root = name.split(".", maxsplit=1)[0]
+    if root == "socket":
+        return file.relative_to(SOURCE) not in LISTENERS
+    return root in {"mediapipe", "requests", "httpx", "aiohttp", "urllib3"} or name.startswith(CALLING)
+
+
+def test_no_mediapipe_and_no_way_to_the_network() -> None:
+    found = [f"{file.relative_to(SOURCE)}: {name}" for file in FILES for name in imports(file) if calls(file, name)]
+    assert not found, "\n".join(found)
 
 
 def test_mediapipe_is_no_dependency() -> None:
     assert "mediapipe" not in (SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
-def test_no_address_is_passed_to_a_call(file: Path) -> None:
-    calls = [n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+def passed(file: Path) -> list[str]:
+    """Return the texts that a file passes to calls as they stand."""
+    calls = [node for node in ast.walk(parsed(file)) if isinstance(node, ast.Call)]
     arguments = [a for call in calls for a in [*call.args, *(k.value for k in call.keywords)]]
-    texts = [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-    assert [text for text in texts if re.match(r"(https?|wss?|ftp)://", text) and text != SVG_NAME] == []
+    return [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+
+
+def test_no_address_is_passed_to_a_call() -> None:
+    texts = [(file, text) for file in FILES for text in passed(file) if text != SVG_NAME]
+    assert len(texts) > 1000
+    found = [f"{file.relative_to(SOURCE)}: {t}" for file, t in texts if re.match(r"(https?|wss?|ftp)://", t)]
+    assert not found, "\n".join(found)
 
 
 def test_pages_load_nothing_from_another_host() -> None:

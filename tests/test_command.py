@@ -15,28 +15,24 @@ from urllib.request import urlopen
 import pytest
 
 from foursides import analyze
+from tests.sample import (
+    BEFORE_LIFTING_S,
+    ONE_LIFT_S,
+    SAMPLE,
+    TRUTH,
+    TWO_LIFTS_S,
+    Analyzed,
+    beginning,
+    run_command,
+)
 
-DATA = Path(__file__).parent.parent / "src/foursides/data"
-TRUTH = json.loads((DATA / "sample.json").read_text(encoding="utf-8"))
-
-
-def foursides(*words: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from foursides.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
-
-
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[bytes]]:
-    folder = tmp_path_factory.mktemp("outputs")
-    files = ("--json", folder / "a.json", "--video", folder / "a.mp4", "--report", folder / "a.html")
-    return folder, foursides("analyze", "--sample", *files)
+CONTENT = SAMPLE.read_bytes()
 
 
-def test_the_sample_is_measured(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
-    folder, done = outputs
+def test_the_sample_is_measured(sample_analyzed: Analyzed) -> None:
+    done, result = sample_analyzed.done, sample_analyzed.result
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"3 of 4 attempts were good" in done.stdout
-    result = json.loads((folder / "a.json").read_text(encoding="utf-8"))
     assert (result["schema"], result["attempts"], result["good"], result["problems"]) == (1, 4, 3, [])
     assert result["posture"] == {"position": "side_lying", "lying_on": "left", "top_leg_clear": True}
     for rep, true in zip(result["reps"], TRUTH["reps"], strict=True):
@@ -48,14 +44,14 @@ def test_the_sample_is_measured(outputs: tuple[Path, subprocess.CompletedProcess
         assert rep["good"] == (not true["faults"])
 
 
-def test_every_output_is_there_and_nothing_else(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
-    folder, _ = outputs
+def test_every_output_is_there_and_nothing_else(sample_analyzed: Analyzed) -> None:
+    folder = sample_analyzed.folder
     assert {file.name for file in folder.iterdir()} == {"a.json", "a.mp4", "a.html"}
     assert (folder / "a.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
 
 
-def test_the_contract_of_the_json(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
-    result = json.loads((outputs[0] / "a.json").read_text(encoding="utf-8"))
+def test_the_contract_of_the_json(sample_analyzed: Analyzed) -> None:
+    result = sample_analyzed.result
     for key in ("schema", "exercise", "clip", "working_leg", "posture", "problems", "reps", "attempts", "good"):
         assert key in result
     assert set(result["clip"]) == {"path", "duration_s", "fps", "width", "height"}
@@ -68,13 +64,13 @@ def test_the_contract_of_the_json(outputs: tuple[Path, subprocess.CompletedProce
     }
 
 
-def test_bare_landmarks_measure_otherwise(outputs: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
-    refined = json.loads((outputs[0] / "a.json").read_text(encoding="utf-8"))
-    bare = analyze(DATA / "sample.mp4", stature_cm=TRUTH["stature_cm"], refine=False).result
-    assert bare.attempts == 4
+def test_bare_landmarks_measure_otherwise(sample_analyzed: Analyzed, tmp_path: Path) -> None:
+    clip = beginning(TWO_LIFTS_S, tmp_path / "clip.mp4")
+    bare = analyze(clip, stature_cm=TRUTH["stature_cm"], refine=False).result
+    assert bare.attempts == 2
     assert max(rep.confidence for rep in bare.reps) < 0.65
-    lifts = zip(bare.reps, refined["reps"], strict=True)
-    assert max(abs(rep.peak_lift_cm - other["peak_lift_cm"]) for rep, other in lifts) > 0.1
+    lifts = zip(bare.reps, sample_analyzed.reps[:2], strict=True)
+    assert max(abs(rep.peak_lift_cm - other.peak_lift_cm) for rep, other in lifts) > 0.1
 
 
 @pytest.mark.parametrize(
@@ -83,14 +79,14 @@ def test_bare_landmarks_measure_otherwise(outputs: tuple[Path, subprocess.Comple
         ("notes.txt", b"no video\n" * 100, "holds no video"),
         ("clip.mp4", b"", "is empty"),
         ("noise.mp4", bytes(range(256)) * 100, "holds no video"),
-        ("cut.mp4", (DATA / "sample.mp4").read_bytes()[:3000], "holds no video"),
+        ("cut.mp4", CONTENT[:3000], "holds no video"),
         ("list.m3u8", b"#EXTM3U\n#EXTINF:1,\nother.ts\n", "holds no video"),
     ],
 )
 def test_what_cannot_be_read_is_a_sentence(name: str, content: bytes, sentence: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(content)
-    done = foursides("analyze", file, "--json", tmp_path / "out.json")
+    done = run_command("analyze", file, "--json", tmp_path / "out.json")
     assert done.returncode == 2
     assert sentence in done.stderr.decode()
     assert len(done.stderr.decode().strip().splitlines()) == 1
@@ -98,9 +94,8 @@ def test_what_cannot_be_read_is_a_sentence(name: str, content: bytes, sentence: 
 
 
 def test_a_recording_cut_short_is_measured_as_far_as_it_goes(tmp_path: Path) -> None:
-    content = (DATA / "sample.mp4").read_bytes()
-    (tmp_path / "cut.mp4").write_bytes(content[: len(content) // 2])
-    done = foursides("analyze", tmp_path / "cut.mp4", "--json", "-")
+    (tmp_path / "cut.mp4").write_bytes(CONTENT[: len(CONTENT) // 2])
+    done = run_command("analyze", tmp_path / "cut.mp4", "--json", "-")
     result = json.loads(done.stdout)
     assert (done.returncode, [problem["code"] for problem in result["problems"]]) == (0, ["cut_short", "ends_mid_lift"])
     assert 1 <= result["attempts"] <= 2
@@ -108,7 +103,8 @@ def test_a_recording_cut_short_is_measured_as_far_as_it_goes(tmp_path: Path) -> 
 
 def test_another_exercise_is_said_to_be_another(tmp_path: Path) -> None:
     files = ("--json", tmp_path / "a.json", "--video", tmp_path / "a.mp4", "--report", tmp_path / "a.html")
-    done = foursides("analyze", "--sample", "--exercise", "bridge", *files)
+    clip = beginning(BEFORE_LIFTING_S, tmp_path / "clip.mp4")
+    done = run_command("analyze", clip, "--exercise", "bridge", *files)
     assert (done.returncode, done.stderr) == (0, b"")
     result = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     sentence = "The person lies on the side, but this exercise is done lying on the back."
@@ -119,13 +115,13 @@ def test_another_exercise_is_said_to_be_another(tmp_path: Path) -> None:
 
 
 def test_the_nearest_exercise_is_suggested() -> None:
-    done = foursides("analyze", "--sample", "--exercise", "side-lying-inner-thigh-lfit")
+    done = run_command("analyze", "--sample", "--exercise", "side-lying-inner-thigh-lfit")
     assert done.returncode == 2
     assert b"side-lying-inner-thigh-lift" in done.stderr
 
 
 def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
-    done = foursides("analyze", "--sample", "--report", tmp_path / "nowhere" / "out.html")
+    done = run_command("analyze", "--sample", "--report", tmp_path / "nowhere" / "out.html")
     assert done.returncode == 2
     assert b"does not exist" in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -134,12 +130,12 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: P
 @pytest.mark.parametrize("option", ["--json", "--video", "--report"])
 @pytest.mark.parametrize("many", [False, True])
 def test_a_recording_is_never_replaced(option: str, many: bool, tmp_path: Path) -> None:
-    content = (DATA / "sample.mp4").read_bytes()
+    content = CONTENT
     clips = [tmp_path / f"{name}.{'html' if option == '--report' else 'mp4'}" for name in "ab"]
     for clip in clips:
         clip.write_bytes(content)
     in_folder = many and option != "--json"
-    done = foursides("analyze", *clips[: 1 + many], option, tmp_path if in_folder else clips[0])
+    done = run_command("analyze", *clips[: 1 + many], option, tmp_path if in_folder else clips[0])
     said = " ".join(done.stderr.decode().split())
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"would replace {clips[0]}, which is to be read." in said
@@ -149,16 +145,16 @@ def test_a_recording_is_never_replaced(option: str, many: bool, tmp_path: Path) 
 
 def test_a_recording_in_standard_input_is_not_replaced(tmp_path: Path) -> None:
     clip = tmp_path / "clip.mp4"
-    clip.write_bytes((DATA / "sample.mp4").read_bytes())
+    clip.write_bytes(CONTENT)
     command = [sys.executable, "-c", "from foursides.cli import main; main()", "analyze", "-", "--video", str(clip)]
     with clip.open("rb") as file:
         done = subprocess.run(command, stdin=file, capture_output=True, check=False, timeout=120)
     assert (done.returncode, b"replace standard input" in done.stderr) == (2, True)
-    assert clip.read_bytes() == (DATA / "sample.mp4").read_bytes()
+    assert clip.read_bytes() == CONTENT
 
 
 def test_two_results_never_share_a_file(tmp_path: Path) -> None:
-    done = foursides("analyze", "--sample", "--json", tmp_path / "x", "--report", tmp_path / "x")
+    done = run_command("analyze", "--sample", "--json", tmp_path / "x", "--report", tmp_path / "x")
     assert (done.returncode, done.stdout, b": the JSON and the report on" in done.stderr) == (2, b"", True)
     assert list(tmp_path.iterdir()) == []
 
@@ -174,7 +170,7 @@ def test_a_result_does_not_replace_the_table(tmp_path: Path) -> None:
 def test_a_rendered_film_and_its_truth_never_share_a_file(link: str | None, film: str, tmp_path: Path) -> None:
     if link:
         (tmp_path / link).symlink_to(tmp_path / film)
-    done = foursides("sim", tmp_path / film)
+    done = run_command("sim", tmp_path / film)
     assert (done.returncode, b": the film and the truth of the film." in b" ".join(done.stderr.split())) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ([link] if link else [])
 
@@ -183,24 +179,24 @@ def test_clips_of_one_name_both_get_their_report(tmp_path: Path) -> None:
     clips = [tmp_path / day / "a.mp4" for day in ("monday", "tuesday")]
     for clip in clips:
         clip.parent.mkdir()
-        clip.write_bytes((DATA / "sample.mp4").read_bytes())
-    done = foursides("analyze", *clips, "--report", tmp_path / "reports", "--landmarks-only")
+        beginning(BEFORE_LIFTING_S, clip)
+    done = run_command("analyze", *clips, "--report", tmp_path / "reports", "--landmarks-only")
     assert (done.returncode, done.stderr) == (0, b"")
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["a-2.html", "a.html"]
 
 
 def test_standard_input_and_several_clips(tmp_path: Path) -> None:
     (tmp_path / "broken.mp4").write_bytes(b"broken")
-    content = (DATA / "sample.mp4").read_bytes()
-    done = foursides("analyze", "-", tmp_path / "broken.mp4", "--json", tmp_path / "out.json", stdin=content)
+    content = beginning(ONE_LIFT_S, tmp_path / "clip.mp4").read_bytes()
+    done = run_command("analyze", "-", tmp_path / "broken.mp4", "--json", tmp_path / "out.json", stdin=content)
     assert done.returncode == 2
     (result,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
-    assert (result["clip"]["path"], result["attempts"]) == ("-", 4)
+    assert (result["clip"]["path"], result["attempts"]) == ("-", 1)
     assert b"broken.mp4" in done.stderr
 
 
 def test_help_explains_every_code() -> None:
-    said = " ".join(foursides("analyze", "--help").stdout.decode().split())
+    said = " ".join(run_command("analyze", "--help").stdout.decode().split())
     for word in ("Exit codes", "not_side_lying", "wrong_leg", "several_people", "cut_short"):
         assert word in said
 
@@ -248,6 +244,6 @@ def test_a_server_that_others_can_reach_warns_and_several_processes_share_it(tmp
 
 def test_where_nothing_can_be_kept_nothing_is_served(tmp_path: Path) -> None:
     (tmp_path / "journal.sqlite").write_bytes(b"no journal " * 500)
-    done = foursides("serve", "--no-browser", "--data", tmp_path)
+    done = run_command("serve", "--no-browser", "--data", tmp_path)
     assert (done.returncode, b"is damaged or no journal" in done.stderr) == (2, True)
     assert b"Traceback" not in done.stderr

@@ -5,10 +5,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("src", "tests", "benchmarks", "scripts")
@@ -30,9 +28,9 @@ def files() -> list[Path]:
     return sorted(file for file in found if not set(NOT_OURS) & set(file.parts))
 
 
-def functions(file: Path) -> Iterator[tuple[str, int]]:
+def functions(text: str) -> Iterator[tuple[str, int]]:
     """Yield each function's name and how many lines its body has, without its docstring."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
             documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
@@ -43,34 +41,41 @@ def functions(file: Path) -> Iterator[tuple[str, int]]:
 FILES = files()
 
 
-def name_of(file: Path) -> str:
-    return str(file.relative_to(ROOT))
-
-
 def test_there_is_something_to_check() -> None:
     kinds = {file.suffix for file in FILES}
     assert {".py", ".js", ".css", ".j2", ".ftl"} <= kinds
     assert len(PROSE) > 10
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.suffix not in LISTS], ids=name_of)
-def test_a_file_has_one_idea(file: Path) -> None:
-    assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
+def texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Yield each file's name and what is in it."""
+    for file in files:
+        yield str(file.relative_to(ROOT)), file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.suffix == ".py"], ids=name_of)
-def test_a_function_fits_on_a_screen(file: Path) -> None:
-    assert [(name, lines) for name, lines in functions(file) if lines > MOST_IN_A_FUNCTION] == []
+def test_a_file_has_one_idea() -> None:
+    lengths = [(name, len(text.splitlines())) for name, text in texts(f for f in FILES if f.suffix not in LISTS)]
+    long = [f"{name}: {lines} lines" for name, lines in lengths if lines > MOST_LINES]
+    assert not long, "\n".join(long)
 
 
-@pytest.mark.parametrize("file", [*FILES, *BESIDE], ids=name_of)
-def test_a_line_of_code_fits_on_a_page(file: Path) -> None:
-    lines = enumerate((PRAGMA.sub("", line) for line in file.read_text("utf-8").splitlines()), 1)
-    assert [number for number, line in lines if len(line) > MOST_COLUMNS] == []
+def test_a_function_fits_on_a_screen() -> None:
+    code = texts(file for file in FILES if file.suffix == ".py")
+    lengths = [(name, function, lines) for name, text in code for function, lines in functions(text)]
+    long = [f"{name}: {function}: {lines} lines" for name, function, lines in lengths if lines > MOST_IN_A_FUNCTION]
+    assert not long, "\n".join(long)
 
 
-@pytest.mark.parametrize("file", PROSE, ids=name_of)
-def test_a_line_of_prose_fits_on_a_page(file: Path) -> None:
-    text = MADE.sub("", file.read_text("utf-8"))
-    long = [line for line in text.splitlines() if len(line) > MOST_COLUMNS and not LONG_BY_NATURE.match(line)]
-    assert long == []
+def test_a_line_of_code_fits_on_a_page() -> None:
+    lines = (
+        (f"{name}:{n}", line) for name, text in texts([*FILES, *BESIDE]) for n, line in enumerate(text.splitlines(), 1)
+    )
+    long = [where for where, line in lines if len(PRAGMA.sub("", line)) > MOST_COLUMNS]
+    assert not long, "\n".join(long)
+
+
+def test_a_line_of_prose_fits_on_a_page() -> None:
+    lines = [(name, line) for name, text in texts(PROSE) for line in MADE.sub("", text).splitlines()]
+    assert len(lines) > 1000
+    long = [f"{name}: {line}" for name, line in lines if len(line) > MOST_COLUMNS and not LONG_BY_NATURE.match(line)]
+    assert not long, "\n".join(long)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
-import httpx
 import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner
@@ -23,6 +22,7 @@ from foursides.practice import Practice
 from foursides.programme import OtherDone, SessionDone, SetDone, Wishes
 from tests.complains import complains
 from tests.journal.test_record import DAY, DOSE, LOGGED
+from tests.web import plain
 from tests.web.live_server import Served, serving_live
 
 TODAY = date.today()
@@ -140,7 +140,7 @@ def _refused(served: Served) -> None:
         ("/history/days/0026-11-02/note", {"text": "Stairs."}),
         ("/history/days/9999-12-31/note", {"text": "Stairs."}),
     ):
-        answer = httpx.post(served.url + path, data=form)
+        answer = plain.post(served.url + path, data=form)
         assert 400 <= answer.status_code < 500
         assert "A day is from 1900-01-01 to" in answer.text
 
@@ -207,7 +207,7 @@ def test_what_came_out_goes_in_again_but_for_what_cannot_be(
     run("export", "json", str(before_limits / "again.json"))
     assert read_bundle((before_limits / "again.json").read_bytes()).left_out is None
     with serving_live(before_limits / "third", lambda: TODAY) as served:
-        answer = httpx.post(f"{served.url}/settings/import", files={"file": ("all.json", text)})
+        answer = plain.post(f"{served.url}/settings/import", files={"file": ("all.json", text)})
     assert answer.status_code == 200
     assert "Left out, because it cannot be: " in answer.text
 
@@ -226,5 +226,5 @@ def test_such_a_journal_is_still_used(before_limits: Path) -> None:
         run(*command)
     with serving_live(before_limits, lambda: TODAY) as served:
         for path in ("", "history", "history?span=all", "history/days/0026-11-02", "history/days/9999-12-31", "sides"):
-            answer = httpx.get(f"{served.url}/{path}", follow_redirects=True)
+            answer = plain.get(f"{served.url}/{path}", follow_redirects=True)
             assert answer.status_code == 200, path

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Playwright
 
 from foursides.pose.video import Clip
-from tests.web.server import SAMPLE
+from tests.sample import SAMPLE
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -24,6 +24,7 @@ ARGUMENTS = [
 ]
 FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 STILL_PICTURES = 120  # before the first lift, time after time: long enough to be ready, however slow the machine
+FILM = "camera.mjpeg"
 PATIENCE_MS = 300_000
 
 
@@ -54,13 +55,19 @@ def opened(playwright: Playwright, address: str, *more: str) -> Iterator[Browser
         chromium.close()
 
 
-@contextmanager
-def filmed(playwright: Playwright, film: Path) -> Iterator[Chromium]:
-    """Yield a browser whose camera sees the sample, over and over; the film is written to a path."""
+def write_film(folder: Path) -> Path:
+    """Write the sample into a folder as a camera of Chromium's has it; return where."""
+    film = folder / FILM
     with Clip(SAMPLE) as clip, film.open("wb") as file:
         for i, picture in enumerate(clip):
             encoded = cv2.imencode(".jpg", picture.bgr, [cv2.IMWRITE_JPEG_QUALITY, 95])[1].tobytes()
             file.write(encoded * (1 if i else STILL_PICTURES))
+    return film
+
+
+@contextmanager
+def filmed(playwright: Playwright, film: Path) -> Iterator[Chromium]:
+    """Yield a browser whose camera sees a film, over and over."""
     arguments = [*ARGUMENTS, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={film}"]
     chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
     try:

@@ -1,5 +1,6 @@
 """The sample as Python sees it, and a browser to see it with."""
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,11 @@ from foursides.pose.stream import Eye
 from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip
 from tests.needs import BROWSER
-from tests.web.browser import CHROMIUM, Browser, opened
+from tests.once import once
+from tests.sample import SAMPLE
+from tests.web.browser import CHROMIUM, FILM, Browser, opened, write_film
 from tests.web.node import installed
-from tests.web.server import SAMPLE, Shelf, serving
+from tests.web.server import Shelf, serving
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Watched:
     frame: Frame
 
 
-@pytest.fixture(scope="session")
-def python_sees() -> list[Watched]:
+def watch_sample(folder: Path) -> None:
+    """Write what Python sees in the sample into a folder."""
     eye, seen = Eye(), []
     with Clip(SAMPLE) as clip:
         for picture, body, people in PersonTracker().follow(clip):
@@ -37,7 +40,20 @@ def python_sees() -> list[Watched]:
             assert body
             assert frame
             seen.append(Watched(picture.time_s, body, frame))
+    (folder / "seen").write_bytes(pickle.dumps(seen))
+
+
+@pytest.fixture(scope="session")
+def python_sees(tmp_path_factory: pytest.TempPathFactory) -> list[Watched]:
+    folder = once(tmp_path_factory, "sample-watched", watch_sample)
+    seen: list[Watched] = pickle.loads((folder / "seen").read_bytes())
     return seen
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what a camera sees: the sample."""
+    return once(tmp_path_factory, "sample-filmed", write_film) / FILM
 
 
 @pytest.fixture(scope="session")

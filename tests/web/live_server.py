@@ -24,6 +24,7 @@ from bench.servers import free_port
 from foursides.web.address import listen
 from foursides.web.server import create_app
 from foursides.web.serving import config_of
+from tests.web import plain
 
 ORDER = {"exercise": "side-lying-inner-thigh-lift", "legs": "left", "sets": 2, "reps": 2, "source": "sample"}
 PATIENCE_S = 20.0
@@ -41,12 +42,12 @@ class Served:
         return f"http://{self.address}"
 
     def begin(self, **changes: Any) -> str:
-        answer = httpx.post(f"{self.url}/api/sessions", json=ORDER | {"stature_cm": 166.0} | changes)
+        answer = plain.post(f"{self.url}/api/sessions", json=ORDER | {"stature_cm": 166.0} | changes)
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
     def state(self, session_id: str) -> dict[str, Any]:
-        answer: dict[str, Any] = httpx.get(f"{self.url}/api/sessions/{session_id}").json()
+        answer: dict[str, Any] = plain.get(f"{self.url}/api/sessions/{session_id}").json()
         return answer
 
     def counted(self, session_id: str) -> list[tuple[int, int]]:
@@ -103,7 +104,7 @@ class Killable:
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(self.served.url).status_code == 200
+            return plain.get(self.served.url).status_code == 200
         except httpx.TransportError:
             return False
 

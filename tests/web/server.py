@@ -6,11 +6,10 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import foursides
 from foursides.pose.networks import MissingNetwork
 from foursides.web.assets import STATIC, network_asset
+from tests.sample import SAMPLE
 
-SAMPLE = Path(foursides.__file__).parent / "data" / "sample.mp4"
 PAGE = b"<!doctype html><meta charset=utf-8><title>Test</title>"
 TYPES = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".mp4": "video/mp4"}
 Shelf = dict[str, bytes | Callable[[], bytes]]

@@ -18,6 +18,7 @@ from foursides.web.guard import HEADERS
 from foursides.web.session.closing import Close
 from foursides.web.session.pace import Pace
 from foursides.web.session.wire import MOST_BYTES, Sight, encode_frames
+from tests.web import plain
 from tests.web.conftest import Watched
 from tests.web.live_server import ORDER, Killable, Served, hello, run, serving_live
 
@@ -54,7 +55,7 @@ async def greeted(socket: ClientConnection, seen: int = 0) -> dict[str, Any]:
     "path", ["/", "/static/pose/worker.js", "/networks/pose_detector.tflite", "/sample.mp4", "/nothing"]
 )
 def test_every_answer_carries_what_keeps_others_out(served: Served, path: str) -> None:
-    answer = httpx.get(served.url + path)
+    answer = plain.get(served.url + path)
     assert answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
     policy = answer.headers["content-security-policy"]
     assert "unsafe-inline" not in policy
@@ -70,18 +71,18 @@ def test_files_have_the_types_that_strict_browsers_ask_for(served: Served) -> No
         "/sample.mp4": "video/mp4",
         "/": "text/html; charset=utf-8",
     }
-    assert {path: httpx.get(served.url + path).headers["content-type"] for path in kinds} == kinds
+    assert {path: plain.get(served.url + path).headers["content-type"] for path in kinds} == kinds
 
 
 def test_what_the_browser_has_already_is_not_sent_again(served: Served) -> None:
     for path in ("/networks/pose_detector.tflite", "/static/pose/worker.js"):
-        first = httpx.get(served.url + path)
-        again = httpx.get(served.url + path, headers={"If-None-Match": first.headers["etag"]})
+        first = plain.get(served.url + path)
+        again = plain.get(served.url + path, headers={"If-None-Match": first.headers["etag"]})
         assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
 def test_the_sample_can_be_read_from_any_place(served: Served) -> None:
-    part = httpx.get(f"{served.url}/sample.mp4", headers={"Range": "bytes=4-7"})
+    part = plain.get(f"{served.url}/sample.mp4", headers={"Range": "bytes=4-7"})
     assert (part.status_code, part.content) == (206, b"ftyp")
 
 
@@ -89,7 +90,7 @@ def test_the_sample_can_be_read_from_any_place(served: Served) -> None:
     "path", ["/nothing", "/session/nobody", "/summary/nobody", "/networks/secret.tflite", "/static/../server.py"]
 )
 def test_what_is_not_there_is_said_on_a_page(served: Served, path: str) -> None:
-    answer = httpx.get(served.url + path)
+    answer = plain.get(served.url + path)
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
 
 
@@ -98,8 +99,8 @@ def test_a_session_is_begun_and_shown(served: Served) -> None:
     state = served.state(session_id)
     assert (state["phase"], state["reps"], state["units"]) == ("check", [], "in")
     assert state["sets"] == [{"leg": "left", "reps": 5}, {"leg": "right", "reps": 5}]
-    assert httpx.get(f"{served.url}/session/{session_id}").status_code == 200
-    assert httpx.get(f"{served.url}/summary/{session_id}").status_code == 200
+    assert plain.get(f"{served.url}/session/{session_id}").status_code == 200
+    assert plain.get(f"{served.url}/summary/{session_id}").status_code == 200
 
 
 def test_the_exercises_own_dose_is_the_usual_one(served: Served) -> None:
@@ -122,7 +123,7 @@ def test_the_exercises_own_dose_is_the_usual_one(served: Served) -> None:
     ],
 )
 def test_what_cannot_be_begun_is_refused_with_a_sentence(served: Served, changes: dict[str, Any]) -> None:
-    answer = httpx.post(f"{served.url}/api/sessions", json=ORDER | changes)
+    answer = plain.post(f"{served.url}/api/sessions", json=ORDER | changes)
     assert answer.status_code == 422
     assert answer.json()["message"].endswith((".", "?"))
 
@@ -132,25 +133,25 @@ def test_a_body_too_large_is_not_read(served: Served) -> None:
         for _ in range(1000):
             yield b" " * 1000
 
-    assert httpx.post(f"{served.url}/api/sessions", content=b"x" * 20_000).status_code == 413
-    assert httpx.post(f"{served.url}/api/sessions", content=endless()).status_code == 422
+    assert plain.post(f"{served.url}/api/sessions", content=b"x" * 20_000).status_code == 413
+    assert plain.post(f"{served.url}/api/sessions", content=endless()).status_code == 422
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", ""])
 def test_a_name_that_is_not_ours_is_refused(served: Served, host: str) -> None:
-    assert httpx.get(served.url, headers={"Host": host}).status_code in (400, 421)
+    assert plain.get(served.url, headers={"Host": host}).status_code in (400, 421)
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "[::1]:8040", "192.168.1.7"])
 def test_our_own_names_are_taken(served: Served, host: str) -> None:
-    assert httpx.get(served.url, headers={"Host": host}).status_code == 200
+    assert plain.get(served.url, headers={"Host": host}).status_code == 200
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
 def test_pages_from_elsewhere_begin_nothing(served: Served, origin: str) -> None:
-    answer = httpx.post(f"{served.url}/api/sessions", json=ORDER, headers={"Origin": origin})
+    answer = plain.post(f"{served.url}/api/sessions", json=ORDER, headers={"Origin": origin})
     assert answer.status_code == 403
-    assert httpx.post(f"{served.url}/api/sessions", json=ORDER, headers={"Origin": served.url}).status_code == 201
+    assert plain.post(f"{served.url}/api/sessions", json=ORDER, headers={"Origin": served.url}).status_code == 201
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
@@ -166,7 +167,7 @@ def test_pages_from_elsewhere_get_no_socket(served: Served, origin: str) -> None
 
 
 def test_only_so_many_sessions_begin_at_once(tmp_path: Path) -> None:
-    with serving_live(tmp_path) as server, httpx.Client() as client:
+    with serving_live(tmp_path) as server, httpx.Client(verify=False) as client:
         assert server.app
         server.app.state.shared.pace = Pace(rate=0.001, at_once=3)  # however slow this machine is
         answers = [client.post(f"{server.url}/api/sessions", json=ORDER).status_code for _ in range(5)]
@@ -185,7 +186,7 @@ def test_a_whole_session(served: Served, sights: list[Sight]) -> None:
     reported = [event for event in visitor.events if event["kind"] == "rep"]
     assert [rep | {"kind": "rep"} for rep in state["reps"]] == reported
     assert [rep["good"] for rep in reported] == [True, True, False, True]
-    assert httpx.get(f"{served.url}/session/{session_id}").headers["location"] == f"/summary/{session_id}"
+    assert plain.get(f"{served.url}/session/{session_id}").headers["location"] == f"/summary/{session_id}"
 
 
 def test_a_connection_that_breaks_again_and_again(served: Served, sights: list[Sight]) -> None:

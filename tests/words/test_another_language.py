@@ -97,7 +97,9 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Cl
     monkeypatch.setenv(FOLDER_VARIABLE, str(FOLDER))
     with (
         serving_live(tmp_path, lambda: TODAY) as server,
-        httpx.Client(base_url=server.url, headers={"Accept-Language": "de-AT, de;q=0.9, en;q=0.5"}) as client,
+        httpx.Client(
+            verify=False, base_url=server.url, headers={"Accept-Language": "de-AT, de;q=0.9, en;q=0.5"}
+        ) as client,
     ):
         yield client
 

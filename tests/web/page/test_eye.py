@@ -1,5 +1,6 @@
-"""The page's eye, in a browser and over two lifts of the sample, gives Python's frames (see `test_golden`)."""
+"""The page's eye, in a browser and over the first lift of the sample, gives Python's frames (see `test_golden`)."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,11 +11,13 @@ from foursides.pose.anatomy import LEG
 from foursides.pose.blazepose import Body
 from foursides.pose.frame import Drift, Frame
 from foursides.pose.video import Clip, Picture
+from tests.sample import ONE_LIFT_S, SAMPLE
 from tests.web.browser import Browser
 from tests.web.conftest import Watched, spread
-from tests.web.server import SAMPLE, Shelf
+from tests.web.server import Shelf
 
-LOOK = """async ({ width, height, bodies }) => {
+LOOK = """async (reported) => {
+  const { width, height, bodies } = JSON.parse(reported);
   const { Eye } = await import("/static/pose/eye.js");
   const { Pixels } = await import("/static/pose/pixels.js");
   const pixels = await Pixels.load();
@@ -29,7 +32,7 @@ LOOK = """async ({ width, height, bodies }) => {
     pixels.release(picture);
     frames.push({ ...frame, image: [...frame.image], confidence: [...frame.confidence] });
   }
-  return frames;
+  return JSON.stringify(frames);
 }"""
 
 
@@ -46,7 +49,7 @@ def looked(browser: Browser, shelf: Shelf, pictures: Iterator[Picture], bodies: 
         }
         for time_s, body in bodies
     ]
-    frames: list[Any] = browser.run(LOOK, {"width": 640, "height": 360, "bodies": reported})
+    frames: list[Any] = json.loads(browser.run(LOOK, json.dumps({"width": 640, "height": 360, "bodies": reported})))
     return frames
 
 
@@ -77,7 +80,7 @@ def compare(mine: list[Any], python: list[Frame]) -> dict[str, np.ndarray]:
 
 
 def test_the_same_pixels_give_the_same_frames(browser: Browser, shelf: Shelf, python_sees: list[Watched]) -> None:
-    python = python_sees[:390]  # two lifts
+    python = [watched for watched in python_sees if watched.time_s < ONE_LIFT_S]
     with Clip(SAMPLE) as clip:
         frames = looked(browser, shelf, iter(clip), [(w.time_s, w.body) for w in python])
     own = [w.frame for w in python]
@@ -91,5 +94,5 @@ def test_the_same_pixels_give_the_same_frames(browser: Browser, shelf: Shelf, py
     assert apart["shift"].max() == 0
     assert np.median(apart["trust"]) < 0.01
     shanks = [(f["shank"], g.shank) for f, g in zip(frames, own, strict=True) if f["shank"] and g.shank == g.shank]
-    assert len(shanks) > 300
+    assert len(shanks) > 0.75 * len(python)
     assert np.median([abs(a - b) for a, b in shanks]) < 0.005

@@ -29,8 +29,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    with filmed(playwright, tmp_path_factory.mktemp("film") / "camera.mjpeg") as running:
+def chromium(playwright: Playwright, film: Path) -> Iterator[Chromium]:
+    with filmed(playwright, film) as running:
         yield running
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
 from fastapi.routing import APIRoute
 
@@ -12,6 +11,7 @@ from foursides.journal import Journal
 from foursides.practice import Practice
 from foursides.programme import Wishes
 from foursides.web.site.routes import ROUTERS
+from tests.web import plain
 from tests.web.live_server import Served, serving_live
 
 TODAY = date(2026, 3, 2)
@@ -60,7 +60,7 @@ def test_nonsense_gets_a_sentence_and_changes_nothing(served: Served, folder: Pa
     path = path.format(session_id="nobodys", day=TODAY)
     with Journal(folder) as journal:
         before = journal.bundles.export(journal.people.me().id).model_dump_json(exclude={"exported_at"})
-    answer = httpx.post(served.url + path, data=NONSENSE[what])
+    answer = plain.post(served.url + path, data=NONSENSE[what])
     assert 400 <= answer.status_code < 500, answer.text[:300]
     assert answer.headers["content-type"].startswith("text/html")
     assert "<h1>" in answer.text
@@ -71,9 +71,9 @@ def test_nonsense_gets_a_sentence_and_changes_nothing(served: Served, folder: Pa
 @pytest.mark.parametrize("path", ["/", "/programme", "/settings", "/sides", "/history"])
 def test_before_there_is_a_programme_nothing_fails(tmp_path: Path, path: str) -> None:
     with serving_live(tmp_path, lambda: TODAY) as new:
-        assert httpx.get(new.url + path).status_code == 200
+        assert plain.get(new.url + path).status_code == 200
         for form in FORMS:
-            answer = httpx.post(new.url + form.format(session_id="nobodys", day=TODAY), data=NONSENSE["no such thing"])
+            answer = plain.post(new.url + form.format(session_id="nobodys", day=TODAY), data=NONSENSE["no such thing"])
             assert 400 <= answer.status_code < 500, (form, answer.text[:300])
 
 
@@ -81,10 +81,10 @@ def test_everything_is_deleted_only_by_the_word_for_it(tmp_path: Path) -> None:
     with serving_live(tmp_path, lambda: TODAY) as server:
         with Journal(tmp_path) as journal:
             journal.notes.add(journal.people.me().id, "Mine.", TODAY)
-        refused = httpx.post(f"{server.url}/settings/delete", data={"word": "yes"})
+        refused = plain.post(f"{server.url}/settings/delete", data={"word": "yes"})
         assert (refused.status_code, "Nothing was deleted" in refused.text) == (422, True)
         with Journal(tmp_path) as journal:
             assert journal.notes.all(journal.people.me().id)
-        httpx.post(f"{server.url}/settings/delete", data={"word": "Delete"})
+        plain.post(f"{server.url}/settings/delete", data={"word": "Delete"})
         with Journal(tmp_path) as journal:
             assert journal.notes.all(journal.people.me().id) == []

@@ -8,7 +8,6 @@ from itertools import product
 from pathlib import Path
 from unicodedata import normalize
 
-import httpx
 import pypdf
 import pytest
 from fastapi import Response
@@ -19,6 +18,7 @@ from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.web.assets import STATIC
 from foursides.web.site.guide import GROUPS, NAMES, Choice, exercise_page, guide_page, things_of
 from foursides.words import words_in
+from tests.web import plain
 from tests.web.browser import ARGUMENTS, CHROMIUM
 from tests.web.live_server import Served, serving_live
 from tests.web.site.test_access import Judge
@@ -142,12 +142,12 @@ def test_a_way_that_leads_nowhere_is_no_link() -> None:
 
 
 def test_addresses(served: Served) -> None:
-    answer = httpx.get(f"{served.url}/guide", params={"side": "inner", "thing": "band"})
+    answer = plain.get(f"{served.url}/guide", params={"side": "inner", "thing": "band"})
     assert named(answer.text) == {"standing-band-adduction"}
-    assert httpx.get(f"{served.url}/guide", params={"side": "upper"}).status_code == 422
-    other = httpx.get(f"{served.url}/guide/Glute%20bridge")
+    assert plain.get(f"{served.url}/guide", params={"side": "upper"}).status_code == 422
+    other = plain.get(f"{served.url}/guide/Glute%20bridge")
     assert (other.status_code, other.headers["location"]) == (303, "/guide/bridge")
-    missing = httpx.get(f"{served.url}/guide/bridges")
+    missing = plain.get(f"{served.url}/guide/bridges")
     assert missing.status_code == 404
     assert "did you mean 'bridge'?" in words(missing.text)
 

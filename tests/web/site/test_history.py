@@ -12,6 +12,7 @@ import pytest
 from foursides.journal import Journal
 from foursides.practice import Practice
 from foursides.practice.library import FIRST, library
+from tests.web import plain
 from tests.web.live_server import Served, serving_live
 from tests.web.weeks import practise
 
@@ -44,7 +45,9 @@ def practice(served: Served, tmp_path: Path) -> Iterator[Practice]:
 
 @pytest.fixture
 def client(served: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served.url, follow_redirects=True, headers={"Origin": served.url}) as client:
+    with httpx.Client(
+        verify=False, base_url=served.url, follow_redirects=True, headers={"Origin": served.url}
+    ) as client:
         yield client
 
 
@@ -263,7 +266,7 @@ def test_the_four_sides_name_the_neglected_one(client: httpx.Client, practice: P
 
 def test_without_a_programme_the_sides_ask_for_one(tmp_path: Path) -> None:
     with serving_live(tmp_path / "new", lambda: TODAY) as new:
-        page = httpx.get(f"{new.url}/sides").text
+        page = plain.get(f"{new.url}/sides").text
     assert "/programme/new" in page
     assert '<svg class="knee"' not in page
 
@@ -313,5 +316,5 @@ FORMS = ("days/2026-11-20/pain", "days/2026-11-20/note", "days/2026-11-20/remove
 @pytest.mark.parametrize("path", [*(f"/history/{form}" for form in FORMS), "/sides/training", "/sides/import"])
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
 def test_forms_of_other_pages_are_refused(served: Served, path: str, origin: str) -> None:
-    answer = httpx.post(served.url + path, data={"text": "x", "pain": "1"}, headers={"Origin": origin})
+    answer = plain.post(served.url + path, data={"text": "x", "pain": "1"}, headers={"Origin": origin})
     assert answer.status_code == 403

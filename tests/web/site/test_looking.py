@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from fastapi.routing import APIRoute
 from sqlalchemy import event
@@ -20,6 +19,7 @@ from foursides.programme import SessionDone, SetDone, makes_easier
 from foursides.web.session import routes as session_routes
 from foursides.web.site.routes import ROUTERS
 from tests.journal.test_upgrade import rows
+from tests.web import plain
 from tests.web.live_server import ORDER, Served, serving_live
 from tests.web.weeks import practise
 
@@ -78,7 +78,7 @@ def led(practice: Practice) -> str:
 
 
 def secret(practice: Practice, served: Served) -> str:
-    page = httpx.get(f"{served.url}/programme").text
+    page = plain.get(f"{served.url}/programme").text
     return page.partition("/calendar/")[2].partition(".ics")[0]
 
 
@@ -101,10 +101,10 @@ def test_looking_at_any_page_changes_no_row(served: Served, practice: Practice, 
     assert len(every) > 25
     before = rows(folder)
     for path in every:
-        answer = httpx.get(served.url + path)
+        answer = plain.get(served.url + path)
         assert answer.status_code in {200, 303}, (path, answer.text[:300])
         assert rows(folder) == before, path
-    assert EASIER in httpx.get(served.url).text
+    assert EASIER in plain.get(served.url).text
 
 
 @contextmanager
@@ -127,7 +127,7 @@ def statements(served: Served) -> Iterator[list[tuple[str, str]]]:
 def test_no_page_asks_the_database_twice_or_much(served: Served, practice: Practice) -> None:
     for path in pages(practice, served):
         with statements(served) as seen:
-            httpx.get(served.url + path)
+            plain.get(served.url + path)
         repeated = [statement for statement, times in Counter(seen).items() if times > 1]
         assert repeated == [], path
         assert len(seen) <= MOST_STATEMENTS, (path, [statement for statement, _ in seen])
@@ -136,16 +136,16 @@ def test_no_page_asks_the_database_twice_or_much(served: Served, practice: Pract
 @pytest.mark.parametrize("path", ["/", "/programme", "/history", "/sides", "/history/log"])
 def test_after_long_away_a_page_asks_no_more(folder: Path, path: str) -> None:
     with serving_live(folder, lambda: TODAY + timedelta(days=300)) as server, statements(server) as seen:
-        assert httpx.get(server.url + path).status_code == 200
+        assert plain.get(server.url + path).status_code == 200
     assert max(Counter(seen).values()) == 1
     assert len(seen) <= MOST_STATEMENTS, [statement for statement, _ in seen]
 
 
 @pytest.mark.parametrize("path", ["/", "/programme", "/history", "/history/log", "/sides"])
 def test_a_page_shows_the_same_before_and_after_settling(served: Served, practice: Practice, path: str) -> None:
-    before = httpx.get(served.url + path).text
+    before = plain.get(served.url + path).text
     practice.settle(TODAY)
-    assert httpx.get(served.url + path).text == before
+    assert plain.get(served.url + path).text == before
 
 
 def easier(practice: Practice) -> list[date]:
@@ -210,15 +210,15 @@ def test_whatever_is_written_next_stores_what_the_rules_say_first_and_once(
         with serving_live(folder, lambda: TODAY) as server, Journal(folder) as journal:
             practice = Practice(journal, journal.people.me().id)
             assert easier(practice) == []
-            answer = httpx.post(server.url + path, data=form)
+            answer = plain.post(server.url + path, data=form)
             assert answer.status_code == 303, (path, answer.text[:1000])
             assert easier(practice) == [TODAY], path
             for text in ("Later.", "Later still."):
-                httpx.post(f"{server.url}/history/days/{TODAY}/note", data={"text": text})
+                plain.post(f"{server.url}/history/days/{TODAY}/note", data={"text": text})
             again = path == "/programme/new"  # which begins at the very dose that hurt
             assert easier(practice) == [TODAY] * (2 if again else 1), path
 
 
 def test_a_session_that_is_begun_by_itself_settles_first(served: Served, practice: Practice) -> None:
-    assert httpx.post(f"{served.url}/api/sessions", json=ORDER).status_code == 201
+    assert plain.post(f"{served.url}/api/sessions", json=ORDER).status_code == 201
     assert easier(practice) == [TODAY]
