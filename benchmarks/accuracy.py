@@ -133,7 +133,6 @@ def measure(clip: BenchClip, methods: Sequence[str], networks: Sequence[Kind]) -
 def measure_exercises(options: argparse.Namespace) -> None:
     """Measure and print the tables of the library's other exercises; their clips need the extra "sim"."""
     from bench.exercises import (  # noqa: PLC0415
-        FOLDER,
         clips_of,
         exercise_table,
         measure_exercise,
@@ -142,10 +141,12 @@ def measure_exercises(options: argparse.Namespace) -> None:
     )
 
     clips = clips_of(options.exercise, options.part)
-    outdated = [clip.name for clip in clips if not is_current(clip.name, FOLDER)]
-    if outdated and not options.rendered:
-        print(*render_all(outdated, FOLDER, options.processes), sep="\n", file=sys.stderr)
-    clips = [clip for clip in clips if is_current(clip.name, FOLDER)]
+    for folder in dict.fromkeys(clip.path.parent for clip in clips):  # other movements are clips of the suite
+        names = dict.fromkeys(clip.name for clip in clips if clip.path.parent == folder)
+        outdated = [name for name in names if not is_current(name, folder)]
+        if outdated and not options.rendered:
+            print(*render_all(outdated, folder, options.processes), sep="\n", file=sys.stderr)
+    clips = [clip for clip in clips if is_current(clip.name, clip.path.parent)]
     kind, text = options.network[0], []
     with ProcessPoolExecutor(max(1, min(options.processes, len(clips))), get_context("spawn")) as pool:
         outcomes = list(pool.map(measure_exercise, clips, [kind] * len(clips)))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.truth import UNKNOWN, Truth, read_truth
 
@@ -29,6 +30,12 @@ class BenchClip:
     group: str
     part: str
     path: Path
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the file beside it says; nothing where there is none."""
+        beside = self.path.with_suffix(".json")
+        return json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
 
     @property
     def truth(self) -> Truth:
@@ -69,6 +76,5 @@ def render_missing(clips: Iterable[BenchClip], processes: int) -> None:
 
 
 def _own(path: Path) -> BenchClip:
-    beside = path.with_suffix(".json")
-    said = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+    said = BenchClip(path.stem, "", "", path).said
     return BenchClip(path.stem, said.get("group") or path.parent.name, said.get("part") or "develop", path)

@@ -176,8 +176,9 @@ def fault_verdicts(outcome: Outcome) -> dict[str, Verdicts]:
         for code in (true.faults or ()) if id(true) not in seen else ():
             if code in REP_FAULTS:
                 total[code] = total.get(code, Verdicts()) + Verdicts(missed=1)
-    said = "wrong_leg" in (outcome.found.problems or ())
-    total["wrong_leg"] = verdict(said=said, was=outcome.truth.wrong_leg)
+    if not (outcome.truth.reps and outcome.truth.top_leg_lifts):  # of legs that take turns either may be said
+        said = "wrong_leg" in (outcome.found.problems or ())
+        total["wrong_leg"] = verdict(said=said, was=outcome.truth.wrong_leg)
     return {code: verdicts for code, verdicts in total.items() if verdicts != Verdicts()}
 
 
@@ -192,6 +193,12 @@ def right(outcomes: Iterable[Outcome], name: str) -> tuple[int, int]:
     if name == "top_leg_clear":
         judged = [o for o in judged if o.truth.position == "side_lying"]
     return sum(getattr(o.found, name) == getattr(o.truth, name) for o in judged), len(judged)
+
+
+def problems_said(outcomes: Iterable[Outcome]) -> tuple[int, int]:
+    """Return in how many clips a problem was said that had to be, and how many clips have one."""
+    judged = [o for o in outcomes if o.truth.problems and o.found.problems is not None]
+    return sum(bool(set(o.truth.problems) & set(o.found.problems or ())) for o in judged), len(judged)
 
 
 def calibration(outcomes: Sequence[Outcome]) -> tuple[list[tuple[float, float, int, Spread]], float]:

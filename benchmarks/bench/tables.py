@@ -3,7 +3,19 @@
 from collections.abc import Mapping, Sequence
 from math import isnan
 
-from bench.metrics import Outcome, Spread, Verdicts, attempts, badness, calibration, errors, faults, right, spread
+from bench.metrics import (
+    Outcome,
+    Spread,
+    Verdicts,
+    attempts,
+    badness,
+    calibration,
+    errors,
+    faults,
+    problems_said,
+    right,
+    spread,
+)
 
 Results = Mapping[str, Sequence[Outcome]]  # by method
 MEASURES = {"lift [cm]": "peak_cm", "hold [s]": "hold_s", "start [s]": "start_s"}
@@ -19,6 +31,7 @@ def report(results: Results, judged: str) -> str:
         "Errors of matched lifts (median amount / 95th percentile / bias)": error_table(results),
         f"By group, {judged}": group_table(own),
         f"Faults, {judged}": fault_table(own),
+        f"Problems that had to be said, {judged}": problem_table(own),
         "Posture, and clips with a problem (with attempts; without)": posture_table(results),
         f"Error of the lift by confidence, {judged}": confidence_table(own),
     }
@@ -68,6 +81,17 @@ def fault_table(outcomes: Sequence[Outcome]) -> str:
         if v != Verdicts():
             rows.append([f"`{code}`", _number(v.precision), _number(v.recall), v.hit, v.false, v.missed])
     return table(("fault", "precision", "recall", "right", "false", "missed"), rows) if rows else ""
+
+
+def problem_table(outcomes: Sequence[Outcome]) -> str:
+    """Return how often a problem was said that had to be, a row a group."""
+    rows = []
+    for group in dict.fromkeys(outcome.group for outcome in outcomes):
+        members = [outcome for outcome in outcomes if outcome.group == group]
+        good, of = problems_said(members)
+        wanted = sorted({code for outcome in members for code in outcome.truth.problems})
+        rows += [[group, f"{good} / {of}", " or ".join(f"`{code}`" for code in wanted)]] if of else []
+    return table(("group", "said", "what had to be said"), rows) if rows else ""
 
 
 def posture_table(results: Results) -> str:

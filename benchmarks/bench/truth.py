@@ -14,7 +14,8 @@ Array = NDArray[np.float64]
 
 HOLD_SHARE, HOLD_CMPS = 0.8, 2.5  # the definition of a hold, DESIGN.md
 UPRIGHT = {"standing", "sitting", "walking"}  # what the engine calls "upright"
-NOT_JUDGED = {"moving", "several"}  # a clip in which the position changes has none
+# A clip in which the position changes has none, and of some the engine has no word.
+NOT_JUDGED = {"moving", "several", "all_fours", "kneeling"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Rep:
         True reps only: faults whose measure lies so near the limit that neither verdict is wrong.
     confidence : float
         Found reps only, 0 to 1.
+    leg : {"left", "right", "both"}, optional
+        Which leg did it, where that is known.
+    touched_down : bool, optional
+        True reps only: whether the leg came down to the floor at its end, where that is known.
     angle_deg : float
         At the hold, of an exercise that has an angle of its own [deg].
     """
@@ -45,6 +50,8 @@ class Rep:
     unclear: tuple[str, ...] = ()
     confidence: float = float("nan")
     angle_deg: float = float("nan")
+    leg: str | None = None
+    touched_down: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,10 @@ class Truth:
         The path of what moves [s, cm]; empty where it is not known.
     exercise : str
         What the person means to do.
+    problems : tuple of str
+        Of these one must be said; empty where none must.
+    top_leg_lifts : int
+        Lifts of the top leg by itself, which are no attempts.
     """
 
     stature_cm: float | None
@@ -73,6 +84,8 @@ class Truth:
     times: Array = field(default_factory=lambda: np.zeros(0))
     lift_cm: Array = field(default_factory=lambda: np.zeros(0))
     exercise: str = DEFAULT_EXERCISE
+    problems: tuple[str, ...] = ()
+    top_leg_lifts: int = 0
 
 
 UNKNOWN = Truth(None, None, None, None, None, (), wrong_leg=False)
@@ -95,6 +108,8 @@ def read_truth(path: Path) -> Truth:
         times=times,
         lift_cm=lift_cm,
         exercise=truth.get("exercise", DEFAULT_EXERCISE),
+        problems=tuple(truth.get("problems", ())),
+        top_leg_lifts=len(truth.get("top_leg_lifts", ())),
     )
 
 
@@ -125,8 +140,9 @@ def _rep(rep: dict[str, Any], times: Array, lift_cm: Array) -> Rep:
         hold_s = hold_of(times[inside], lift_cm[inside])
     faults = tuple(rep["faults"]) if "faults" in rep else None
     unclear = tuple(rep.get("faults_unclear", ()))
-    angle_deg = rep.get("angle_deg", float("nan"))
-    return Rep(rep["start_s"], rep["end_s"], rep["peak_cm"], hold_s, faults, unclear, angle_deg=angle_deg)
+    own = {"angle_deg": rep.get("angle_deg", float("nan")), "leg": rep.get("leg")}
+    touched_down = rep.get("touched_down")
+    return Rep(rep["start_s"], rep["end_s"], rep["peak_cm"], hold_s, faults, unclear, **own, touched_down=touched_down)
 
 
 def _position(position: str | None) -> str | None:

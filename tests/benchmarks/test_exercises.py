@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.clips import BenchClip
-from bench.exercises import Missing, clips_of, exercise_of, exercise_table, worst_exercises
+from bench.clips import SUITE, BenchClip
+from bench.exercises import NOT, Missing, clips_of, exercise_of, exercise_table, truth_for, worst_exercises
 from bench.methods import Found
 from bench.metrics import Outcome
 from bench.truth import UNKNOWN, Rep, read_truth
@@ -29,9 +29,39 @@ def cells(table: str, row: str) -> list[str]:
 
 def test_clips_are_chosen_by_exercise_and_part() -> None:
     chosen = clips_of(["bridge"], "develop")
-    assert {clip.group for clip in chosen} == {"bridge", "bridge-faulty"}
+    own = {clip.group for clip in chosen if NOT not in clip.group}
+    assert own == {"bridge", "bridge-faulty", "bridge-continuous"}
     assert {clip.part for clip in chosen} == {"develop"}
     assert len({exercise_of(clip.group) for clip in clips_of(["all"], "all")}) == 8
+
+
+def test_other_movements_are_tried_as_the_exercises_that_they_might_be_taken_for() -> None:
+    crunches = [clip for clip in clips_of(["all"], "develop") if clip.name == "crunch-develop-01"]
+    assert {exercise_of(clip.group) for clip in crunches} == {"bridge", "straight-leg-raise", "short-arc-quad"}
+    assert {clip.path.parent for clip in crunches} == {SUITE}
+    assert not any(NOT in clip.group for clip in clips_of(["all"], "none of them"))
+
+
+def test_of_another_movement_nothing_counts_and_that_must_be_said(tmp_path: Path) -> None:
+    (tmp_path / "crunch.json").write_text(json.dumps({"activity": "crunch", "position": "supine", "reps": []}))
+    as_bridge = BenchClip("crunch", f"bridge{NOT}crunch", "develop", tmp_path / "crunch.mp4")
+    as_curl = BenchClip("crunch", f"standing-hamstring-curl{NOT}crunch", "develop", tmp_path / "crunch.mp4")
+    assert (truth_for(as_bridge).exercise, truth_for(as_bridge).reps) == ("bridge", ())
+    assert truth_for(as_bridge).problems == ("other_movement",)
+    assert "wrong_position" in truth_for(as_curl).problems
+
+
+def test_what_was_counted_of_another_movement_is_in_a_table_of_its_own() -> None:
+    truth = replace(UNKNOWN, problems=("other_movement",))
+    fooled = Outcome("crunch-develop-01", f"bridge{NOT}crunch", "develop", 20.0, truth, Found((rep(1), rep(8)), ()))
+    spoken = Outcome(
+        "crunch-develop-01", f"clamshell{NOT}crunch", "develop", 20.0, truth, Found((), ("other_movement",))
+    )
+    table = exercise_table([outcome("bridge", [rep(1)], [rep(1)]), fooled, spoken])
+    assert cells(table, "bridge")[1:6] == ["1", "1 / 1", "1", "0", "0"]
+    assert cells(table, "crunch") == ["crunch", "2", "2", "1 / 2", "bridge"]
+    (line,) = worst_exercises([fooled, spoken])
+    assert "2 found, 0 true; what had to be said was not" in line
 
 
 def test_an_exercise_without_clips_is_named() -> None:

@@ -14,6 +14,7 @@ from bench.metrics import (
     errors,
     faults,
     matched,
+    problems_said,
     ranks,
     right,
     spearman,
@@ -114,6 +115,21 @@ def test_the_wrong_leg_is_judged_once_a_clip(
     clip = outcome([], [], problems=problems)
     clip = replace(clip, truth=replace(clip.truth, wrong_leg=lifted))
     assert faults([clip])["wrong_leg"] == expected
+
+
+def test_of_legs_that_take_turns_the_wrong_leg_is_not_judged() -> None:
+    clip = outcome([rep(1, 3)], [rep(1, 3)], problems=("wrong_leg",))
+    assert faults([clip])["wrong_leg"] == Verdicts(false=1)
+    turns = replace(clip, truth=replace(clip.truth, top_leg_lifts=2))
+    assert faults([turns])["wrong_leg"] == Verdicts()
+
+
+def test_one_of_the_problems_must_be_said() -> None:
+    wanted = ("not_side_lying", "other_movement")
+    clips = [outcome([], [], problems=said) for said in (("other_movement", "cut_short"), ("cut_short",), ())]
+    clips = [replace(clip, truth=replace(clip.truth, problems=wanted)) for clip in clips]
+    assert problems_said([*clips, outcome([], [], problems=())]) == (1, 3)
+    assert problems_said([outcome([], [])]) == (0, 0)
 
 
 def test_posture_is_judged_where_it_is_known() -> None:

@@ -33,8 +33,18 @@ def test_lifts_of_the_top_leg_are_no_attempts(tmp_path: Path) -> None:
     assert (truth.reps, truth.wrong_leg) == ((), True)
 
 
+def test_a_clip_tells_whose_lift_it_is_and_what_must_be_said(tmp_path: Path) -> None:
+    rep = {**REP, "hold_s": 1.0, "leg": "both", "touched_down": False}
+    truth = read_truth(write(tmp_path, position="side_lying", reps=[rep], problems=["wrong_leg"], top_leg_lifts=[{}]))
+    assert [(rep.leg, rep.touched_down) for rep in truth.reps] == [("both", False)]
+    assert (truth.problems, truth.top_leg_lifts) == (("wrong_leg",), 1)
+    older = read_truth(write(tmp_path, position="side_lying", reps=[{**REP, "hold_s": 1.0}]))
+    assert (older.reps[0].leg, older.reps[0].touched_down, older.problems, older.top_leg_lifts) == (None, None, (), 0)
+
+
 @pytest.mark.parametrize(
-    ("said", "read"), [("standing", "upright"), ("moving", None), (None, None), ("supine", "supine")]
+    ("said", "read"),
+    [("standing", "upright"), ("all_fours", None), ("moving", None), (None, None), ("supine", "supine")],
 )
 def test_positions(said: str | None, read: str | None, tmp_path: Path) -> None:
     assert read_truth(write(tmp_path, position=said, reps=[])).position == read

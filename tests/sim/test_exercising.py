@@ -1,4 +1,5 @@
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -6,7 +7,7 @@ import pytest
 
 from foursides.exercises import load_exercise
 from foursides.sim.exercise_truth import Skeleton, exercise_truth
-from foursides.sim.exercising import FAULTY, WAYS, performance_of
+from foursides.sim.exercising import CONTINUOUS, FAULTY, WAYS, performance_of
 from foursides.sim.people import body_of
 from foursides.sim.postures import STILL, actor_of
 from foursides.sim.recipes import draw_take
@@ -55,6 +56,17 @@ def test_what_is_wrong_is_plainly_so_and_once(id_: str) -> None:
     faults = [code for rep in reps for code in rep["faults"]]
     assert len(faults) == 2
     assert set(faults) <= described
+
+
+def test_without_rest_one_repetition_follows_another_from_the_first_picture_on(id_: str) -> None:
+    take, truth = draw_take(RIGHT, id_ + CONTINUOUS), truth_of(id_ + CONTINUOUS)
+    reps = truth["reps"]
+    assert len(reps) == len(take.script.reps) >= 5
+    assert reps[0]["start_s"] < 0.2
+    assert all(after["start_s"] - rep["end_s"] < 0.2 for rep, after in pairwise(reps))
+    low, high = load_exercise(id_).target.passing
+    sizes = [rep["angle_deg"] if load_exercise(id_).target.angle_deg else rep["peak_cm"] for rep in reps]
+    assert all(low < size < high for size in sizes)
 
 
 def test_a_bent_knee_is_drawn_where_it_is_a_fault() -> None:

@@ -16,10 +16,13 @@ Range = tuple[float, float]
 Wrong = Literal["small", "large", "short", "dropped", "bent"]
 
 FAULTY: Final = "-faulty"  # what the name of a group with faults ends in
+CONTINUOUS: Final = "-continuous"  # and of one whose repetitions follow one another at once, from the first picture on
 LONG_S: Final = 4.0  # after a longer hold two repetitions are enough for a clip
 NEAR: Final = 0.6  # share of clips from the side in which the leg that works is the nearer one
 TURNED: Final = 0.25  # share of clips whose camera stands plainly askew, by
 TURNS_DEG: Final = (12.0, 25.0)
+HOLDS_S: Final = (0.05, 0.45)  # and turns of at most, in repetitions that follow one another at once
+TURNS_S: Final = 0.12
 SHOWS_S: Final = 0.08  # of a fall before the leg is no longer held
 FASTEST_S: Final = 0.18  # 16 cm of free fall
 
@@ -60,13 +63,20 @@ WAYS: Final[dict[str, Way]] = {
 }
 
 
+def exercise_of(group: str) -> str:
+    """Return the exercise of a group of clips, right, faulty or without rest."""
+    return group.removesuffix(FAULTY).removesuffix(CONTINUOUS)
+
+
 def performance_of(group: str, rng: Rng) -> Performance:
-    """Draw what somebody does in a group: an exercise's id, or that with ``-faulty``.
+    """Draw what somebody does in a group: an exercise's id, or that with ``-faulty`` or ``-continuous``.
 
     The peaks of the repetitions are sizes in the unit that the exercise is judged in [deg or cm].
     """
-    id_ = group.removesuffix(FAULTY)
+    id_ = exercise_of(group)
     exercise, way = load_exercise(id_), WAYS[id_]
+    if group.endswith(CONTINUOUS):
+        return way.activity, _stance(rng, way), _continuous(rng, way)
     reps = [_right(rng, way, exercise.target.hold_s) for _ in range(2 if exercise.target.hold_s > LONG_S else 3)]
     if group.endswith(FAULTY):
         # a clip has no fault twice, and always the one that only its exercise can have
@@ -109,6 +119,15 @@ def _right(rng: Rng, way: Way, hold_s: float) -> Rep:
         sag=between(rng, 0, 0.05),
         skew=between(rng, 0.85, 1.25),
     )
+
+
+def _continuous(rng: Rng, way: Way) -> Script:
+    """Draw repetitions without a rest between them or before, and next to no hold."""
+    reps = [
+        replace(_right(rng, way, 0.0), hold_s=between(rng, *HOLDS_S), rest_s=between(rng, 0.0, TURNS_S))
+        for _ in range(int(rng.integers(5, 8)))
+    ]
+    return Script(tuple(reps), lead_s=between(rng, 0.0, TURNS_S), knee_deg=between(rng, 1, 7))
 
 
 def _wrongs(way: Way, exercise: Exercise) -> list[Wrong]:

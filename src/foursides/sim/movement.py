@@ -9,6 +9,7 @@ import numpy as np
 from foursides.sim.geometry import Array, minimum_jerk
 
 Doing = Literal["toes", "hand", "head", "slide", "creep", "sway", "arm", "twitch"]
+Leg = Literal["bottom", "top"]
 TREMOR_HZ = (2.3, 5.1, 7.4)  # slow wobble of a held limb, and physiological tremor (Elble 1996: 5 to 12 Hz)
 
 
@@ -30,6 +31,10 @@ class Rep:
         Share of the peak at which the leg turns round when the next lift follows at once; 0 is down.
     knee_deg, roll_deg : float
         Flexion of the knee and roll of the hips at the top.
+    leg : {"bottom", "top"}, optional
+        The leg that lifts, where it is not that of all of the script's lifts.
+    share : float
+        In an activity that is not an exercise: how far the movement goes.
     """
 
     peak_cm: float
@@ -42,6 +47,8 @@ class Rep:
     back: float = 0.0
     knee_deg: float = 0.0
     roll_deg: float = 0.0
+    leg: Leg | None = None
+    share: float = 1.0
 
     @property
     def lost_cm(self) -> float:
@@ -95,17 +102,23 @@ class Script:
         Flexion of the working knee and roll of the trunk throughout.
     arrive_s : float
         How long the person takes to lie down, before all else.
+    hover_cm : float
+        How high the leg is held before the first lift.
+    stride_s : float
+        How long a stride, a turn of the pedals or a round of the hips takes.
     """
 
     reps: tuple[Rep, ...] = ()
     events: tuple[Event, ...] = ()
-    leg: Literal["bottom", "top"] = "bottom"
+    leg: Leg = "bottom"
     lead_s: float = 1.5
     tail_s: float = 0.0
     tremor_cm: float = 0.02
     knee_deg: float = 2.0
     roll_deg: float = 0.0
     arrive_s: float = 0.0
+    hover_cm: float = 0.0
+    stride_s: float = 1.1
 
     @property
     def spans(self) -> list[Span]:
@@ -123,11 +136,18 @@ class Script:
         last = self.spans[-1].end_s + self.reps[-1].rest_s if self.reps else self.arrive_s + self.lead_s
         return max([last, *(event.start_s + event.length_s for event in self.events)]) + self.tail_s
 
-    def lift_cm(self, times: Array) -> Array:
-        """Height of the ankle above its rest, shape (n,) for times of shape (n,) [s]."""
-        lift = np.zeros_like(times)
-        left = 0.0  # how high the leg still was when this lift began
+    def leg_of(self, rep: Rep) -> Leg:
+        """Return the leg that a lift is of."""
+        return rep.leg or self.leg
+
+    def lift_cm(self, times: Array, leg: Leg | None = None) -> Array:
+        """Height of an ankle above its rest, shape (n,) for times of shape (n,) [s]; of the script's own leg."""
+        own = leg in (None, self.leg)
+        left = self.hover_cm if own else 0.0  # how high the leg still was when this lift began
+        lift = np.where(times < self.spans[0].start_s, left, 0.0) if self.reps else np.full_like(times, left)
         for rep, span in zip(self.reps, self.spans, strict=True):
+            if self.leg_of(rep) != (leg or self.leg):
+                continue
             rise, fall = self._courses(rep, span, times)
             held = np.clip((times - span.top_start_s) / max(rep.hold_s, 1e-9), 0, 1)
             top = rep.peak_cm - rep.lost_cm * held
@@ -136,7 +156,8 @@ class Script:
             here = (times >= span.start_s) & (times < span.end_s + rep.rest_s)
             lift = np.where(here, path, lift)
             left = low
-        return lift + self._tremor(times) * np.clip(lift / 3, 0, 1) + self._sizes("twitch", times)
+        twitches = self._sizes("twitch", times) if own else 0.0
+        return np.asarray(lift + self._tremor(times) * np.clip(lift / 3, 0, 1) + twitches)
 
     @staticmethod
     def _courses(rep: Rep, span: Span, times: Array) -> tuple[Array, Array]:
@@ -149,12 +170,17 @@ class Script:
         return np.asarray(self.tremor_cm * sum(waves))
 
     def effort(self, times: Array) -> Array:
-        """0 at rest, 1 at the top of any lift."""
+        """0 at rest, 1 at the top of any movement that goes all the way."""
         total = np.zeros_like(times)
         for rep, span in zip(self.reps, self.spans, strict=True):
             rise, fall = self._courses(rep, span, times)
-            total += rise + fall - 1
+            total += rep.share * (rise + fall - 1)
         return total
+
+    def turn(self, times: Array) -> Array:
+        """How many movements are over, shape (n,): what takes turns changes sides by it."""
+        ends = [span.end_s for span in self.spans]
+        return np.searchsorted(ends, times, side="right").astype(float)
 
     def _during(self, values: Sequence[float], times: Array) -> Array:
         """Sum over the lifts of a value that comes and goes with each."""
@@ -186,13 +212,11 @@ class Script:
 
     def channels(self, times: Array) -> dict[str, Array]:
         """Every field of an instant of the actor, shapes (n,)."""
-        lift_m = self.lift_cm(times) / 100
-        still = np.zeros_like(times)
         fidgets = self._sizes("toes", times) * np.sin(2 * np.pi * 1.7 * times)
         return {
             "time_s": times,
-            "lift_m": lift_m if self.leg == "bottom" else still,
-            "top_lift_m": lift_m if self.leg == "top" else still,
+            "lift_m": self.lift_cm(times, "bottom") / 100,
+            "top_lift_m": self.lift_cm(times, "top") / 100,
             "roll_deg": self.roll(times),
             "knee_deg": self.knee(times),
             "slide_m": self._sizes("slide", times) / 100,
@@ -204,4 +228,6 @@ class Script:
             "toes": fidgets,
             "settled": self.settled(times),
             "amount": self.effort(times),
+            "turn": self.turn(times),
+            "phase": times / self.stride_s,
         }

@@ -112,7 +112,8 @@ def faulty(**wrong: tuple[float, float]) -> Callable[[Rng], Performance]:
         spared = int(rng.integers(len(reps)))
         for i, rep in enumerate(reps):
             if i != spared:
-                reps[i] = replace(rep, **{name: between(rng, *limits) for name, limits in wrong.items()})
+                drawn = {name: between(rng, *limits) for name, limits in wrong.items()}
+                reps[i] = replace(rep, **drawn)  # type: ignore[arg-type]
         return LIFT, stance(rng), script(rng, reps)
 
     return performance

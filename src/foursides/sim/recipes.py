@@ -13,14 +13,17 @@ import numpy as np
 
 from foursides.exercises import load_exercise
 from foursides.sim.camera import Setup
+from foursides.sim.companion import Companion
 from foursides.sim.decor import Room
-from foursides.sim.exercising import FAULTY, WAYS, performance_of
+from foursides.sim.exercising import CONTINUOUS, FAULTY, WAYS, exercise_of, performance_of
 from foursides.sim.film import Sensor
 from foursides.sim.look import Style
 from foursides.sim.movement import Script
 from foursides.sim.people import Traits
 from foursides.sim.performances import PERFORMANCES, lifts
+from foursides.sim.restless import RESTLESS
 from foursides.sim.take import Take
+from foursides.sim.wrong_movements import WRONG, WRONG_MOVEMENTS
 
 VERSION: Final = 2
 EXERCISES_VERSION: Final = 3
@@ -51,7 +54,20 @@ GROUPS: Final[dict[str, tuple[int, int]]] = {
     "getting_up": (1, 3),
     "fidgeting": (3, 6),
     "other_exercises": (4, 9),
+    "continuous": (3, 6),
+    "hovering": (3, 6),
+    "no_stillness": (3, 6),
+    "getting_into_place": (3, 6),
+    "both_legs": (2, 4),
+    "alternating_legs": (2, 4),
+    "top_leg_lifts": (3, 6),
+    "two_people": (4, 8),
+    **dict.fromkeys(WRONG, (1, 2)),
 }
+HARD: Final = ("camera", "clothing", "light", "occlusion")
+LATER: Final = {*RESTLESS, "two_people", *WRONG}  # groups whose looks are drawn clip by clip, with these chances
+ANY_LOOK: Final = {"plain": 0.5, "camera": 0.2, "clothing": 0.15, "light": 0.15}
+DOING: Final = {**PERFORMANCES, **RESTLESS, **WRONG_MOVEMENTS}
 LONG_S, SLOW_FPS = 36.0, 20.0
 EXERCISE_FPS: Final = 30.0
 PARTS: Final[tuple[Part, Part]] = ("develop", "report")
@@ -94,9 +110,10 @@ SUITE: Final = _suite(GROUPS, VERSION)
 EXERCISE_GROUPS: Final[dict[str, tuple[int, int]]] = {
     **dict.fromkeys(WAYS, (2, 3)),
     **{id_ + FAULTY: (2, 3) for id_ in WAYS},
+    **{id_ + CONTINUOUS: (1, 2) for id_ in WAYS},
 }
 EXERCISE_SUITE: Final = _suite(EXERCISE_GROUPS, EXERCISES_VERSION)
-"""The library's other exercises, right and faulty."""
+"""The library's other exercises: right, faulty, and without rest."""
 
 _BY_NAME: Final = {recipe.name: recipe for recipe in (*SUITE, *EXERCISE_SUITE)}
 
@@ -118,8 +135,14 @@ def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = ""
         return _exercise_take(seed, group, name, part)
     rng = np.random.default_rng(seed)
     traits = Traits.draw(rng)
-    hard = group if group in {"camera", "clothing", "light", "occlusion"} else "plain"
-    activity, stance, script = PERFORMANCES.get(group, lifts)(rng)
+    hard = (
+        group
+        if group in HARD
+        else str(rng.choice(list(ANY_LOOK), p=list(ANY_LOOK.values())))
+        if group in LATER
+        else "plain"
+    )
+    activity, stance, script = DOING.get(group, lifts)(rng)
     if group == "behind":
         stance = replace(stance, facing="away")
     wide = group == "camera"
@@ -134,9 +157,10 @@ def draw_take(seed: int, group: str = "plain", *, name: str = "", part: str = ""
         room=Room.draw(rng, hard),
         setup=Setup.draw(rng, hard),
         sensor=_calmer(Sensor.draw(rng, hard), script),
-        stance=replace(stance, yaw_deg=yaw),
+        stance=replace(stance, yaw_deg=stance.yaw_deg + yaw),
         activity=activity,
         script=script,
+        companion=Companion.draw(rng) if group == "two_people" else None,
     )
 
 
@@ -145,7 +169,7 @@ def _exercise_take(seed: int, group: str, name: str, part: str) -> Take:
     rng = np.random.default_rng(seed)
     traits = Traits.draw(rng)
     activity, stance, script = performance_of(group, rng)
-    exercise = group.removesuffix(FAULTY)
+    exercise = exercise_of(group)
     setup = Setup.draw(rng, "plain")
     if load_exercise(exercise).position != "standing" and setup.height > setup.width:
         setup = replace(setup, width=setup.height, height=setup.width)

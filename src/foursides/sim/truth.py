@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from foursides.sim.geometry import Array
-from foursides.sim.movement import Rep, Script, Span
+from foursides.sim.movement import Leg, Rep, Script, Span
 
 # In the words of the exercise: two or three inches, two seconds. Between what the therapist asks for and what is
 # plainly wrong lies a gap where the engine's own tolerance (a quarter inch, 0.3 s) decides: neither right nor wrong.
@@ -19,6 +19,8 @@ STACKED_DEG, PLAINLY_ROLLED_DEG = 10.0, 25.0
 CALM_S, PLAINLY_FAST_S = 0.55, 0.3
 HOLD_SHARE, HOLD_SPEED_CM_S = 0.8, 2.5
 SPEED_OVER_S = 0.2  # physiological tremor, of 2 to 12 Hz and about a millimetre, ends no hold
+RESTED_S = 0.4  # a leg that is down and still for so long has shown where it rests
+DOWN_CM = 1.0  # a lift that ends no higher has touched down
 FINE_S = 1 / 240  # finer than any camera: a hold does not depend on the frame rate
 
 
@@ -68,10 +70,22 @@ def faults_of(measures: dict[str, float]) -> tuple[list[str], list[str]]:
     return [c for c, (wrong, _) in judged.items() if wrong], [c for c, (_, gap) in judged.items() if gap]
 
 
-def rep_truth(number: int, rep: Rep, span: Span, script: Script, situation: Sequence[str]) -> dict[str, Any]:
-    """Describe one lift as it was rendered; `situation` names the faults of the whole take."""
+def rep_truth(
+    number: int, rep: Rep, span: Span, script: Script, situation: Sequence[str], *, rested: bool = True
+) -> dict[str, Any]:
+    """Describe one lift as it was rendered.
+
+    Parameters
+    ----------
+    situation : sequence of str
+        Faults of the whole take.
+    rested : bool
+        Whether the leg has rested before: without that the lift is measured from where it began.
+    """
+    leg = script.leg_of(rep)
     times = np.arange(span.start_s, span.end_s, FINE_S)
-    lift = script.lift_cm(times)
+    height = script.lift_cm(times, leg)
+    lift = height - (0.0 if rested else height[0])
     first, last = hold_of(times, lift)
     top = float(times[int(np.argmax(lift))])
     at_top = np.array([0.5 * (first + last)])
@@ -84,7 +98,7 @@ def rep_truth(number: int, rep: Rep, span: Span, script: Script, situation: Sequ
         "lower_s": span.end_s - last,
     }
     faults, unclear = faults_of(measures)
-    if script.leg == "top":
+    if leg == "top":
         faults, unclear = [], []
     moments = {name: round(getattr(span, name), 3) for name in ("start_s", "top_start_s", "top_end_s", "end_s")}
     return {
@@ -92,14 +106,22 @@ def rep_truth(number: int, rep: Rep, span: Span, script: Script, situation: Sequ
         **moments,
         "top_s": round(top, 3),
         **{name: round(value, 3) for name, value in measures.items()},
+        "rise_cm": round(float(height.max() - height[0]), 3),
+        "measured_from": "rest" if rested else "valley",
+        "touched_down": bool(height[-1] <= DOWN_CM),
         "faults": [*situation, *faults],
         "faults_unclear": unclear,
     }
 
 
-def reps_truth(script: Script, situation: Sequence[str]) -> list[dict[str, Any]]:
-    """Describe every lift of a script that is an attempt."""
-    pairs = zip(script.reps, script.spans, strict=True)
-    every = (rep_truth(0, rep, span, script, situation) for rep, span in pairs)
-    kept = [rep for rep in every if rep["peak_cm"] >= ATTEMPT_CM]
+def reps_truth(script: Script, situation: Sequence[str], leg: Leg = "bottom") -> list[dict[str, Any]]:
+    """Describe every lift of a leg that is an attempt: of 1.5 cm or more from where it began."""
+    pairs = [(rep, span) for rep, span in zip(script.reps, script.spans, strict=True) if script.leg_of(rep) == leg]
+    rested, free_s, down = False, script.arrive_s, script.hover_cm == 0
+    every = []
+    for rep, span in pairs:
+        rested = rested or (down and span.start_s - free_s >= RESTED_S)
+        every.append(rep_truth(0, rep, span, script, situation, rested=rested))
+        free_s, down = span.end_s, every[-1]["touched_down"]
+    kept = [rep for rep in every if rep["rise_cm"] >= ATTEMPT_CM]
     return [{**rep, "number": number} for number, rep in enumerate(kept, 1)]

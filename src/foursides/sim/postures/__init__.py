@@ -5,13 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from foursides.sim.body import Body
+from foursides.sim.postures.face_down import AllFours, Kneeled, Plank
 from foursides.sim.postures.instant import FLESH_M, MAT_M, STILL, Actor, Instant, Side, Stance
 from foursides.sim.postures.lying import Exercise as LyingExercise
 from foursides.sim.postures.lying import Lying
+from foursides.sim.postures.on_the_spot import Jogging, Squatting
 from foursides.sim.postures.side_lying import SideLying
-from foursides.sim.postures.sitting import Sitting
+from foursides.sim.postures.side_plank import SidePlank
+from foursides.sim.postures.sitting import CrossLegged, Sitting
 from foursides.sim.postures.standing_work import FootAcross, HeelToSeat
-from foursides.sim.postures.transitions import Arriving, getting_down, rolling_over
+from foursides.sim.postures.supine_work import Crunch, Cycling, DeadBug, HeelSlide
+from foursides.sim.postures.transitions import Arriving, getting_down, rising_from_back, rolling_over
 from foursides.sim.postures.upright import Exercise as StandingExercise
 from foursides.sim.postures.upright import Standing, Walking
 
@@ -46,6 +50,10 @@ def _standing(exercise: StandingExercise) -> Casting:
     )
 
 
+def _kneeled(kind: Kneeled) -> Casting:
+    return lambda body, stance: AllFours(body, stance, kind)
+
+
 ACTIVITIES: Final[dict[str, Casting]] = {
     "inner_lift": Arriving,
     "top_lift": lambda body, stance: SideLying(body, replace(stance, top_leg="together")),
@@ -69,6 +77,20 @@ ACTIVITIES: Final[dict[str, Casting]] = {
     "get_down": getting_down,
     "get_up": lambda body, stance: getting_down(body, stance, up=True),
     "roll_over": rolling_over,
+    "rise_from_back": rising_from_back,
+    "crunch": Crunch,
+    "heel_slide": HeelSlide,
+    "cycling": Cycling,
+    "dead_bug": DeadBug,
+    "plank": Plank,
+    "side_plank": SidePlank,
+    "donkey_kick": _kneeled("donkey_kick"),
+    "hip_circle": _kneeled("hip_circle"),
+    "cross_legged": CrossLegged,
+    "squat": lambda body, stance: Squatting(
+        body, yaw_deg=_yaw_deg(stance), floor_m=MAT_M, reaching=stance.arm == "overhead"
+    ),
+    "jog": lambda body, stance: Jogging(body, yaw_deg=_yaw_deg(stance), floor_m=MAT_M),
 }
 """What somebody can do, and who does it."""
 

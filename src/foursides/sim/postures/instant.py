@@ -12,9 +12,10 @@ FLESH_M: Final = 0.004  # how far flesh gives way where the body rests on the ma
 
 Side = Literal["left", "right"]
 Facing = Literal["camera", "away"]
-TopLeg = Literal["front", "behind", "together", "chair", "held", "clam"]
+TopLeg = Literal["front", "behind", "together", "chair", "held", "clam", "ahead"]
 Arm = Literal["overhead", "front", "head_in_hand"]
 Support = Literal["chair", "bolster"]
+Coming = Literal["aside", "sitting", "kneeling", "standing"]
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Stance:
         Turn of the whole person about the vertical.
     top_leg : str
         Foot planted in ``"front"`` of or ``"behind"`` the lower leg; leg resting straight on the lower one
-        (``"together"``) or on a support in front (``"chair"``); ``"held"`` up in the air; bent on the bent lower
-        leg (``"clam"``).
+        (``"together"``), on the floor before it (``"ahead"``) or on a support in front (``"chair"``); ``"held"`` up in
+        the air; bent on the bent lower leg (``"clam"``).
     forward_deg : float
         Flexion of the working hip beyond the usual.
     arm : {"overhead", "front", "head_in_hand"}
@@ -41,6 +42,9 @@ class Stance:
         What the top leg rests on if it rests in front.
     top_knee_deg : float
         Flexion of a top knee that rests in front or is held up.
+    coming_from : {"aside", "sitting", "kneeling", "standing"}
+        From where somebody lies down who does so in the clip; all but the first (sitting aside) put the legs in order
+        once they lie.
     """
 
     working: Side = "left"
@@ -51,6 +55,7 @@ class Stance:
     arm: Arm = "overhead"
     support: Support = "chair"
     top_knee_deg: float = 30.0
+    coming_from: Coming = "aside"
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ class Instant:
     amount : float
         0 to 1: how far the movement of any other activity has gone.
     phase : float
-        Strides walked.
+        Strides walked, or turns of what goes round.
+    turn : float
+        How many movements are over; what takes turns changes sides by it.
     toes : float
         -1 to 1: fidgeting of the working foot.
     settled : float
@@ -104,6 +111,7 @@ class Instant:
     arm_sway: float = 0.0
     amount: float = 0.0
     phase: float = 0.0
+    turn: float = 0.0
     toes: float = 0.0
     settled: float = 1.0
 

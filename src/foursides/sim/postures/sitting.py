@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from foursides.sim.body import Body, Control, Pose
 from foursides.sim.geometry import Array, X, Y, Z, rotation, unit
-from foursides.sim.postures.contact import seated, some_skin
-from foursides.sim.postures.instant import FLESH_M, MAT_M, Instant, Stance
-from foursides.sim.postures.limbs import arm, bend, foot, leg
+from foursides.sim.postures.contact import lowest, seated, skin_of, some_skin
+from foursides.sim.postures.instant import FLESH_M, MAT_M, STILL, Instant, Stance
+from foursides.sim.postures.limbs import ELBOW, KNEE, arm, bend, foot, leg, lengths
 from foursides.sim.props import Prop
+
+SETTLING: Final = 8
 
 
 @dataclass(frozen=True)
@@ -79,3 +82,69 @@ class Sitting:
         trunk = rotation(X, 12 + 1.2 * sway) @ rotation(Z, 0.3 * instant.head_deg)
         limbs = Limbs(legs, arms, {"L": 26.0, "R": 26.0})
         return posed(self.body, 0.1 * Y, self._upright, trunk, limbs)
+
+
+class CrossLegged:
+    """Somebody who sits cross-legged, but not still: knees bob, the trunk sways, a foot is put up and taken back."""
+
+    floor_m = MAT_M
+    props: tuple[Prop, ...] = ()
+
+    def __init__(self, body: Body, stance: Stance) -> None:
+        self.body = body
+        self._sides = ("L", "R") if stance.working == "left" else ("R", "L")
+        self._upright = rotation(Z, stance.yaw_deg + (0 if stance.facing == "camera" else 180))
+        self._root_m, self._ankle_m = 0.1, dict.fromkeys("LR", 0.08)
+        self._size = sum(lengths(body, leg("L"))) / 0.78
+        hips = skin_of(body, "root", "pelvis", "upperleg01")
+        feet = {side: skin_of(body, "lowerleg", "foot", "toe", side=side) for side in "LR"}
+        for _ in range(SETTLING):
+            pose = self.at(STILL)
+            self._root_m += MAT_M - FLESH_M - lowest(body, pose, hips)
+            for side, part in feet.items():
+                self._ankle_m[side] += MAT_M - FLESH_M - lowest(body, pose, part)
+
+    def ankle(self, pose: Pose, side: str) -> Array:
+        """Return where an ankle is; `side` is "L" or "R"."""
+        return self.body.joint(pose, f"foot.{side}")
+
+    def at(self, instant: Instant) -> Pose:
+        """Return the pose at an instant."""
+        t, up = instant.time_s, self._sides[round(instant.turn) % 2]
+        sway = np.sin(2 * np.pi * t / 4.7)
+        trunk = rotation(Y, 2.0 * sway) @ rotation(X, 7 + 2.0 * sway) @ rotation(Z, 0.3 * instant.head_deg)
+        root = self._root_m * Z, self._upright
+        controls: dict[str, Control] = {"spine05": trunk, "neck01": trunk.T @ rotation(X, 6)}
+        heads = self.body.forward(*root, controls).heads
+        ups = {side: float(np.clip(instant.amount, 0, 1)) if side == up else 0.0 for side in "LR"}
+        for side in "LR":
+            controls |= self._crossed(side, ups[side], t)
+        legs = self.body.forward(*root, controls).heads
+        for side, out in (("L", 1), ("R", -1)):
+            knee, ankle = (legs[self.body.index(bone)] for bone in leg(side)[1:])
+            # a hand on the knee goes to the shin of a leg that is put up
+            target = (
+                knee + 0.45 * ups[side] * (ankle - knee) + 0.07 * Z + 0.05 * (1 - 2 * ups[side]) * (self._upright @ Y)
+            )
+            pole = self._upright @ way(1.0 * out, -0.2, -0.4)
+            controls |= self.body.reach(arm(side), self._near(heads, side, target), pole, ELBOW)
+        return self.body.forward(*root, controls)
+
+    def _near(self, heads: Array, side: str, target: Array) -> Array:
+        """Return the target, or where an arm that is too short for it ends."""
+        shoulder = heads[self.body.index(arm(side)[0])]
+        reach = min(0.98 * self.body.length(*arm(side)), float(np.linalg.norm(target - shoulder)))
+        return np.asarray(shoulder + reach * unit(target - shoulder))
+
+    def _crossed(self, side: str, up: float, time_s: float) -> dict[str, Control]:
+        """Leg whose shank crosses before or behind the other one, or whose foot is put up before the seat."""
+        out = 1 if side == "L" else -1
+        bob = 0.05 * np.sin(2 * np.pi * time_s / 0.9) * np.sin(2 * np.pi * time_s / 6.1)
+        ahead = 0.37 if side == self._sides[0] else 0.26
+        crossed = self._size * way(-0.09 * out, ahead, 0)
+        stood = self._size * way(0.16 * out, 0.40, 0)
+        spot = self._upright @ ((1 - up) * crossed + up * stood)
+        height = self._ankle_m[side] + up * 0.035 + 0.10 * np.sin(np.pi * up)
+        pole = unit(self._upright @ way((1 - 0.8 * up) * out, 0.35, 0.12 + 0.5 * abs(bob) + up))
+        placed = dict(self.body.reach(leg(side), np.append(spot[:2], height), pole, KNEE))
+        return {**placed, f"foot.{side}": foot(30.0 - 45 * up)}

@@ -8,7 +8,7 @@ import numpy as np
 from foursides.sim.body import Body, Control
 from foursides.sim.geometry import Array, Z, rotation, unit
 from foursides.sim.postures.contact import skin_of
-from foursides.sim.postures.instant import MAT_M, Instant, Stance
+from foursides.sim.postures.instant import FLESH_M, MAT_M, Instant, Stance
 from foursides.sim.postures.limbs import KNEE, bend, bent, flat_foot, foot, leg, lengths
 from foursides.sim.props import Prop
 
@@ -24,6 +24,7 @@ BENT_SKIN_M: Final = 0.024  # and still more when they slope
 OPENING_DEG: Final = 42.0  # of the top knee in a clamshell
 CLAM_THIGH_DEG: Final = 45.0  # forwards, of both thighs in a clamshell
 CLAM_KNEE_DEG: Final = 80.0
+AHEAD_DEG: Final = 42.0  # forwards, of a straight top leg on the floor
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,27 @@ class Resting:
         return {**placed, f"foot.{at.above}": foot()}
 
 
+class Ahead:
+    """Leg straight on the floor before the lower one; it rises by itself."""
+
+    props: tuple[Prop, ...] = ()
+
+    def __init__(self, body: Body, side: str) -> None:
+        self._ankle_m = MAT_M - FLESH_M + inner_m(body, side, "foot", "toe")
+
+    def plant(self, at: Setting) -> None:
+        """Nothing stays where it is but on the floor."""
+
+    def controls(self, at: Setting, instant: Instant) -> Controls:
+        """Lie on the inner side of the foot, or above it."""
+        reach = 0.999 * sum(lengths(at.body, leg(at.above)))
+        height = self._ankle_m + instant.top_lift_m - at.hip[2]
+        angle = float(np.degrees(np.arcsin(np.clip(height / reach, -1, 1))))
+        target = at.hip + reach * at.towards(AHEAD_DEG, angle)
+        placed = dict(at.body.reach(leg(at.above), target, unit(at.forward + at.headward), KNEE))
+        return {**placed, f"foot.{at.above}": foot()}
+
+
 class Clam:
     """Leg bent on the bent lower leg; the knee opens like a clam, the feet stay together."""
 
@@ -237,5 +259,7 @@ def top_leg_of(body: Body, side: str, stance: Stance) -> TopLeg:
             return Held(stance)
         case "clam":
             return Clam(body, side)
+        case "ahead":
+            return Ahead(body, side)
         case _:
             return Resting(body, side)
