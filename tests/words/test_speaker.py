@@ -1,6 +1,7 @@
 """Every code that the coach can say has a sentence."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -81,6 +82,7 @@ def test_every_code_has_a_sentence_and_none_is_left_over() -> None:
     assert WORDS.messages("coach").keys() == spoken | parts
 
 
+@cache  # it comes out the same for every test that asks
 def all_said() -> list[Say]:
     """Return what is said in sessions of every kind."""
     people = [finished(in_set(plan(("left", 2), ("right", 1)))), finished(in_set(plan(("left", 2)), peak_m=0.03))]

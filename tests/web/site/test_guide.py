@@ -193,9 +193,9 @@ def test_a_figure_moves_and_a_still_one_does_not(page: Page, served: Served) -> 
 
     def seen() -> list[bytes]:
         shots = []
-        for _ in range(4):
+        for number in range(4):
+            page.wait_for_timeout(900 if number else 0)
             shots.append(page.locator(".pictures figure").first.screenshot())
-            page.wait_for_timeout(900)
         return shots
 
     assert len(set(seen())) > 1
