@@ -62,7 +62,8 @@ def frame(time_s: float, points_m: dict[Landmark, Place]) -> Frame:
     for landmark, (x, y) in points_m.items():
         image[landmark] = (640 + PX_PER_M * x, 500 - PX_PER_M * y)
     world = np.zeros((33, 3))
-    world[Landmark.LEFT_SHOULDER], world[Landmark.RIGHT_SHOULDER] = (0.5, 0, -0.15), (0.5, 0, 0.15)
+    for landmark, (x, y) in points_m.items():
+        world[landmark] = (x, -y, -0.15 if landmark.name.startswith("LEFT") else 0.15)
     seen = np.full(33, 0.95)
     return Frame(time_s, image, world, seen, 0.6 * seen, 1280, 720, on_side=False)
 

@@ -125,7 +125,7 @@ def test_nothing_while_standing() -> None:
     height = curve(lifts(3, peak_m=0.15))
     engine, readings, reps = run(lambda t: standing(lift_m=height(t)), times(18, 30))
     assert (readings, reps, list(engine.top_lifts)) == ([], [], [])
-    assert set(engine.positions) == {"upright"}
+    assert set(engine.positions) == {"standing"}
     assert not engine.sides
 
 
@@ -226,7 +226,7 @@ def test_getting_into_position_is_no_lift() -> None:
 def test_standing_up_ends_the_lift_under_way() -> None:
     height = curve([Lift(2.0, 0.06, hold_s=60)])
     engine, readings, reps = run(lambda t: side_lying(lift_m=height(t)) if t < 5 else standing(), times(8, 30))
-    assert not engine.reps.under_way
+    assert not engine.under_way
     assert len(reps) <= 1  # the foot does come down
     assert readings[-1].time_s < 6.0
 
@@ -290,7 +290,7 @@ def test_an_ankle_that_leaps_is_another_one_and_no_lift() -> None:
 
     engine, _, reps = run(leg_at, times(12, 30))
     assert reps == []
-    assert engine.reps.count == 0
+    assert not engine.others
 
 
 def test_a_leg_thrown_up_is_no_leap() -> None:

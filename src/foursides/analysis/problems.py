@@ -60,7 +60,7 @@ def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureI
 
 def _wanted(exercise: Exercise) -> Position:
     """Return the position that an exercise is done in, as it is seen."""
-    return "upright" if exercise.position == "standing" else exercise.position
+    return exercise.position
 
 
 def _in_position(engine: Engine, exercise: Exercise) -> bool:
@@ -111,7 +111,7 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
     if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
         times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:MOST_TIMES])
         found["wrong_leg"] = {"times": times}
-    if engine.reps.under_way:
+    if engine.under_way:
         found["ends_mid_lift"] = {}
     elif not reps and not engine.top_lifts and not viewing.gaps.lifts_lost and viewing.pictures > 1:
         found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}

@@ -47,7 +47,7 @@ class RecordingSession:
     @property
     def held_s(self) -> float:
         """How long the current hold has lasted, 0 outside one [s]."""
-        return self._engine.reps.held_s
+        return self._engine.held_s
 
     def push(self, time_s: float, frame: Frame | None) -> None:
         """Take in what was seen at a time [s]: a frame, or None where nobody was."""

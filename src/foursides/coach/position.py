@@ -67,7 +67,7 @@ def wanted_for(exercise: Exercise, leg: Leg) -> Wanted:
     """Return how somebody should be for a set of an exercise with a leg."""
     knee = exercise.fault("knee_bent")
     return Wanted(
-        position="upright" if exercise.position == "standing" else exercise.position,
+        position=exercise.position,
         lies_on=lies_on(exercise, leg),
         aside=exercise.camera == "side",
         bent_deg=knee.limit if knee and knee.limit else 180.0,
@@ -79,7 +79,7 @@ def steps_of(exercise: Exercise) -> list[Step]:
     """Return all that the set-up may wait for, in order; turning over is lying down on the other side."""
     wanted = wanted_for(exercise, "left")
     turn: list[Step] = ["face_camera"] if wanted.position == "side_lying" or not wanted.aside else ["turn_aside"]
-    steps: list[Step] = ["lie_down", *(turn if wanted.position in {"side_lying", "upright"} else [])]
+    steps: list[Step] = ["lie_down", *(turn if wanted.position in {"side_lying", "standing"} else [])]
     steps += ["top_leg"] if wanted.ways else []
     steps += ["knee"] if exercise.fault("knee_bent") else []
     return [*steps, "be_still"]
@@ -110,7 +110,7 @@ def _turns(stand: Stand, wanted: Wanted) -> Iterator[Step]:
             yield "face_camera"
         if stand.side_down != wanted.lies_on:
             yield "other_side"
-    elif stand.position == "upright" and (stand.facing == "side") != wanted.aside:
+    elif stand.position == "standing" and (stand.facing == "side") != wanted.aside:
         yield "turn_aside" if wanted.aside else "face_camera"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from foursides.motion.pattern import Pattern
 from foursides.motion.watch import Watch
 from foursides.sizes import CM_PER_M
 
@@ -33,4 +34,13 @@ def watch_of(exercise: Exercise) -> Watch | None:
         aside=exercise.camera == "side",
         within=within or inf,
         by_angle=target.angle_deg is not None,
+        pattern=pattern_of(exercise),
     )
+
+
+def pattern_of(exercise: Exercise) -> Pattern:
+    """Return what makes a movement this exercise and no other."""
+    bounds = exercise.pattern.model_dump(exclude_none=True)
+    if "largest_cm" in bounds:
+        bounds["largest_m"] = bounds.pop("largest_cm") / CM_PER_M
+    return Pattern(**bounds)

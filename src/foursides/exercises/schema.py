@@ -104,6 +104,38 @@ class Target(_Part):
         return self.band[0] - slack, self.band[1] + slack
 
 
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Bounds = tuple[Degrees, Degrees]
+
+
+class Pattern(_Part):
+    """What the body does besides moving what is measured: it makes the movement this exercise and no other.
+
+    These are bounds of identity, not of form, so wide that a poor repetition still counts; what lies outside them is
+    another movement and counts nothing. Each says what it bounds in `foursides.motion.pattern.Pattern`; what is left
+    out is not bounded.
+    """
+
+    start_knee_deg: Bounds | None = None
+    top_knee_deg: Bounds | None = None
+    knee_bends_deg: Bounds | None = None
+    thigh_turns_deg: Positive | None = None
+    thigh_share: Positive | None = None
+    top_thigh_deg: Bounds | None = None
+    hip_opens_deg: Degrees | None = None
+    foot_share: Positive | None = None
+    other_share: Positive | None = None
+    body_share: Positive | None = None
+    largest_cm: Positive | None = None
+
+    @field_validator("start_knee_deg", "top_knee_deg", "knee_bends_deg", "top_thigh_deg")
+    @classmethod
+    def _bounds_are_ordered(cls, bounds: Bounds | None) -> Bounds | None:
+        if bounds is not None and bounds[0] >= bounds[1]:
+            raise wrong("bounds-reversed")
+        return bounds
+
+
 class Dose(_Part):
     """How much, how often.
 
@@ -229,6 +261,7 @@ class Exercise(_Part):
     contraindications: list[Contraindication] = []
     needs: list[Need]
     target: Target
+    pattern: Pattern = Pattern()
     dose: Dose
     progressions: Annotated[list[Progression], Field(min_length=1)]
     regressions: Annotated[list[Regression], Field(min_length=1)]
@@ -265,7 +298,7 @@ class Exercise(_Part):
         if lying != (self.working_leg in {"lower", "upper"}):
             raise wrong("leg-of-position", leg=self.working_leg, position=self.position)
         if not self.watched:
-            if self.target.band or self.angle or self.attempt_cm or self.faults:
+            if self.target.band or self.angle or self.attempt_cm or self.faults or self.pattern != Pattern():
                 raise wrong("nothing-to-judge")
             return self
         if self.attempt_cm is None or not self.target.band or not self.faults:

@@ -2,23 +2,24 @@
 
 from collections import deque
 from dataclasses import dataclass
-from math import asin, degrees, inf, nan
+from math import asin, degrees, nan
+from typing import Literal
 
 from foursides.motion.engine import Engine, Output
+from foursides.motion.moving_part import MovingPart
 from foursides.motion.parts import PLACES, Limb, Pair, angle_deg, body_size, limb
-from foursides.motion.reading import Reading
-from foursides.motion.reps import RepCounter
-from foursides.motion.rest import RAW_STILL_MPS, Rest, Resting
-from foursides.motion.scale import DEFAULT_STATURE_M, SEGMENTS_PER_STATURE, Scale
-from foursides.motion.smoothing import LocalFit, Sample
+from foursides.motion.pattern import ANKLE, KNEE, shape_of
+from foursides.motion.reading import Reading, Rep
+from foursides.motion.rest import RAW_STILL_MPS, Resting
+from foursides.motion.scale import SEGMENTS_PER_STATURE, Scale
+from foursides.motion.smoothing import Sample
+from foursides.motion.together import Together
 from foursides.motion.trust import chance_within, landmark_chance
 from foursides.motion.watch import ATTEMPT_M, Watch
 from foursides.pose.anatomy import Points, Side, hips, other, trunk_length
 from foursides.pose.frame import Frame
 
-READY_S = 0.2  # in position before anything is measured
 STANDS_TRUNK = 0.7  # trunk lengths: so far at least the foot of somebody who stands is under the hips
-LARGEST_M = 1.2  # of any movement: more is none
 # As the network marks it with the legs drawn up: 0.31 with straight hips, shorter with bent ones (clips to develop on).
 TRUNK_PER_STATURE = 0.271
 KNEE_GAIN = 1.08  # of flexion: seen from the side it reads 5 degrees too little, and so on clips
@@ -38,42 +39,19 @@ class _Seen:
     name: Side
 
 
-class _Track:
-    """One candidate for the moving part of the body: a leg, or the pelvis."""
+class _Track(MovingPart):
+    """One candidate for the moving part, and what each picture showed of its leg."""
 
-    def __init__(self, watch: Watch) -> None:
-        grain = watch.attempt_m / ATTEMPT_M
+    def __init__(self, watch: Watch, moved: Literal["working", "top"] = "working") -> None:
+        super().__init__(moved, watch.attempt_m, watch.attempt_m / ATTEMPT_M)
         self._down_m = 0.5 * watch.attempt_m
-        self._fit, self.rest = LocalFit(), Rest(grain)
-        self._origin: float | None = None
-        self._lowest = inf
         self._bearing = Resting()
         self._seen: deque[_Seen] = deque()
 
-    def push(self, time_s: float, seen: _Seen, px_per_m: float) -> list[Sample]:
+    def see(self, time_s: float, seen: _Seen, px_per_m: float) -> list[Sample]:
         """Take one picture in; return the samples that have become known."""
-        if self._origin is None:
-            self._origin = seen.place_px
         self._seen.append(seen)
-        return self._fit.push(time_s, (seen.place_px - self._origin) / px_per_m)
-
-    def flush(self) -> list[Sample]:
-        """Return what is still pending."""
-        return self._fit.flush()
-
-    def lift(self, sample: Sample) -> tuple[float, bool]:
-        """Return how far it is from its rest [m], and whether that was found in a new place.
-
-        Until it has rested the lowest that was seen stands for the rest: every exercise leaves it upwards, or inwards.
-        """
-        time_s, height_m, speed_mps = sample
-        known = self.rest.height_m is not None
-        moved = self.rest.update(time_s, height_m, speed_mps, RAW_STILL_MPS)
-        self._lowest = min(self._lowest, height_m)
-        if not known and self.rest.height_m is not None and self.rest.height_m > self._lowest + self._down_m:
-            self.rest.height_m = self._lowest  # the first stillness was that of a hold
-        rest_m = self._lowest if self.rest.height_m is None else self.rest.height_m
-        return height_m - rest_m, moved
+        return self.push(time_s, seen.place_px, px_per_m)
 
     def take(self) -> _Seen:
         """Return what the picture of the oldest sample showed."""
@@ -102,51 +80,81 @@ class LandmarkEngine(Engine):
     """
 
     def __init__(self, watch: Watch, stature_m: float | None = None) -> None:
-        super().__init__(RepCounter("working", watch.attempt_m, LARGEST_M, watch.attempt_m / ATTEMPT_M))
+        super().__init__(stature_m)
         self._watch = watch
-        self._stature_m = stature_m or DEFAULT_STATURE_M
-        self._stature_known = stature_m is not None
         self._reset()
 
     def _reset(self) -> None:
         """Forget where the body rests; the counts stay."""
         super()._reset()
-        self._tracks = [_Track(self._watch) for _ in range(2 if self._watch.legs == "one" else 1)]
+        own = _Track(self._watch)
+        self._tracks = [own] if self._watch.legs == "both" else [own, _Track(self._watch, self._other_leg)]
         self._pair = Pair()
+        self._together = Together()
         self._scale = Scale(self._stature_m)
         self._moving = 0
 
     @property
+    def _other_leg(self) -> Literal["working", "top"]:
+        """What a second leg is: as good as the first, or the one that is not to move."""
+        return "working" if self._watch.legs == "one" else "top"
+
+    @property
+    def _working(self) -> list[_Track]:
+        return [track for track in self._tracks if track.reps.moved == "working"]
+
+    @property
     def at_rest(self) -> bool:
         """Whether it is known where the moving part of the body rests."""
-        return all(track.rest.height_m is not None for track in self._tracks)
+        return all(track.rest.height_m is not None for track in self._working)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a movement is under way."""
+        return any(track.reps.under_way for track in self._working)
+
+    @property
+    def held_s(self) -> float:
+        """How long the current hold has lasted, 0 outside one [s]."""
+        return self._tracks[self._moving].reps.held_s
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
         image = self._observe(frame)
         self._count(frame)
         limbs = self._pair.follow(image)
-        if not self._stays(frame.time_s, in_position=self._in_position(image, limbs)):
+        in_position = self._in_position(image, limbs)
+        if not self._stays(frame.time_s, in_position=in_position):
             return Output()
         if self._watch.moving != "pelvis_lift" and self._has_moved(image):
             self._start_over()
         ready_s = self._ready_s(frame.time_s)
         self._scale.add(frame.time_s, self._size(image, limbs))
         px_per_m = self._scale.px_per_m
-        if ready_s < READY_S or px_per_m is None:
+        if ready_s < self._settling_s or px_per_m is None:
             return Output()
         seen = self._see(image, limbs, frame.side_down)
+        part, world = KNEE if self._watch.moving == "knee_lift" else ANKLE, frame.world.tolist()
+        for track, each in zip(self._tracks, seen, strict=True):
+            track.shapes.add(shape_of(frame.time_s, image, world, each.name, part, in_position=in_position))
         return self._judge(
-            [track.push(frame.time_s, each, px_per_m) for track, each in zip(self._tracks, seen, strict=True)]
+            [track.see(frame.time_s, each, px_per_m) for track, each in zip(self._tracks, seen, strict=True)]
         )
 
     def _flush(self) -> Output:
-        return self._judge([track.flush() for track in self._tracks])
+        output = self._judge([track.flush() for track in self._tracks])
+        last = [(i, track.reps.finish()) for i, track in enumerate(self._tracks)]
+        reps = [*output.reps, *self._counted([(i, rep) for i, rep in last if rep], [False] * len(self._tracks))]
+        return Output(output.readings, tuple(reps))
+
+    def _start_over(self) -> None:
+        self._together.clear()
+        super()._start_over()
 
     def _in_position(self, image: Points, limbs: tuple[Limb, Limb]) -> bool:
         """Whether the person is as the exercise asks."""
         if self._watch.position == "standing":
-            return self.posture.position == "upright" and _stands(image, limbs)
+            return self.posture.position == "standing" and _stands(image, limbs)
         return self.posture.position == self._watch.position
 
     def _size(self, image: Points, limbs: tuple[Limb, Limb]) -> float:
@@ -171,34 +179,51 @@ class LandmarkEngine(Engine):
         """Turn smoothed ways of the candidates into readings of the one that moves, and reps."""
         readings, reps = [], []
         for samples in zip(*known, strict=True):
-            reading = self._reading(samples)
-            readings.append(reading)
-            rep = self.reps.push(reading)
-            if rep is not None:
-                reps.append(rep)
+            each = self._readings(samples)
+            done = [(i, track.count(each[i])) for i, track in enumerate(self._tracks)]
+            busy = [track.reps.busy for track in self._tracks]
+            reps += self._counted([(i, rep) for i, rep in done if rep], busy)
+            readings.append(each[self._moving])
         return Output(tuple(readings), tuple(reps))
 
-    def _reading(self, samples: tuple[Sample, ...]) -> Reading:
-        found = [track.lift(sample) for track, sample in zip(self._tracks, samples, strict=True)]
-        seen = [track.take() for track in self._tracks]
-        lifts = [lift_m for lift_m, _ in found]
-        most = max(range(len(lifts)), key=lifts.__getitem__)
+    def _counted(self, done: list[tuple[int, Rep]], busy: list[bool]) -> list[Rep]:
+        """Return the repetitions among movements that have ended; note those that are something else."""
+        for i, rep in done:
+            track = self._tracks[i]
+            if self._is_other(rep, track):
+                continue
+            if rep.moved == "top":
+                self.top_lifts.append(rep)
+            else:
+                self._together.add(i, rep)
+        alone = len(self._working) == 1
+        return [self._number(rep) for rep in self._together.ready([False, False] if alone else busy)]
+
+    def _is_other(self, rep: Rep, track: _Track) -> bool:
+        """Whether a movement is another one than the exercise's; then it is noted."""
+        px_per_m = self._scale.px_per_m
+        return px_per_m is not None and self._note_other(rep, track.shapes, self._watch.pattern, px_per_m)
+
+    def _readings(self, samples: tuple[Sample, ...]) -> list[Reading]:
+        lifts = [track.lift(sample, RAW_STILL_MPS) for track, sample in zip(self._tracks, samples, strict=True)]
+        working = range(len(self._working))
+        most = max(working, key=lifts.__getitem__)
         if lifts[most] > lifts[self._moving] + STICK_SHARE * self._watch.attempt_m:
             self._moving = most
-        now = self._moving
-        if found[now][1]:
-            self.reps.reset()
-        angles = [self._angle(*each) for each in zip(self._tracks, seen, lifts, strict=True)]
+        return [self._reading(*each) for each in zip(self._tracks, samples, lifts, strict=True)]
+
+    def _reading(self, track: _Track, sample: Sample, lift_m: float) -> Reading:
+        seen = track.take()
         return Reading(
-            time_s=samples[now][0],
-            lift_m=lifts[now],
-            speed_mps=samples[now][2],
-            knee_flexion_deg=seen[now].bend_deg,
+            time_s=sample[0],
+            lift_m=lift_m,
+            speed_mps=sample[2],
+            knee_flexion_deg=seen.bend_deg,
             hip_roll_deg=nan,
             top_leg_clear=True,
-            confidence=self._chance(lifts[now]),
-            working_leg=seen[now].name,
-            angle_deg=angles[now],
+            confidence=self._chance(lift_m),
+            working_leg=seen.name,
+            angle_deg=self._angle(track, seen, lift_m),
         )
 
     def _angle(self, track: _Track, seen: _Seen, lift_m: float) -> float:

@@ -2,19 +2,29 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
+from foursides.motion.pattern import Otherwise, Pattern, Shapes, otherwise
 from foursides.motion.posture import Position, Posture
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.reps import RepCounter
+from foursides.motion.scale import DEFAULT_STATURE_M, LEG_PER_STATURE
 from foursides.motion.smoothing import LATENCY_S
-from foursides.pose.anatomy import Points, Side, front, hips, trunk_length
+from foursides.pose.anatomy import Points, Side, hips, trunk_length
 from foursides.pose.frame import Frame
 
 GAP_S = 1.0  # without a person for longer, everything is found anew
+SETTLING_S = 0.8  # in position, having come into it, before anything is measured
 LEAVE_S = 0.7  # out of position for longer ends a rep under way
 MOVED_TRUNK = 0.35  # trunk lengths: hips that moved this far since the rest was found mean a new place
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMovement:
+    """What moved as the part that is measured does, but is another movement than the exercise's."""
+
+    rep: Rep
+    how: Otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +38,37 @@ class Output:
 class Engine(ABC):
     """Measures one person doing one exercise: frames in, readings and reps out.
 
+    Parameters
+    ----------
+    stature_m : float or None
+        Body height [m]; without it the default is assumed and the confidence is lower.
+
     Attributes
     ----------
     posture : Posture
     positions, sides, clear, behind : Counter
         In how many frames the person was so; the last three only on the side.
-    reps : RepCounter
     top_lifts : deque of Rep
         Lifts of the leg that was not to move, the last hundred.
+    others : deque of OtherMovement
+        Movements that are not the exercise's, the last hundred.
     """
 
     latency_s = LATENCY_S
 
-    def __init__(self, reps: RepCounter) -> None:
+    def __init__(self, stature_m: float | None = None) -> None:
+        self._stature_m = stature_m or DEFAULT_STATURE_M
+        self._stature_known = stature_m is not None
         self.posture = Posture()
         self.positions: Counter[Position] = Counter()
         self.sides: Counter[Side] = Counter()
         self.clear: Counter[bool] = Counter()
         self.behind: Counter[bool] = Counter()
-        self.reps = reps
         self.top_lifts: deque[Rep] = deque(maxlen=100)
+        self.others: deque[OtherMovement] = deque(maxlen=100)
+        self._counted_reps = 0
         self._last_s: float | None = None
+        self._came_into_it = False
 
     def _reset(self) -> None:
         """Forget where the person is and rests; the counts stay."""
@@ -66,6 +86,16 @@ class Engine(ABC):
 
     @property
     @abstractmethod
+    def under_way(self) -> bool:
+        """Whether a movement is under way."""
+
+    @property
+    @abstractmethod
+    def held_s(self) -> float:
+        """How long the current hold has lasted, 0 outside one [s]."""
+
+    @property
+    @abstractmethod
     def at_rest(self) -> bool:
         """Whether it is known where the moving part of the body rests: only then can a movement be measured."""
 
@@ -76,9 +106,20 @@ class Engine(ABC):
 
     def finish(self) -> Output:
         """Return what is still pending at the end."""
-        pending = self._flush()
-        last = self.reps.finish()
-        return Output(pending.readings, (*pending.reps, *([last] if last else [])))
+        return self._flush()
+
+    def _number(self, rep: Rep) -> Rep:
+        """Give a repetition its number."""
+        self._counted_reps += 1
+        return replace(rep, number=self._counted_reps)
+
+    def _note_other(self, rep: Rep, shapes: Shapes, pattern: Pattern, px_per_m: float) -> bool:
+        """Note a movement that is another one than the exercise's; return whether it is."""
+        traits = shapes.traits_of(rep, px_per_m, LEG_PER_STATURE * self._stature_m)
+        how = otherwise(traits, pattern) if traits else None
+        if how is not None:
+            self.others.append(OtherMovement(rep, how))
+        return how is not None
 
     def _observe(self, frame: Frame) -> Points:
         """Take in when and how somebody is seen; return the landmarks as a camera that stands still has them [px]."""
@@ -87,12 +128,11 @@ class Engine(ABC):
             self._start_over()
         steady = frame.drift.steady(frame.image) if frame.drift else frame.image
         image: Points = steady.tolist()
-        self.posture.update(frame.time_s, image, front(frame.world.tolist()), frame.on_side)
+        self.posture.update(frame.time_s, image, frame.world.tolist(), frame.on_side)
         return image
 
     def _start_over(self) -> None:
         """Find everything anew: the person was away, or has moved to another place."""
-        self.reps.reset()
         self._reset()
 
     def _stays(self, time_s: float, *, in_position: bool) -> bool:
@@ -100,6 +140,7 @@ class Engine(ABC):
         if in_position:
             self._away_since_s = None
             return True
+        self._came_into_it = True
         self._away_since_s = time_s if self._away_since_s is None else self._away_since_s
         ready = self._ready_since_s is not None
         if time_s - self._away_since_s <= LEAVE_S:
@@ -112,6 +153,14 @@ class Engine(ABC):
         """Return for how long the person has been in position, this frame included [s]."""
         self._ready_since_s = time_s if self._ready_since_s is None else self._ready_since_s
         return time_s - self._ready_since_s
+
+    @property
+    def _settling_s(self) -> float:
+        """How long in position before anything is measured: getting there is no movement of the exercise [s].
+
+        Who was in position in the very first picture may move at once.
+        """
+        return SETTLING_S if self._came_into_it else 0.0
 
     def _has_moved(self, image: Points) -> bool:
         """Whether the hips have left the place where the rest was found."""

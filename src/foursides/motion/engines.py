@@ -19,4 +19,4 @@ def engine_for(watch: Watch | None, stature_m: float | None = None) -> Engine:
     """
     if watch is None:
         return UnwatchedEngine()
-    return LowerLegEngine(stature_m) if watch.needs_pixels else LandmarkEngine(watch, stature_m)
+    return LowerLegEngine(stature_m, watch=watch) if watch.needs_pixels else LandmarkEngine(watch, stature_m)

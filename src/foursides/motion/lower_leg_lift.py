@@ -6,16 +6,17 @@ from math import acos, degrees, hypot, inf, isfinite, nan
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, Output
 from foursides.motion.knee import KneeFlexion
+from foursides.motion.moving_part import MovingPart
+from foursides.motion.pattern import shape_of
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.reps import RepCounter
-from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Rest, Resting
-from foursides.motion.scale import DEFAULT_STATURE_M, STRAIGHT_EXTENSION, Scale
-from foursides.motion.smoothing import LocalFit, Sample
+from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Resting
+from foursides.motion.scale import STRAIGHT_EXTENSION, Scale
+from foursides.motion.smoothing import Sample
 from foursides.motion.trust import quarter_inch_chance
+from foursides.motion.watch import Watch
 from foursides.pose.anatomy import LEG, Points, Side, extension, hips, other, shoulders
 from foursides.pose.frame import Frame
 
-READY_S = 0.8  # of side-lying before anything is measured: getting into position is no lift
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
@@ -37,15 +38,19 @@ class LowerLegEngine(Engine):
         Body height [m]; without it the default is assumed and the confidence is lower.
     correction : callable, optional
         What a frame says of scale and joints beyond its segments; the learned one if not given.
+    watch : Watch, optional
+        What to watch.
     """
 
-    def __init__(self, stature_m: float | None = None, correction: Correct | None = None) -> None:
-        super().__init__(RepCounter())
-        self._scale = Scale(stature_m or DEFAULT_STATURE_M)
-        self._stature_known = stature_m is not None
+    def __init__(
+        self, stature_m: float | None = None, correction: Correct | None = None, watch: Watch | None = None
+    ) -> None:
+        super().__init__(stature_m)
+        self._watch = watch or Watch()
+        self._px_per_m = nan
+        self._scale = Scale(self._stature_m)
         self._correction = correction or Correction()
         self._reset()
-        self.top_reps = RepCounter("top", TOP_LIFT_M)
 
     def _reset(self) -> None:
         """Forget where the foot rests; the counts stay."""
@@ -55,8 +60,8 @@ class LowerLegEngine(Engine):
         self._seen = UNSEEN
         self._next_look_s = -inf
         self._knee = KneeFlexion()
-        self._fit, self._top_fit = LocalFit(), LocalFit()
-        self._rest, self._top_rest = Rest(), Rest()
+        self._foot = MovingPart()
+        self._top_foot = MovingPart("top", TOP_LIFT_M)
         self._trunk_m = 0.0
         self._trunk_s: float | None = None
         self._origin: dict[int, float] = {}
@@ -71,7 +76,17 @@ class LowerLegEngine(Engine):
     @property
     def at_rest(self) -> bool:
         """Whether it is known where the foot rests: only then can a lift be measured."""
-        return self._rest.height_m is not None
+        return self._foot.rest.height_m is not None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the foot is up."""
+        return self._foot.reps.under_way
+
+    @property
+    def held_s(self) -> float:
+        """How long the current hold has lasted, 0 outside one [s]."""
+        return self._foot.reps.held_s
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""
@@ -87,9 +102,10 @@ class LowerLegEngine(Engine):
             self._working = side
         ready_s = self._ready_s(frame.time_s)
         self._scale.update(frame.time_s, image, side, self._seen.log_scale)
-        if ready_s < READY_S or self._scale.px_per_m is None:
+        if ready_s < self._settling_s or self._scale.px_per_m is None:
             return Output()
         self._pending.append((self._raw_reading(frame, image), frame.shank))
+        self._foot.shapes.add(shape_of(frame.time_s, image, frame.world, side))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def _look(self, frame: Frame, side: Side) -> None:
@@ -99,11 +115,11 @@ class LowerLegEngine(Engine):
             self._seen = self._correction(frame, side)
 
     def _flush(self) -> Output:
-        return self._judge(self._fit.flush(), self._top_fit.flush())
-
-    def _start_over(self) -> None:
-        self.top_reps.reset()
-        super()._start_over()
+        output = self._judge(self._foot.flush(), self._top_foot.flush())
+        last = self._foot.reps.finish()
+        reps = [self._number(last)] if last and not self._is_other(last) else []
+        self._note_top(self._top_foot.reps.finish())
+        return Output(output.readings, (*output.reps, *reps))
 
     def _leapt(self, frame: Frame, image: Points, side: Side) -> bool:
         """Whether the ankle is where no leg could have got since the last frame: something else is followed now.
@@ -122,39 +138,28 @@ class LowerLegEngine(Engine):
 
     def _measure(self, time_s: float, image: Points, side: Side, px_per_m: float) -> Output:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
-        top = self._top_fit.push(time_s, self._height_m(top_ankle, image[top_ankle][1], px_per_m))
-        known = self._fit.push(time_s, self._height_m(ankle, image[ankle][1], px_per_m))
+        self._px_per_m = px_per_m
+        top = self._top_foot.push(time_s, -image[top_ankle][1], px_per_m)
+        known = self._foot.push(time_s, -image[ankle][1], px_per_m)
         ends = (HIPS, hips(image)[1]), (SHOULDERS, shoulders(image)[1])
         self._follow_trunk(time_s, *(self._height_m(part, y, px_per_m) for part, y in ends))
         output = self._judge(known, top)
-        self._rebase(ankle, px_per_m)
+        self._foot.rebase(FROM_ORIGIN_M, px_per_m)
         return output
-
-    def _rebase(self, ankle: int, px_per_m: float) -> None:
-        """Measure heights from where the foot rests: a scale that becomes better shall not move it."""
-        if self._rest.height_m is not None and abs(self._rest.height_m) > FROM_ORIGIN_M:
-            by_m = -self._rest.height_m
-            self._origin[ankle] += by_m * px_per_m
-            self._fit.shift(by_m)
-            self._rest.shift(by_m)
 
     def _judge(self, known: list[Sample], top: list[Sample]) -> Output:
         """Turn smoothed heights of the two ankles into readings and reps."""
         readings, reps = [], []
-        for (time_s, height_m, speed_mps), (_, top_m, top_mps) in zip(known, top, strict=True):
+        for sample, top_sample in zip(known, top, strict=True):
             raw, shank = self._pending.pop(0)
             risen_m = 0.0 if self._rolled(raw.hip_roll_deg) else self._trunk_m
-            if self._rest.update(time_s, height_m, speed_mps, _still_mps(raw.confidence), risen_m):
-                self.reps.reset()
-            self._top_rest.update(time_s, top_m, top_mps, _still_mps(0.0))
-            if self._rest.height_m is None:
-                continue
-            lift_m = height_m - self._rest.height_m
+            lift_m = self._foot.lift(sample, _still_mps(raw.confidence), risen_m)
+            top_lift_m = self._top_foot.lift(top_sample, _still_mps(0.0))
             bent_deg = self._flexion(raw.knee_flexion_deg, shank, lift_m)
             reading = Reading(  # not `replace`: it takes four times as long
                 time_s=raw.time_s,
                 lift_m=lift_m,
-                speed_mps=speed_mps,
+                speed_mps=sample[2],
                 knee_flexion_deg=bent_deg,
                 hip_roll_deg=raw.hip_roll_deg - self._rest_roll.follow(raw.hip_roll_deg, lift_m),
                 top_leg_clear=raw.top_leg_clear,
@@ -162,12 +167,15 @@ class LowerLegEngine(Engine):
                 working_leg=raw.working_leg,
             )
             readings.append(reading)
-            rep = self.reps.push(reading)
-            if rep is not None:
-                reps.append(rep)
-            if self._top_rest.height_m is not None:
-                self._watch_top(raw, top_m - self._top_rest.height_m, top_mps, rep)
+            rep = self._foot.count(reading)
+            if rep is not None and not self._is_other(rep):
+                reps.append(self._number(rep))
+            self._watch_top(raw, top_lift_m, top_sample[2], rep)
         return Output(tuple(readings), tuple(reps))
+
+    def _is_other(self, rep: Rep) -> bool:
+        """Whether a movement of the foot is another one than the exercise's; then it is noted."""
+        return self._note_other(rep, self._foot.shapes, self._watch.pattern, self._px_per_m)
 
     def _rolled(self, roll_deg: float) -> bool:
         """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""
@@ -198,10 +206,12 @@ class LowerLegEngine(Engine):
 
     def _watch_top(self, raw: Reading, lift_m: float, speed_mps: float, rep: Rep | None) -> None:
         """Note lifts of the top leg; while the working leg lifts, the top one only goes along."""
-        if rep is not None or self.reps.under_way:
-            self.top_reps.reset()
+        if rep is not None or self._foot.reps.under_way:
+            self._top_foot.reps.reset()
             return
-        lifted = self.top_reps.push(replace(raw, lift_m=lift_m, speed_mps=speed_mps))
+        self._note_top(self._top_foot.count(replace(raw, lift_m=lift_m, speed_mps=speed_mps)))
+
+    def _note_top(self, lifted: Rep | None) -> None:
         if lifted is not None:
             self.top_lifts.append(lifted)
 

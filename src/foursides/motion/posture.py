@@ -1,29 +1,46 @@
-"""How the person lies."""
+"""How the person is: lying on a side, on the back or the front, on all fours, sitting, kneeling or standing.
 
+Plain geometry decides: how the trunk slopes, where the chest faces and which way thighs and shanks hang, each averaged
+over a moment. Networks that were trained on rendered people only (`foursides.pose.legs`) are asked where the chest is
+half turned: alone they called real people on their back, on their front and on all fours side-lying
+(docs/accuracy.md, "Real people").
+"""
+
+from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import Literal
 
-from foursides.pose.anatomy import Points, Vector, trunk
+from foursides.pose.anatomy import LEG, SIDES, Points, Side, front, trunk
+from foursides.pose.frame import Array
 
-Position = Literal["side_lying", "supine", "prone", "upright", "unknown"]
+Position = Literal[
+    "side_lying", "supine", "prone", "all_fours", "sitting", "kneeling", "standing", "upside_down", "unknown"
+]
 Facing = Literal["camera", "away", "side"]
 
 LYING_SLOPE = 0.75  # sine of the trunk's angle to the floor above which the person is up
-FACING_UP = 0.72  # sine of the chest's angle to the horizontal above which the person lies on the back
+# Sine of the chest's angle to the horizontal. Real people on a side stayed under 0.5, others above 0.84 in the median.
+FACING_UP = 0.72  # above it the person lies on back or front
+HALF_TURNED = (0.5, 0.8)  # between these the whole body's look decides
+# Both thighs point up by this sine: who lies on a side before a camera that looks down on them shows them pointing down,
+# so that a chest that faces camera and ceiling is that of somebody on the back, filmed from above.
+DRAWN_UP, TURNED_UP = 0.45, 0.3
+HANGS = 0.6  # sine of a thigh's or shank's angle to the horizontal from which it hangs down
 TURNED = 0.5  # cosine of the chest's angle to the camera under which the person is seen from the side
 MEMORY_S = 0.6  # time constant of the direction estimates
 
 
 class Posture:
-    """Averages the direction of trunk and chest over a moment and names the position."""
+    """Averages the directions of trunk, chest and legs over a moment and names the position."""
 
     def __init__(self) -> None:
         self._slope = 0.0  # downwards, of the trunk
         self._front = (0.0, 0.0, 0.0)
-        self._on_side: bool | None = None
+        self._hang = self._stand = self._kneel = self._raised = 0.0
+        self._on_side = 0.0  # from -1, surely not, to 1
         self._time_s: float | None = None
 
-    def update(self, time_s: float, image: Points, chest: Vector, on_side: bool | None = None) -> None:
+    def update(self, time_s: float, image: Points, world: Points, on_side: bool | None = None) -> None:
         """Take one frame in.
 
         Parameters
@@ -31,33 +48,61 @@ class Posture:
         time_s : float
         image : shape (33, 2)
             Landmarks [px].
-        chest : tuple of float
-            Where the chest faces, camera axes.
+        world : shape (33, 3)
+            Landmarks about the hips, camera axes [m].
         on_side : bool, optional
-            What the whole body tells; without it trunk and chest decide.
+            What the whole body looks like; without it trunk and chest decide.
         """
-        self._on_side = on_side
         x, y = trunk(image)
         step = 1.0 if self._time_s is None else min(1.0, (time_s - self._time_s) / MEMORY_S)
         self._time_s = time_s
         self._slope += step * (y / max(hypot(x, y), 1e-9) - self._slope)
-        fx, fy, fz = self._front
+        chest, (fx, fy, fz) = front(world), self._front
         self._front = (fx + step * (chest[0] - fx), fy + step * (chest[1] - fy), fz + step * (chest[2] - fz))
+        thighs, shanks = zip(*(_hanging(world, side) for side in SIDES), strict=True)
+        legs = list(zip(thighs, shanks, strict=True))
+        self._hang += step * (sum(thighs) / 2 - self._hang)
+        self._stand += step * (max(min(leg) for leg in legs) - self._stand)
+        self._kneel += step * (max(thighs) - self._kneel)
+        self._raised += step * (-max(thighs) - self._raised)
+        vote = 0.0 if on_side is None else 1.0 if on_side else -1.0
+        self._on_side += step * (vote - self._on_side)
 
     @property
     def position(self) -> Position:
         """What the person does as a whole."""
         if self._time_s is None:
             return "unknown"
-        if abs(self._slope) > LYING_SLOPE:
-            return "upright"
-        if self._on_side:
-            return "side_lying"
-        x, y, z = self._front
-        up = -y / max(sqrt(x * x + y * y + z * z), 1e-9)
-        if self._on_side is None and abs(up) < FACING_UP:
+        if self._slope < -LYING_SLOPE:
+            return "standing" if self._stand > HANGS else "upside_down"  # bent far down, or the head is nearer
+        if self._slope > LYING_SLOPE:
+            return self._upright()
+        if self._hang > HANGS:
+            return "standing" if self._stand > HANGS else "all_fours"
+        up = self._chest_up
+        if abs(up) < self._side_limit(up):
             return "side_lying"
         return "supine" if up > 0 else "prone"
+
+    def _upright(self) -> Position:
+        """Which of the ways of having the trunk up it is: by the leg that carries."""
+        if self._stand > HANGS:
+            return "standing"
+        return "kneeling" if self._kneel > HANGS else "sitting"
+
+    @property
+    def _chest_up(self) -> float:
+        """Sine of the chest's angle to the horizontal, upwards."""
+        x, y, z = self._front
+        return -y / max(sqrt(x * x + y * y + z * z), 1e-9)
+
+    def _side_limit(self, up: float) -> float:
+        """Under which sine of the chest's angle the person lies on a side."""
+        if up > 0 and self._front[2] < 0 and self._raised > DRAWN_UP:
+            return TURNED_UP
+        if self._on_side == 0:
+            return FACING_UP
+        return HALF_TURNED[1] if self._on_side > 0 else HALF_TURNED[0]
 
     @property
     def facing(self) -> Facing:
@@ -72,3 +117,14 @@ class Posture:
     def from_behind(self) -> bool:
         """Whether the chest faces away from the camera."""
         return self._front[2] > 0
+
+
+def _hanging(world: Points, side: Side) -> tuple[float, float]:
+    """Return how far thigh and shank hang: 1 straight down, 0 level, -1 straight up."""
+    hip, knee, ankle, *_ = LEG[side]
+    return _down(world[hip], world[knee]), _down(world[knee], world[ankle])
+
+
+def _down(start: Array | Sequence[float], end: Array | Sequence[float]) -> float:
+    x, y, z = (float(end[i]) - float(start[i]) for i in range(3))
+    return y / max(sqrt(x * x + y * y + z * z), 1e-9)

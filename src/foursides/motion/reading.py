@@ -73,6 +73,12 @@ class Rep:
         within its tolerance.
     angle_deg : float
         Median of the exercise's own angle during the hold; NaN where it has none [deg].
+    leg : {"left", "right", "both"}
+        The leg that was lifted; both where they were lifted together.
+    from_rest : bool
+        Whether the lift is measured from where the leg was seen to rest, not from the valley that it rose from.
+    low_m : float
+        Where it came down to, measured from the same [m].
     """
 
     number: int
@@ -90,6 +96,9 @@ class Rep:
     moved: Literal["working", "top"]
     confidence: float
     angle_deg: float = nan
+    leg: Side | Literal["both"] = "left"
+    from_rest: bool = True
+    low_m: float = 0.0
 
     @property
     def hold_s(self) -> float:

@@ -1,22 +1,35 @@
-"""Repetitions out of readings: one lift and lowering each, with hysteresis."""
+"""Repetitions by their own rise and fall: one lift and lowering each, with hysteresis, whether or not anything rests.
+
+A movement begins in a valley, rises by an attempt at least, and comes back to where it began. It is measured from the
+rest where one was seen, else from its own valley.
+"""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Literal, NamedTuple
 
 import numpy as np
 
+from foursides.motion.hollows import Hollows
 from foursides.motion.reading import Reading, Rep
+from foursides.motion.rest import NEAR_M
 from foursides.motion.watch import ATTEMPT_M
 
 # The lengths and speeds below are those of a lift that counts from 1.5 cm on; a larger movement, which is measured from
 # bare landmarks, has larger ones in proportion.
 LEAVE_M = 0.006  # lift at which the foot is taken to have left its rest
 BACK_SHARE = 0.35  # of the peak: below it the leg is down again, though it may hover
+SPLIT_SHARE = 0.45  # of its rise: a leg that comes down by so much and rises again by so much has begun the next lift
+FALLEN_SHARE = 0.5  # of its rise: what ends so far under its beginning is no lift, but somebody getting into place
+OWN_SHARE = 0.6  # of the smallest attempt: the least rise from its own valley, be the rest ever so far below
+UNSEEN_SHARE = 1.5  # of the smallest attempt: the rise that is one while no rest is known, and all is less sure
+HOLLOW_SHARE = 1.5  # of the smallest attempt: so deep is a hollow in a movement of somebody who has not rested yet
+RAISE_S = 10.0  # no lift takes longer to become one: what creeps up more slowly is a body that settles
 RISE_AGAIN_M = 0.008  # above the lowest point after a lift: the next one has begun
 STOPPED_MPS = 0.006  # slower than this at either end, the rest of the way is settling
 MIN_REP_S = 0.35  # faster is a twitch
+UNSEEN_REP_S = 0.8  # faster, while no rest is known, is getting into place
 MAX_REP_S = 60.0
-MAX_LIFT_M = 0.45  # higher is another movement
 HOLD_SHARE = 0.8  # of the peak
 HOLD_MPS = 0.025
 HOLD_PEAKS_PER_S = 0.1  # of a larger movement: a tenth of its peak a second is as still as 2.5 cm/s is of a small one
@@ -46,8 +59,6 @@ class RepCounter:
         Which leg the readings are of.
     smallest_m : float
         Lift from which a movement counts [m].
-    largest_m : float
-        Above it, it is another movement [m].
     grain : float
         By how much coarser the movement is measured than a lift of the lower leg on the side.
     """
@@ -56,95 +67,237 @@ class RepCounter:
         self,
         moved: Literal["working", "top"] = "working",
         smallest_m: float = ATTEMPT_M,
-        largest_m: float = MAX_LIFT_M,
         grain: float = 1.0,
     ) -> None:
-        self._moved = moved
-        self._smallest_m, self._largest_m = smallest_m, largest_m
+        self.moved = moved
+        self._smallest_m = smallest_m
         self._shake = TREMOR if grain <= COARSE else CREEP
         self._leave_m, self._again_m, self._stopped_mps = grain * LEAVE_M, grain * RISE_AGAIN_M, grain * STOPPED_MPS
-        self._run: list[Reading] = []
-        self._peak = 0
-        self._low: int | None = None
+        self._near_m = grain * NEAR_M
         self.count = 0
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget a movement under way: the person has moved out of position."""
+        self._run: list[Reading] = []
+        self._heights: list[float] = []
+        self._valley = self._peak = 0
+        self._dip: int | None = None  # the lowest since the peak
+        self._low: int | None = None  # the same, once the leg is down
+        self._base_m, self._rested = 0.0, True
+        self._follows = False  # the movement under way begins where a lift has ended
+        self._hollows = Hollows(HOLLOW_SHARE * self._smallest_m)
+
+    @property
+    def valley_m(self) -> float | None:
+        """Height from which the movement under way rose, or will; None before the first reading [m]."""
+        return self._heights[self._valley] if self._heights else None
 
     @property
     def under_way(self) -> bool:
         """Whether the leg is up."""
-        return self._low is None and bool(self._run) and self._run[self._peak].lift_m >= self._smallest_m
+        return self._low is None and self._risen
+
+    @property
+    def busy(self) -> bool:
+        """Whether a movement is under way, the leg up or coming down."""
+        return self._low is not None or self._risen
 
     @property
     def held_s(self) -> float:
         """How long the current hold has lasted, 0 outside one [s]."""
         if not self.under_way:
             return 0.0
-        if not _holds(self._run[-1], self._run[self._peak].lift_m):
+        lifts, peak = self._lifts(len(self._run)), self._peak
+        if not _holds(lifts[-1], self._run[-1].speed_mps, lifts[peak]):
             return 0.0
-        first, last = _longest_hold(self._run, self._peak, self._shake)
+        first, last = _longest_hold(self._run, lifts, peak, self._shake)
         return self._run[last].time_s - self._run[first].time_s if last == len(self._run) - 1 else 0.0
 
-    def push(self, reading: Reading) -> Rep | None:
-        """Take a reading in; return the rep that it ends, if it ends one."""
+    def shift(self, by_m: float) -> None:
+        """Add to every height: they are measured from another origin now."""
+        self._heights = [height + by_m for height in self._heights]
+        self._base_m += by_m
+
+    def ground(self, level_m: float) -> None:
+        """Take a level at which the leg has been still for where the movement under way began."""
+        high = int(np.argmax(self._heights))
+        begin = max((i for i in range(high) if self._heights[i] <= level_m + self._leave_m), default=0)
+        self._begin_at(begin)
+
+    def push(self, reading: Reading, base_m: float = 0.0, *, rested: bool = True) -> Rep | None:
+        """Take a reading in; return the rep that it ends, if it ends one.
+
+        Parameters
+        ----------
+        reading : Reading
+        base_m : float
+            Height of what its lift is measured from [m].
+        rested : bool
+            Whether that is where the leg was seen to rest.
+        """
         self._run.append(reading)
+        self._heights.append(base_m + reading.lift_m)
+        self._base_m, self._rested = base_m, rested
         here = len(self._run) - 1
-        if reading.lift_m > self._run[self._peak].lift_m and self._low is None:
+        if self._low is not None:
+            return self._lowering(here)
+        if not self._risen:
+            self._wait(here)
+            return None
+        return self._lifted(here)
+
+    def finish(self) -> Rep | None:
+        """End of the recording: return the rep under way if the leg was on its way back, or stays half way down."""
+        if not self._run:
+            return None
+        if self._low is not None:
+            return self._close(self._low)
+        if self._risen and self._dip is not None and self._fallen(self._dip) and self._stopped(self._run[-1]):
+            return self._close(self._dip)
+        return None
+
+    @property
+    def _ground_m(self) -> float:
+        """Height from which the movement under way rose: the rest, where it began there."""
+        return self._base_m if self._from_ground else self._heights[self._valley]
+
+    @property
+    def _from_ground(self) -> bool:
+        """Whether it began where the leg was seen to rest."""
+        return self._rested and abs(self._heights[self._valley] - self._base_m) <= self._near_m
+
+    @property
+    def _rise_m(self) -> float:
+        return self._heights[self._peak] - self._ground_m
+
+    @property
+    def _risen(self) -> bool:
+        """Whether the movement under way is an attempt."""
+        if not self._run:
+            return False
+        own_m = self._heights[self._peak] - self._heights[self._valley]
+        smallest_m = self._smallest_m * (1.0 if self._rested else UNSEEN_SHARE)
+        return self._rise_m >= smallest_m and own_m >= OWN_SHARE * smallest_m
+
+    def _wait(self, here: int) -> None:
+        """Keep half a second of quiet, so that a start can be dated back, and what rises from the valley."""
+        heights, now_s = self._heights, self._run[here].time_s
+        if heights[here] <= heights[self._valley]:
+            self._valley = self._peak = here
+        elif heights[here] > heights[self._peak]:
             self._peak = here
-        peak_m = self._run[self._peak].lift_m
-        if peak_m < self._smallest_m:
-            self._wait(reading)
-            return None
-        if self._low is None and reading.lift_m < max(self._leave_m, BACK_SHARE * peak_m):
+        drop = 0
+        while here - drop > 2 and self._run[drop].time_s < now_s - 0.5 and self._is_quiet(drop, now_s):
+            drop += 1
+        if drop:
+            self._follows = self._follows and drop <= self._valley
+            del self._run[:drop], heights[:drop]
+            self._find_valley()
+
+    def _is_quiet(self, index: int, now_s: float) -> bool:
+        """Whether a reading of the past tells nothing about a rise that may have begun."""
+        before_valley = index < self._valley and self._run[index].time_s < self._run[self._valley].time_s - 0.5
+        low = self._from_ground and self._heights[index + 1] < self._base_m + self._leave_m
+        return before_valley or low or self._run[index].time_s < now_s - RAISE_S
+
+    def _find_valley(self) -> None:
+        heights = self._heights
+        self._valley = len(heights) - 1 - int(np.argmin(heights[::-1]))
+        self._peak = self._valley + int(np.argmax(heights[self._valley :]))
+
+    def _lifted(self, here: int) -> Rep | None:
+        """Follow a leg that is up."""
+        heights = self._heights
+        if heights[here] > heights[self._peak]:
+            self._peak, self._dip = here, None
+        elif self._dip is None or heights[here] < heights[self._dip]:
+            self._dip = here
+        if heights[here] < self._ground_m + max(self._leave_m, BACK_SHARE * self._rise_m):
             self._low = here
-        if self._low is None:
-            if reading.time_s - self._run[0].time_s > MAX_REP_S:
-                self.reset()
-            return None
-        return self._lowering(reading, here)
+            return self._lowering(here)
+        if self._dip is not None and self._fallen(self._dip):
+            again_m = heights[here] - heights[self._dip]
+            if again_m >= max(self._smallest_m, SPLIT_SHARE * (heights[self._peak] - heights[self._dip])):
+                return self._close(self._dip)
+        if not self._rested and self._hollows.push(heights[here], self._run[here].time_s):
+            return self._between_hollows()
+        if self._run[here].time_s - self._run[0].time_s > MAX_REP_S:
+            self.reset()
+        return None
 
-    def _wait(self, reading: Reading) -> None:
-        """Keep half a second of quiet, so that a start can be dated back."""
-        while len(self._run) > 2 and self._run[0].time_s < reading.time_s - 0.5 and self._run[1].lift_m < self._leave_m:
-            self._run.pop(0)
-        if reading.time_s - self._run[0].time_s > MAX_REP_S:
-            self._run = [reading]
-        self._peak = _highest(self._run)
+    def _between_hollows(self) -> Rep | None:
+        """Count what rose from the last hollow but one: so the leg got into place first, and lifts from there."""
+        first_s, second_s = self._hollows.times_s
+        self._begin_at(next(i for i, reading in enumerate(self._run) if reading.time_s >= first_s))
+        return self._close(next(i for i, reading in enumerate(self._run) if reading.time_s >= second_s))
 
-    def _lowering(self, reading: Reading, here: int) -> Rep | None:
+    def _begin_at(self, index: int) -> None:
+        """Let the movement under way begin at a reading; what was before it is another."""
+        del self._run[:index], self._heights[:index]
+        self._valley, self._dip, self._low = 0, None, None
+        self._peak = int(np.argmax(self._heights))
+        self._hollows.clear()
+
+    def _fallen(self, dip: int) -> bool:
+        """Whether the leg came down far enough for a lift to end over the ground."""
+        return self._heights[self._peak] - self._heights[dip] >= max(self._smallest_m, SPLIT_SHARE * self._rise_m)
+
+    def _stopped(self, reading: Reading) -> bool:
+        return abs(reading.speed_mps) < HOLD_MPS
+
+    def _lowering(self, here: int) -> Rep | None:
         low = self._low if self._low is not None else here
-        if reading.lift_m <= self._run[low].lift_m:
+        if self._heights[here] <= self._heights[low]:
             self._low = low = here
-        settled = reading.speed_mps > -self._stopped_mps
-        if settled or reading.lift_m > self._run[low].lift_m + self._again_m:
+        settled = self._run[here].speed_mps > -self._stopped_mps
+        if settled or self._heights[here] > self._heights[low] + self._again_m:
             return self._close(low)
         return None
 
-    def finish(self) -> Rep | None:
-        """End of the recording: return the rep under way if the leg was on its way back."""
-        if not self._run or self._low is None:
-            return None
-        return self._close(self._low)
-
-    def _close(self, low: int) -> Rep | None:
-        rep = self._rep(self._run[: low + 1])
-        self._run = self._run[low:]
-        self._peak, self._low = _highest(self._run), None
+    def _close(self, end: int) -> Rep | None:
+        rep = self._rep(end)
+        del self._run[:end], self._heights[:end]
+        self._dip = self._low = None
+        self._hollows.clear()
+        self._find_valley()
+        self._follows = rep is not None
         if rep is not None:
             self.count += 1
         return rep
 
-    def reset(self) -> None:
-        """Forget a movement under way: the person has moved out of position."""
-        self._run, self._peak, self._low = [], 0, None
+    def _came_back(self, end: int) -> bool:
+        """Whether it ends where it began, or on the ground after lifts that hovered over it."""
+        if self._follows:
+            return True
+        valley_m = self._heights[self._valley]
+        ground_m = min(valley_m, self._base_m) if self._from_rest else valley_m
+        return self._heights[end] >= ground_m - FALLEN_SHARE * (self._heights[self._peak] - valley_m)
 
-    def _rep(self, run: list[Reading]) -> Rep | None:
-        peak_m = run[self._peak].lift_m
-        start = _start(run, self._peak, self._leave_m, self._stopped_mps)
-        start_s = _began(run, start, self._peak, self._leave_m, self._stopped_mps)
-        duration_s = run[-1].time_s - start_s
-        if duration_s < MIN_REP_S or peak_m > self._largest_m:
+    def _lifts(self, until: int) -> list[float]:
+        """Return how far above the rest the leg was, or above its own valley where it did not begin at the rest."""
+        valley_m = self._heights[self._valley]
+        base_m = self._base_m if self._from_rest else valley_m
+        return [height - base_m for height in self._heights[:until]]
+
+    @property
+    def _from_rest(self) -> bool:
+        """Whether a rest was seen that lies no higher than the valley: a foot may hover over it, but not under it."""
+        return self._rested and self._heights[self._valley] >= self._base_m - self._near_m
+
+    def _rep(self, end: int) -> Rep | None:
+        if not self._came_back(end):
             return None
-        first, last = _longest_hold(run, self._peak, self._shake)
-        upper = [r for r in run[start:] if r.lift_m >= HOLD_SHARE * peak_m]
+        run, lifts = self._run[: end + 1], self._lifts(end + 1)
+        peak_m = lifts[self._peak]
+        start = _start(run, lifts, self._peak, self._leave_m, self._stopped_mps)
+        start_s = _began(run, lifts, start, self._peak, self._leave_m, self._stopped_mps)
+        if run[-1].time_s - start_s < (MIN_REP_S if self._rested else UNSEEN_REP_S):
+            return None
+        first, last = _longest_hold(run, lifts, self._peak, self._shake)
+        upper = [i for i in range(start, end + 1) if lifts[i] >= HOLD_SHARE * peak_m]
+        held = [run[i] for i in (range(first, last + 1) if last > first else upper)]
+        above = [run[i] for i in upper]
         return Rep(
             number=self.count + 1,
             start_s=start_s,
@@ -153,44 +306,45 @@ class RepCounter:
             hold_start_s=run[first].time_s,
             hold_end_s=run[last].time_s,
             peak_lift_m=peak_m,
-            knee_flexion_deg=_typical([r.knee_flexion_deg for r in upper]),
+            knee_flexion_deg=_typical([r.knee_flexion_deg for r in above]),
             raise_s=run[first].time_s - start_s,
             lower_s=run[-1].time_s - run[last].time_s,
-            hip_roll_deg=_typical([r.hip_roll_deg for r in upper]),
-            top_leg_clear=sum(r.top_leg_clear for r in upper) * 2 >= len(upper),
-            moved=self._moved,
-            confidence=float(np.mean([r.confidence for r in upper])),
-            angle_deg=_typical([r.angle_deg for r in (run[first : last + 1] if last > first else upper)]),
+            hip_roll_deg=_typical([r.hip_roll_deg for r in above]),
+            top_leg_clear=sum(r.top_leg_clear for r in above) * 2 >= len(above),
+            moved=self.moved,
+            confidence=float(np.mean([r.confidence for r in above])),
+            angle_deg=_typical([r.angle_deg for r in held]),
+            leg=run[self._peak].working_leg,
+            from_rest=self._from_rest,
+            low_m=lifts[-1],
         )
 
 
-def _highest(run: Sequence[Reading]) -> int:
-    """Return the index of the highest reading."""
-    return max(range(len(run)), key=lambda i: run[i].lift_m)
-
-
-def _start(run: Sequence[Reading], peak: int, leave_m: float, stopped_mps: float) -> int:
+def _start(run: Sequence[Reading], lifts: Sequence[float], peak: int, leave_m: float, stopped_mps: float) -> int:
     """Return where the foot left its rest on the way to the peak."""
     here = peak
-    while here > 0 and run[here].lift_m > leave_m:
+    while here > 0 and lifts[here] > leave_m:
         here -= 1
-    while here > 0 and run[here].speed_mps > stopped_mps and run[here - 1].lift_m < run[here].lift_m:
+    while here > 0 and run[here].speed_mps > stopped_mps and lifts[here - 1] < lifts[here]:
         here -= 1
-    lowest = int(np.argmin([r.lift_m for r in run[: peak + 1]]))
-    return max(here, lowest) if run[here].lift_m > leave_m else here
+    lowest = int(np.argmin(lifts[: peak + 1]))
+    return max(here, lowest) if lifts[here] > leave_m else here
 
 
-def _began(run: Sequence[Reading], start: int, peak: int, leave_m: float, stopped_mps: float) -> float:
+def _began(
+    run: Sequence[Reading], lifts: Sequence[float], start: int, peak: int, leave_m: float, stopped_mps: float
+) -> float:
     """Return when the lift began: the first millimetres of a smooth one are slower than any threshold sees [s]."""
-    shows = next((r for r in run[start : peak + 1] if r.lift_m > leave_m), None)
-    if run[start].lift_m > leave_m or shows is None or shows.speed_mps < stopped_mps:
+    shows = next((i for i in range(start, peak + 1) if lifts[i] > leave_m), None)
+    if lifts[start] > leave_m or shows is None or run[shows].speed_mps < stopped_mps:
         return run[start].time_s
-    return min(run[start].time_s, max(run[0].time_s, shows.time_s - FROM_REST * shows.lift_m / shows.speed_mps))
+    began_s = run[shows].time_s - FROM_REST * lifts[shows] / run[shows].speed_mps
+    return min(run[start].time_s, max(run[0].time_s, began_s))
 
 
-def _holds(reading: Reading, peak_m: float) -> bool:
+def _holds(lift_m: float, speed_mps: float, peak_m: float) -> bool:
     """Whether the leg is up and still."""
-    return reading.lift_m >= HOLD_SHARE * peak_m and abs(reading.speed_mps) < _still_mps(peak_m)
+    return lift_m >= HOLD_SHARE * peak_m and abs(speed_mps) < _still_mps(peak_m)
 
 
 def _still_mps(peak_m: float) -> float:
@@ -198,15 +352,15 @@ def _still_mps(peak_m: float) -> float:
     return max(HOLD_MPS, HOLD_PEAKS_PER_S * peak_m)
 
 
-def _longest_hold(run: Sequence[Reading], peak: int, shake: Shake) -> tuple[int, int]:
+def _longest_hold(run: Sequence[Reading], lifts: Sequence[float], peak: int, shake: Shake) -> tuple[int, int]:
     """Return first and last index of the longest hold; the peak twice if there is none."""
-    high_m, best = HOLD_SHARE * run[peak].lift_m, (peak, peak)
-    still_mps = _still_mps(run[peak].lift_m)
+    high_m, best = HOLD_SHARE * lifts[peak], (peak, peak)
+    still_mps = _still_mps(lifts[peak])
     longest_s = 0.0
     first: int | None = None
     last = 0
-    for i, reading in enumerate(run):
-        high, speed = reading.lift_m >= high_m, abs(reading.speed_mps)
+    for i, (reading, lift_m) in enumerate(zip(run, lifts, strict=True)):
+        high, speed = lift_m >= high_m, abs(reading.speed_mps)
         if high and speed < still_mps:
             first, last = i if first is None else first, i
             held_s = reading.time_s - run[first].time_s
@@ -220,4 +374,4 @@ def _longest_hold(run: Sequence[Reading], peak: int, shake: Shake) -> tuple[int,
 def _typical(values: Sequence[float]) -> float:
     """Return the median of the known values, NaN if none is known."""
     known = [v for v in values if np.isfinite(v)]
-    return float(np.median(known)) if known else float("nan")
+    return float(np.median(known)) if known else nan

@@ -1,7 +1,6 @@
 """Exercises whose work no camera sees: frames in, nothing out but how somebody is."""
 
 from foursides.motion.engine import Engine, Output
-from foursides.motion.reps import RepCounter
 from foursides.pose.frame import Frame
 
 
@@ -9,8 +8,18 @@ class UnwatchedEngine(Engine):
     """Notes the posture and reads nothing: what it read would be of another exercise."""
 
     def __init__(self) -> None:
-        super().__init__(RepCounter())
+        super().__init__()
         self._reset()
+
+    @property
+    def under_way(self) -> bool:
+        """Never known."""
+        return False
+
+    @property
+    def held_s(self) -> float:
+        """Never known [s]."""
+        return 0.0
 
     @property
     def at_rest(self) -> bool:

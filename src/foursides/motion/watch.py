@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
+from foursides.motion.pattern import ANYTHING, Pattern
+
 Stance = Literal["side_lying", "supine", "prone", "standing"]
 Legs = Literal["lower", "upper", "one", "both"]
 Moving = Literal["ankle_lift", "knee_lift", "pelvis_lift", "ankle_across"]
@@ -34,6 +36,8 @@ class Watch:
         How exact the size has to be: the tolerance of what is judged [m, or deg where an angle is judged].
     by_angle : bool
         Whether the angle is judged, not the movement.
+    pattern : Pattern
+        What the body does besides.
     """
 
     position: Stance = "side_lying"
@@ -44,6 +48,7 @@ class Watch:
     aside: bool = False
     within: float = inf
     by_angle: bool = False
+    pattern: Pattern = ANYTHING
 
     @property
     def needs_pixels(self) -> bool:

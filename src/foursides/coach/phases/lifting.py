@@ -40,7 +40,7 @@ class Lifting(SessionPhase):
         """How long this lift has been held [s]."""
         course = self._course
         measured = course.phase == "set" and course.camera.on
-        return course.camera.engine.reps.held_s if measured else self._metronome.held_s
+        return course.camera.engine.held_s if measured else self._metronome.held_s
 
     def begin(self) -> Moves:
         """Begin the next set."""
@@ -78,8 +78,8 @@ class Lifting(SessionPhase):
             if course.phase != "set":
                 return
             last = course.progress.next_number == course.progress.wanted
-            reps = camera.engine.reps
-            yield from self._rhythm.update(reading, reps.held_s, under_way=reps.under_way, last=last)
+            engine = camera.engine
+            yield from self._rhythm.update(reading, engine.held_s, under_way=engine.under_way, last=last)
 
     def _heed(self, frame: Frame | None) -> Iterator[Event]:
         """Pause, or go on."""

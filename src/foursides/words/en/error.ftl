@@ -95,7 +95,9 @@ error-format-sets-reversed = must not have more as the fewest sets than as the m
 error-format-limit-needed = needs a limit, because its code is { $code }
 error-format-limit-unknown = must not have a limit, because its code is { $code }
 error-format-leg-of-position = must not have the working leg '{ $leg }' in the position '{ $position }'
-error-format-nothing-to-judge = must not have a band, an angle, attempt_cm or faults, because its measure is none
+error-format-bounds-reversed = must have its lower bound below its upper bound
+error-format-nothing-to-judge =
+    must not have a band, an angle, attempt_cm, a pattern or faults, because its measure is none
 error-format-watched-lacks = needs a band, attempt_cm and faults, because a camera watches it
 error-format-angle-needed = needs an angle, because its target is one
 error-format-repeated = must describe each only once, but repeats { $names }
