@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import get_args
 
@@ -12,9 +12,11 @@ from foursides.analysis.codes import CODES
 from foursides.analysis.problems import Viewing, posture_of, problems_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
-from foursides.motion.engine import Engine
+from foursides.motion.engine import Engine, OtherMovement
 from foursides.motion.engines import engine_for
-from foursides.motion.posture import Position
+from foursides.motion.lower_leg_lift import LowerLegEngine
+from foursides.motion.pattern import Otherwise
+from foursides.motion.posture import Position, View
 from foursides.motion.reading import Reading, Rep
 from foursides.words import words_in
 from foursides.words.help import help_text
@@ -71,8 +73,22 @@ class Scene:
 
 
 def lift_and_end(scene: Scene) -> None:
-    for number in range(30):
-        scene.engine.reps.push(Reading(number / 30, 0.003 * number, 0.09, 3.0, 0.0, True, 0.9, "left"))
+    engine = scene.engine
+    parts = [engine._foot] if isinstance(engine, LowerLegEngine) else getattr(engine, "_tracks", [])
+    for number in range(30 if parts else 0):
+        parts[0].reps.push(Reading(number / 30, 0.004 * number, 0.09, 3.0, 0.0, True, 0.9, "left"))
+
+
+def see_it_from(view: View) -> Callable[[Scene], object]:
+    return lambda scene: scene.engine.views.update({(scene.exercise.position, view): PICTURES})
+
+
+def see_from_the_wrong_place(scene: Scene) -> None:
+    see_it_from("front" if scene.exercise.camera == "side" and scene.exercise.position == "standing" else "end")(scene)
+
+
+def lift_both(scene: Scene) -> None:
+    scene.reps = [replace(rep(number), leg="both") for number in (1, 2)]
 
 
 def see_one_picture(scene: Scene) -> None:
@@ -101,8 +117,11 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
     "wrong_position": as_it_is,
     "not_watched": as_it_is,
     "seen_from_behind": lambda scene: scene.engine.behind.update({True: 2 * PICTURES}),
+    "wrong_view": see_from_the_wrong_place,
     "top_leg_in_the_way": lambda scene: scene.engine.clear.update({False: 2 * PICTURES}),
     "wrong_leg": lambda scene: scene.engine.top_lifts.extend(rep(number) for number in range(3)),
+    "both_legs": lift_both,
+    "other_movement": lambda scene: scene.engine.others.append(OtherMovement(rep(3), "knee_bent")),
     "ends_mid_lift": lift_and_end,
     "no_movement": lambda scene: scene.reps.clear(),
     "low_confidence": lambda scene: setattr(scene, "reps", [rep(1, 0.2)]),
@@ -111,7 +130,7 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
 
 def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
     """Return what the evidence of a problem comes down to in an exercise and a position."""
-    wanted = "upright" if exercise.position == "standing" else exercise.position
+    wanted = exercise.position
     always = [code] if code in FILES_OWN else []
     if code == "no_person":
         return always
@@ -119,6 +138,10 @@ def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
         return [*always, "not_watched"]
     if position != wanted:
         return [*always, "not_side_lying" if wanted == "side_lying" else "wrong_position"]
+    if code == "wrong_view" and wanted == "side_lying":
+        return always  # whether the camera sees the back is judged there
+    if code == "both_legs" and exercise.working_leg != "one":
+        return always
     return always if EVIDENCE[code] is as_it_is else [code]
 
 
@@ -138,3 +161,21 @@ def test_every_exercise_in_every_position_gets_its_sentences(name: str) -> None:
         assert list(said) == expected(code, scene.exercise, position), (position, code)
         assert all(SENTENCES.fullmatch(sentence) for sentence in said.values()), (position, code)
         assert posture_of(scene.engine, scene.viewing, scene.exercise).position in get_args(Position), (position, code)
+
+
+@pytest.mark.parametrize("how", get_args(Otherwise))
+def test_what_another_movement_looked_like_is_said(how: Otherwise) -> None:
+    scene = Scene.of(load_exercise("bridge"), "supine")
+    scene.reps.clear()
+    scene.engine.others.extend(OtherMovement(rep(number), how) for number in (1, 2))
+    said = scene.codes_and_sentences()
+    assert list(said) == ["other_movement"]
+    assert "(at 5 s, 10 s)" in said["other_movement"]
+    assert SENTENCES.fullmatch(said["other_movement"])
+
+
+def test_one_strange_movement_beside_many_good_ones_is_not_worth_a_word() -> None:
+    scene = Scene.of(load_exercise("bridge"), "supine")
+    scene.reps = [rep(number) for number in range(1, 6)]
+    scene.engine.others.append(OtherMovement(rep(9), "knee_bent"))
+    assert scene.codes_and_sentences() == {}

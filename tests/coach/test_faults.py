@@ -24,6 +24,7 @@ ORDER = [
     "too_low",
     "too_high",
     "short_hold",
+    "not_lowered",
     "dropped",
     "rushed",
 ]
@@ -46,6 +47,7 @@ GOOD = Rep(
 WORST: dict[str, Any] = {
     "peak_lift_m": 0.02,
     "hold_end_s": 11.5,
+    "low_m": 0.05,
     "knee_flexion_deg": 60.0,
     "raise_s": 0.1,
     "lower_s": 0.1,
@@ -92,6 +94,9 @@ def test_a_good_rep_has_no_fault() -> None:
         ({"knee_flexion_deg": 22.0}, []),
         ({"knee_flexion_deg": 22.1}, ["knee_bent"]),
         ({"knee_flexion_deg": -40.0}, []),
+        ({"low_m": 0.0187}, []),
+        ({"low_m": 0.0188}, ["not_lowered"]),
+        ({"low_m": 0.0188, "from_rest": False}, []),
         ({"lower_s": 0.39}, ["dropped"]),
         ({"lower_s": 2.4 - 2.0}, []),
         ({"raise_s": 0.39}, ["rushed"]),

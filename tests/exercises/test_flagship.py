@@ -34,6 +34,7 @@ def test_every_fault_is_described_with_its_limit(exercise: Exercise) -> None:
     assert limits == dict.fromkeys(get_args(FaultCode)) | {
         "knee_bent": 22.0,
         "hips_rolled": 20.0,
+        "not_lowered": 0.3,
         "dropped": 0.4,
         "rushed": 0.4,
     }

@@ -9,7 +9,6 @@ from foursides.analysis.gaps import Gaps
 from foursides.analysis.result import PostureInfo, Problem
 from foursides.exercises import Exercise
 from foursides.motion.engine import Engine
-from foursides.motion.posture import Position
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Frame
 from foursides.words import Words
@@ -21,6 +20,8 @@ LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
 IN_POSITION_SHARE = 0.3  # of the pictures with a person
 LOW_CONFIDENCE = 0.45
+CLEARLY_LIFTED_M = 0.12  # of the top foot: shifting the leg aside needs less
+OTHERS_SHARE = 0.5  # of the repetitions: from so many other movements on they are worth a word
 
 
 @dataclass
@@ -45,7 +46,7 @@ def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureI
     """Return how the person was most of the time."""
     if not engine.positions or viewing.share(1) < SEEN_SHARE:
         return PostureInfo(position="unknown", lying_on=None, top_leg_clear=None)
-    wanted = _wanted(exercise)
+    wanted = exercise.position
     if not _in_position(engine, exercise):
         other = Counter({name: n for name, n in engine.positions.items() if name != wanted})
         return PostureInfo(position=other.most_common(1)[0][0], lying_on=None, top_leg_clear=None)
@@ -58,13 +59,8 @@ def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureI
     )
 
 
-def _wanted(exercise: Exercise) -> Position:
-    """Return the position that an exercise is done in, as it is seen."""
-    return exercise.position
-
-
 def _in_position(engine: Engine, exercise: Exercise) -> bool:
-    return engine.positions[_wanted(exercise)] >= IN_POSITION_SHARE * engine.positions.total() > 0
+    return engine.positions[exercise.position] >= IN_POSITION_SHARE * engine.positions.total() > 0
 
 
 def problems_of(
@@ -80,41 +76,76 @@ def _found(
     engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise, *, flaws: Sequence[str]
 ) -> dict[str, Facts]:
     found: dict[str, Facts] = {flaw: {} for flaw in flaws}
+    found |= _seeing(viewing)
+    if "no_person" in found:
+        return found
+    if not exercise.watched:
+        return found | {"not_watched": {}}
+    if not _in_position(engine, exercise):
+        code = "not_side_lying" if exercise.position == "side_lying" else "wrong_position"
+        position = posture_of(engine, viewing, exercise).position
+        return found | {code: {"position": position, "wanted": exercise.position}}
+    if engine.behind[True] > engine.behind[False]:
+        found["seen_from_behind"] = {}
+    if _wrong_view(engine, exercise):
+        found["wrong_view"] = {"camera": exercise.camera, "position": exercise.position}
+    if engine.clear[False] > engine.clear[True]:
+        found["top_leg_in_the_way"] = {}
+    return found | _movement(engine, viewing, reps, exercise)
+
+
+def _seeing(viewing: Viewing) -> dict[str, Facts]:
+    """Return what was wrong with the times of the recording, and with who is in it."""
+    found: dict[str, Facts] = {}
     if viewing.gaps:
         found["gap"] = viewing.gaps.facts
     if viewing.pictures == 1:
         found["still_image"] = {}
     if viewing.share(1) < SEEN_SHARE:
-        found["no_person"] = {}
-        return found
+        return found | {"no_person": {}}
     if viewing.share(1) < LOST_SHARE:
         found["person_lost"] = {}
     if viewing.share(2) > PEOPLE_SHARE:
         found["several_people"] = {}
-    if not exercise.watched:
-        found["not_watched"] = {}
-        return found
-    if not _in_position(engine, exercise):
-        code = "not_side_lying" if exercise.position == "side_lying" else "wrong_position"
-        found[code] = {"position": posture_of(engine, viewing, exercise).position, "wanted": exercise.position}
-        return found
-    if engine.behind[True] > engine.behind[False]:
-        found["seen_from_behind"] = {}
-    if engine.clear[False] > engine.clear[True]:
-        found["top_leg_in_the_way"] = {}
-    found |= _movement(engine, viewing, reps, exercise)
     return found
+
+
+def _wrong_view(engine: Engine, exercise: Exercise) -> bool:
+    """Whether the camera saw the body from where the exercise cannot be measured; on the side `behind` tells."""
+    if exercise.position == "side_lying":
+        return False
+    seen = Counter({view: n for (position, view), n in engine.views.items() if position == exercise.position})
+    right = seen["side"] if exercise.camera == "side" else seen.total() - seen["side"] - seen["end"]
+    return right < seen.total() - right
 
 
 def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exercise) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
-    if len(engine.top_lifts) > max(1, len(reps)):  # once is a shift of the leg, fewer than the other's is care for it
-        times = ", ".join(f"{rep.start_s:.0f} s" for rep in list(engine.top_lifts)[:MOST_TIMES])
-        found["wrong_leg"] = {"times": times}
+    if _wrong_leg(engine, reps):
+        found["wrong_leg"] = {"times": _times(list(engine.top_lifts)), "leg": exercise.working_leg}
+    if exercise.working_leg == "one" and sum(rep.leg == "both" for rep in reps) * 2 > len(reps):
+        found["both_legs"] = {}
+    others = list(engine.others)
+    if others and len(others) >= OTHERS_SHARE * len(reps):
+        how = Counter(other.how for other in others).most_common(1)[0][0]
+        found["other_movement"] = {"times": _times([other.rep for other in others]), "how": how}
     if engine.under_way:
         found["ends_mid_lift"] = {}
-    elif not reps and not engine.top_lifts and not viewing.gaps.lifts_lost and viewing.pictures > 1:
+    elif not (reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
         found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}
     if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
         found["low_confidence"] = {}
     return found
+
+
+def _wrong_leg(engine: Engine, reps: list[Rep]) -> bool:
+    """Whether the leg that was not to move was lifted: clearly and again and again, or where the other never was.
+
+    Once is a shift of the leg, fewer times than the other's is care for it.
+    """
+    high = sum(lift.peak_lift_m >= CLEARLY_LIFTED_M for lift in engine.top_lifts)
+    return len(engine.top_lifts) > max(1, len(reps)) or high > (1 if reps else 0)
+
+
+def _times(reps: list[Rep]) -> str:
+    return ", ".join(f"{rep.start_s:.0f} s" for rep in reps[:MOST_TIMES])

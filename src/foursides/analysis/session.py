@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from foursides.analysis.problems import Viewing, posture_of, problems_of
-from foursides.analysis.result import Analysis, AnalysisResult, ClipInfo, KneeSide, PostureInfo, RepResult
+from foursides.analysis.result import (
+    Analysis,
+    AnalysisResult,
+    ClipInfo,
+    KneeSide,
+    OtherMovementResult,
+    PostureInfo,
+    RepResult,
+    WorkingLeg,
+)
 from foursides.coach.faults import faults_of
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise
@@ -12,7 +21,7 @@ from foursides.motion.engine import Output
 from foursides.motion.engines import engine_for
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
-from foursides.pose.anatomy import Side, other
+from foursides.pose.anatomy import other
 from foursides.pose.frame import Frame
 from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
@@ -52,7 +61,7 @@ class RecordingSession:
     def push(self, time_s: float, frame: Frame | None) -> None:
         """Take in what was seen at a time [s]: a frame, or None where nobody was."""
         self._viewing.add(frame)
-        self._viewing.gaps.add(time_s, lifted=self._engine.reps.under_way)
+        self._viewing.gaps.add(time_s, lifted=self._engine.under_way)
         if frame is not None:
             self._add(self._engine.push(frame))
 
@@ -81,7 +90,8 @@ class RecordingSession:
         words : Words, optional
             In which language the problems are; English by default.
         """
-        reps = [RepResult.of(rep, faults) for rep, faults in self.reps]
+        sides = self.exercise.camera == "side" and self.exercise.working_leg == "one"  # then left and right are a guess
+        reps = [RepResult.of(rep, faults, leg_known=not sides) for rep, faults in self.reps]
         stature_m = self._stature_cm / CM_PER_M if self._stature_cm else DEFAULT_STATURE_M
         posture = posture_of(self._engine, self._viewing, self.exercise)
         result = AnalysisResult(
@@ -100,18 +110,22 @@ class RecordingSession:
                 flaws=flaws,
             ),
             reps=reps,
+            other_movements=[OtherMovementResult.of(other) for other in self._engine.others],
             attempts=len(reps),
             good=sum(rep.good for rep in reps),
             moment_impulse_nms=self._impulse(stature_m, mass_kg),
         )
         return Analysis(result=result, readings=self.readings)
 
-    def _working_leg(self, posture: PostureInfo) -> Side | None:
-        """Return the leg that worked, where it is known: on the side, or facing the camera."""
+    def _working_leg(self, posture: PostureInfo) -> WorkingLeg | None:
+        """Return the leg that worked, where it is known: both, on the side, or facing the camera."""
         exercise = self.exercise
+        legs = Counter(rep.leg for rep, _ in self.reps)
+        if exercise.working_leg == "both" or 2 * legs["both"] > legs.total():
+            return "both"
         if posture.lying_on is not None:
             return other(posture.lying_on) if exercise.working_leg == "upper" else posture.lying_on
-        if exercise.working_leg == "both" or exercise.camera == "side":
+        if exercise.camera == "side":
             return None
         least_m = (exercise.attempt_cm or 0.0) / CM_PER_M
         moved = Counter(reading.working_leg for reading in self.readings if reading.lift_m > least_m)

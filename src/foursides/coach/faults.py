@@ -77,6 +77,10 @@ def _short_hold(rep: Rep, _fault: Fault, target: Target) -> bool:
     return _below(rep.hold_s, target.hold_s - target.hold_tolerance_s)
 
 
+def _not_lowered(rep: Rep, fault: Fault, _target: Target) -> bool:
+    return rep.from_rest and fault.limit is not None and _above(rep.low_m, fault.limit * rep.peak_lift_m)
+
+
 def _dropped(rep: Rep, fault: Fault, _target: Target) -> bool:
     return _below(rep.lower_s, fault.limit)
 
@@ -95,6 +99,7 @@ _FAULTS: tuple[tuple[FaultCode, Callable[[Rep, Fault, Target], bool]], ...] = (
     ("too_low", _too_low),
     ("too_high", _too_high),
     ("short_hold", _short_hold),
+    ("not_lowered", _not_lowered),
     ("dropped", _dropped),
     ("rushed", _rushed),
 )

@@ -13,6 +13,7 @@ FaultCode = Literal[
     "too_low",
     "too_high",
     "short_hold",
+    "not_lowered",
     "knee_bent",
     "dropped",
     "rushed",
@@ -47,7 +48,7 @@ Need = Literal["gentle", "strength", "kneecap", "osteoarthritis", "meniscus", "a
 Condition = Literal["inner_ligament"]
 """What somebody may have said of their knee, by the name that the programme's ``Person`` knows it by."""
 
-FAULTS_WITH_LIMIT = frozenset({"knee_bent", "hips_rolled", "dropped", "rushed"})
+FAULTS_WITH_LIMIT = frozenset({"knee_bent", "hips_rolled", "not_lowered", "dropped", "rushed"})
 SIZE_FAULTS: frozenset[FaultCode] = frozenset({"too_low", "too_high"})
 
 
@@ -194,9 +195,9 @@ class Variant(_Part):
 class Fault(_Part):
     """A departure from the movement: when it is one, and what to say.
 
-    ``limit`` is the threshold in the unit that the fault's code implies: degrees for ``knee_bent`` and
-    ``hips_rolled``, seconds for ``dropped`` (shortest lowering) and ``rushed`` (shortest raising). The
-    other faults are judged against the target or need no number.
+    ``limit`` is the threshold in the unit that the fault's code implies: degrees for ``knee_bent`` and ``hips_rolled``,
+    the share of the lift at which it ends for ``not_lowered``, seconds for ``dropped`` (shortest lowering) and
+    ``rushed`` (shortest raising). The other faults are judged against the target or need no number.
     """
 
     code: FaultCode

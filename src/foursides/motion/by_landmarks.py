@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import asin, degrees, nan
 from typing import Literal
 
-from foursides.motion.engine import Engine, Output
+from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.parts import PLACES, Limb, Pair, angle_deg, body_size, limb
 from foursides.motion.pattern import ANKLE, KNEE, shape_of
@@ -80,8 +80,7 @@ class LandmarkEngine(Engine):
     """
 
     def __init__(self, watch: Watch, stature_m: float | None = None) -> None:
-        super().__init__(stature_m)
-        self._watch = watch
+        super().__init__(watch, stature_m)
         self._reset()
 
     def _reset(self) -> None:
@@ -190,19 +189,15 @@ class LandmarkEngine(Engine):
         """Return the repetitions among movements that have ended; note those that are something else."""
         for i, rep in done:
             track = self._tracks[i]
-            if self._is_other(rep, track):
-                continue
-            if rep.moved == "top":
+            how = self._otherwise(rep, track.shapes)
+            if how is None and rep.moved == "top":
                 self.top_lifts.append(rep)
-            else:
+            elif how is None:
                 self._together.add(i, rep)
+            elif rep.moved == "working":
+                self.others.append(OtherMovement(rep, how))
         alone = len(self._working) == 1
         return [self._number(rep) for rep in self._together.ready([False, False] if alone else busy)]
-
-    def _is_other(self, rep: Rep, track: _Track) -> bool:
-        """Whether a movement is another one than the exercise's; then it is noted."""
-        px_per_m = self._scale.px_per_m
-        return px_per_m is not None and self._note_other(rep, track.shapes, self._watch.pattern, px_per_m)
 
     def _readings(self, samples: tuple[Sample, ...]) -> list[Reading]:
         lifts = [track.lift(sample, RAW_STILL_MPS) for track, sample in zip(self._tracks, samples, strict=True)]

@@ -5,11 +5,12 @@ from collections import Counter, deque
 from dataclasses import dataclass, replace
 from math import hypot
 
-from foursides.motion.pattern import Otherwise, Pattern, Shapes, otherwise
-from foursides.motion.posture import Position, Posture
+from foursides.motion.pattern import Otherwise, Shapes, otherwise
+from foursides.motion.posture import Position, Posture, View
 from foursides.motion.reading import Reading, Rep
-from foursides.motion.scale import DEFAULT_STATURE_M, LEG_PER_STATURE
+from foursides.motion.scale import DEFAULT_STATURE_M, LEG_PER_STATURE, Scale
 from foursides.motion.smoothing import LATENCY_S
+from foursides.motion.watch import Watch
 from foursides.pose.anatomy import Points, Side, hips, trunk_length
 from foursides.pose.frame import Frame
 
@@ -40,6 +41,8 @@ class Engine(ABC):
 
     Parameters
     ----------
+    watch : Watch, optional
+        What to watch.
     stature_m : float or None
         Body height [m]; without it the default is assumed and the confidence is lower.
 
@@ -48,6 +51,8 @@ class Engine(ABC):
     posture : Posture
     positions, sides, clear, behind : Counter
         In how many frames the person was so; the last three only on the side.
+    views : Counter
+        In how many frames the camera saw somebody in a position from where.
     top_lifts : deque of Rep
         Lifts of the leg that was not to move, the last hundred.
     others : deque of OtherMovement
@@ -56,14 +61,17 @@ class Engine(ABC):
 
     latency_s = LATENCY_S
 
-    def __init__(self, stature_m: float | None = None) -> None:
+    def __init__(self, watch: Watch | None = None, stature_m: float | None = None) -> None:
+        self._watch = watch or Watch()
         self._stature_m = stature_m or DEFAULT_STATURE_M
         self._stature_known = stature_m is not None
+        self._scale = Scale(self._stature_m)
         self.posture = Posture()
         self.positions: Counter[Position] = Counter()
         self.sides: Counter[Side] = Counter()
         self.clear: Counter[bool] = Counter()
         self.behind: Counter[bool] = Counter()
+        self.views: Counter[tuple[Position, View]] = Counter()
         self.top_lifts: deque[Rep] = deque(maxlen=100)
         self.others: deque[OtherMovement] = deque(maxlen=100)
         self._counted_reps = 0
@@ -113,13 +121,13 @@ class Engine(ABC):
         self._counted_reps += 1
         return replace(rep, number=self._counted_reps)
 
-    def _note_other(self, rep: Rep, shapes: Shapes, pattern: Pattern, px_per_m: float) -> bool:
-        """Note a movement that is another one than the exercise's; return whether it is."""
+    def _otherwise(self, rep: Rep, shapes: Shapes) -> Otherwise | None:
+        """Return how a movement is another one than the exercise's, None if it is the exercise's."""
+        px_per_m = self._scale.px_per_m
+        if px_per_m is None:
+            return None
         traits = shapes.traits_of(rep, px_per_m, LEG_PER_STATURE * self._stature_m)
-        how = otherwise(traits, pattern) if traits else None
-        if how is not None:
-            self.others.append(OtherMovement(rep, how))
-        return how is not None
+        return otherwise(traits, self._watch.pattern) if traits else None
 
     def _observe(self, frame: Frame) -> Points:
         """Take in when and how somebody is seen; return the landmarks as a camera that stands still has them [px]."""
@@ -173,6 +181,7 @@ class Engine(ABC):
     def _count(self, frame: Frame) -> None:
         position = self.posture.position
         self.positions[position] += 1
+        self.views[position, self.posture.view] += 1
         if position == "side_lying":
             self.sides[frame.side_down] += 1
             self.clear[self.top_leg_clear] += 1

@@ -1,4 +1,4 @@
-"""Hollows in a movement: a leg that has got into place, far above where it came from, lifts from there again and again."""
+"""Hollows in a movement: a leg that has got into place, high above where it came from, lifts from there again."""
 
 ALIKE_SHARE = 0.35  # of the rise between two hollows: so near each other they are one level
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import UNSEEN, Correct, Correction
-from foursides.motion.engine import Engine, Output
+from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import shape_of
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Resting
-from foursides.motion.scale import STRAIGHT_EXTENSION, Scale
+from foursides.motion.scale import STRAIGHT_EXTENSION
 from foursides.motion.smoothing import Sample
 from foursides.motion.trust import quarter_inch_chance
 from foursides.motion.watch import Watch
@@ -45,10 +45,7 @@ class LowerLegEngine(Engine):
     def __init__(
         self, stature_m: float | None = None, correction: Correct | None = None, watch: Watch | None = None
     ) -> None:
-        super().__init__(stature_m)
-        self._watch = watch or Watch()
-        self._px_per_m = nan
-        self._scale = Scale(self._stature_m)
+        super().__init__(watch or Watch(), stature_m)
         self._correction = correction or Correction()
         self._reset()
 
@@ -138,7 +135,6 @@ class LowerLegEngine(Engine):
 
     def _measure(self, time_s: float, image: Points, side: Side, px_per_m: float) -> Output:
         ankle, top_ankle = LEG[side][2], LEG[other(side)][2]
-        self._px_per_m = px_per_m
         top = self._top_foot.push(time_s, -image[top_ankle][1], px_per_m)
         known = self._foot.push(time_s, -image[ankle][1], px_per_m)
         ends = (HIPS, hips(image)[1]), (SHOULDERS, shoulders(image)[1])
@@ -175,7 +171,10 @@ class LowerLegEngine(Engine):
 
     def _is_other(self, rep: Rep) -> bool:
         """Whether a movement of the foot is another one than the exercise's; then it is noted."""
-        return self._note_other(rep, self._foot.shapes, self._watch.pattern, self._px_per_m)
+        how = self._otherwise(rep, self._foot.shapes)
+        if how is not None:
+            self.others.append(OtherMovement(rep, how))
+        return how is not None
 
     def _rolled(self, roll_deg: float) -> bool:
         """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""

@@ -11,12 +11,22 @@ from statistics import median
 from typing import Literal
 
 from foursides.motion.reading import Rep
-from foursides.pose.anatomy import LEG, Points, Side, hips, other, shoulders
+from foursides.pose.anatomy import LEG, Points, Side, hips, other
 
 Otherwise = Literal[
-    "too_large", "knee_bent", "knee_straight", "knee_still", "thigh_moves", "thigh_still", "leg_in_the_air", "hip_still", "foot_moves",
-    "other_leg_moves", "body_moves", "left_position",
-]  # fmt: skip
+    "left_position",
+    "too_large",
+    "body_moves",
+    "knee_bent",
+    "knee_straight",
+    "knee_still",
+    "thigh_moves",
+    "thigh_still",
+    "leg_in_the_air",
+    "hip_still",
+    "foot_moves",
+    "other_leg_moves",
+]
 """How a movement is another one than the exercise's."""
 
 AROUND_S = 0.15  # about a moment, over which the body is looked at: one picture may be wrong
@@ -222,13 +232,10 @@ def _otherwise(traits: Traits, pattern: Pattern) -> Iterator[tuple[Otherwise, bo
     yield "too_large", traits.lift_m > pattern.largest_m
     yield "body_moves", traits.body_share > pattern.body_share
     bends_deg = traits.top_knee_deg - traits.start_knee_deg
-    yield (
-        "knee_bent",
-        traits.start_knee_deg > pattern.start_knee_deg[1] or traits.top_knee_deg > pattern.top_knee_deg[1],
-    )
-    straight = traits.start_knee_deg < pattern.start_knee_deg[0] or traits.top_knee_deg < pattern.top_knee_deg[0]
-    yield "knee_straight", straight
-    yield "knee_still", bends_deg < pattern.knee_bends_deg[0] or bends_deg > pattern.knee_bends_deg[1]
+    knees = (traits.start_knee_deg, pattern.start_knee_deg), (traits.top_knee_deg, pattern.top_knee_deg)
+    yield "knee_bent", any(knee_deg > most for knee_deg, (_, most) in knees)
+    yield "knee_straight", any(knee_deg < least for knee_deg, (least, _) in knees)
+    yield "knee_still", not pattern.knee_bends_deg[0] <= bends_deg <= pattern.knee_bends_deg[1]
     yield "thigh_moves", traits.thigh_turns_deg > pattern.thigh_turns_deg
     yield "thigh_still", traits.thigh_share < pattern.thigh_share
     yield "leg_in_the_air", not pattern.top_thigh_deg[0] <= traits.top_thigh_deg <= pattern.top_thigh_deg[1]

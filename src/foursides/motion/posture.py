@@ -6,26 +6,32 @@ half turned: alone they called real people on their back, on their front and on 
 (docs/accuracy.md, "Real people").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import hypot, sqrt
-from typing import Literal
+from typing import Final, Literal
 
 from foursides.pose.anatomy import LEG, SIDES, Points, Side, front, trunk
-from foursides.pose.frame import Array
+from foursides.pose.frame import Array, Landmark
 
 Position = Literal[
     "side_lying", "supine", "prone", "all_fours", "sitting", "kneeling", "standing", "upside_down", "unknown"
 ]
 Facing = Literal["camera", "away", "side"]
+View = Literal["front", "back", "side", "end"]
+"""From where the camera sees the body; from the end is along it, from the feet or the head."""
+VIEWS: Final[Mapping[Facing, View]] = {"camera": "front", "away": "back", "side": "side"}
+SHOULDERS = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+HIPS = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
 
 LYING_SLOPE = 0.75  # sine of the trunk's angle to the floor above which the person is up
 # Sine of the chest's angle to the horizontal. Real people on a side stayed under 0.5, others above 0.84 in the median.
 FACING_UP = 0.72  # above it the person lies on back or front
 HALF_TURNED = (0.5, 0.8)  # between these the whole body's look decides
-# Both thighs point up by this sine: who lies on a side before a camera that looks down on them shows them pointing down,
-# so that a chest that faces camera and ceiling is that of somebody on the back, filmed from above.
+# Both thighs point up by this sine: who lies on a side before a camera that looks down shows them pointing down, so
+# that a chest that faces camera and ceiling is that of somebody on the back, filmed from above.
 DRAWN_UP, TURNED_UP = 0.45, 0.3
 HANGS = 0.6  # sine of a thigh's or shank's angle to the horizontal from which it hangs down
+ALONG = 0.85  # cosine of the trunk's angle to the camera's direction above which it is seen from its end
 TURNED = 0.5  # cosine of the chest's angle to the camera under which the person is seen from the side
 MEMORY_S = 0.6  # time constant of the direction estimates
 
@@ -35,6 +41,7 @@ class Posture:
 
     def __init__(self) -> None:
         self._slope = 0.0  # downwards, of the trunk
+        self._along = 0.0  # the camera's direction, of the trunk
         self._front = (0.0, 0.0, 0.0)
         self._hang = self._stand = self._kneel = self._raised = 0.0
         self._on_side = 0.0  # from -1, surely not, to 1
@@ -57,6 +64,7 @@ class Posture:
         step = 1.0 if self._time_s is None else min(1.0, (time_s - self._time_s) / MEMORY_S)
         self._time_s = time_s
         self._slope += step * (y / max(hypot(x, y), 1e-9) - self._slope)
+        self._along += step * (_along(world) - self._along)
         chest, (fx, fy, fz) = front(world), self._front
         self._front = (fx + step * (chest[0] - fx), fy + step * (chest[1] - fy), fz + step * (chest[2] - fz))
         thighs, shanks = zip(*(_hanging(world, side) for side in SIDES), strict=True)
@@ -114,9 +122,23 @@ class Posture:
         return "camera" if ahead > 0 else "away"
 
     @property
+    def view(self) -> View:
+        """From where the camera sees the body, upright or lying on back or front."""
+        if self.position in {"standing", "sitting", "kneeling"}:
+            return VIEWS[self.facing]
+        return "end" if self._along > ALONG else "side"
+
+    @property
     def from_behind(self) -> bool:
         """Whether the chest faces away from the camera."""
         return self._front[2] > 0
+
+
+def _along(world: Points) -> float:
+    """Return the cosine of the trunk's angle to the camera's direction, 0 across it."""
+    a, b, c, d = (world[i] for i in (*SHOULDERS, *HIPS))
+    x, y, z = (float(c[i] + d[i] - a[i] - b[i]) for i in range(3))
+    return abs(z) / max(sqrt(x * x + y * y + z * z), 1e-9)
 
 
 def _hanging(world: Points, side: Side) -> tuple[float, float]:

@@ -291,7 +291,7 @@ class RepCounter:
         run, lifts = self._run[: end + 1], self._lifts(end + 1)
         peak_m = lifts[self._peak]
         start = _start(run, lifts, self._peak, self._leave_m, self._stopped_mps)
-        start_s = _began(run, lifts, start, self._peak, self._leave_m, self._stopped_mps)
+        start_s = _began(run, lifts, start, self._leave_m, self._stopped_mps)
         if run[-1].time_s - start_s < (MIN_REP_S if self._rested else UNSEEN_REP_S):
             return None
         first, last = _longest_hold(run, lifts, self._peak, self._shake)
@@ -331,11 +331,9 @@ def _start(run: Sequence[Reading], lifts: Sequence[float], peak: int, leave_m: f
     return max(here, lowest) if lifts[here] > leave_m else here
 
 
-def _began(
-    run: Sequence[Reading], lifts: Sequence[float], start: int, peak: int, leave_m: float, stopped_mps: float
-) -> float:
+def _began(run: Sequence[Reading], lifts: Sequence[float], start: int, leave_m: float, stopped_mps: float) -> float:
     """Return when the lift began: the first millimetres of a smooth one are slower than any threshold sees [s]."""
-    shows = next((i for i in range(start, peak + 1) if lifts[i] > leave_m), None)
+    shows = next((i for i in range(start, len(lifts)) if lifts[i] > leave_m), None)
     if lifts[start] > leave_m or shows is None or run[shows].speed_mps < stopped_mps:
         return run[start].time_s
     began_s = run[shows].time_s - FROM_REST * lifts[shows] / run[shows].speed_mps

@@ -119,4 +119,6 @@ def _moment_s(rep: RepResult, code: str) -> float:
         return rep.start_s
     if code == "dropped":
         return rep.end_s - rep.lower_s
+    if code == "not_lowered":
+        return rep.end_s
     return rep.top_s

@@ -135,7 +135,7 @@ def _criterion(fault: Fault, sizes: Sizes) -> str:
             return words(f"explain-when-{fault.code.replace('_', '-')}", angle=degrees_text(words, limit))
         case "dropped" | "rushed":
             return words(f"explain-when-{fault.code}", time=seconds_text(words, limit))
-        case "top_leg_in_the_way" | "wrong_leg":
+        case "top_leg_in_the_way" | "wrong_leg" | "not_lowered":
             return words(f"explain-when-{fault.code.replace('_', '-')}")
 
 

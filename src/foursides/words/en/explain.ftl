@@ -60,6 +60,7 @@ explain-when-too-high = When the { $what } goes over { $size }.
 explain-when-short-hold = When the hold is under { $hold }.
 explain-when-knee-bent = When the knee is bent by more than { $angle }.
 explain-when-hips-rolled = When the hips roll by more than { $angle }.
+explain-when-not-lowered = When the leg or hips do not come all the way back before the next repetition.
 explain-when-dropped = When lowering takes less than { $time }.
 explain-when-rushed = When raising takes less than { $time }.
 explain-when-top-leg-in-the-way = When the top leg does not stay clear.

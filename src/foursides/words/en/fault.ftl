@@ -3,6 +3,7 @@
 fault-too-low = too low
 fault-too-high = too high
 fault-short-hold = short hold
+fault-not-lowered = not lowered all the way
 fault-knee-bent = knee bent
 fault-dropped = lowered too fast
 fault-rushed = raised too fast

@@ -25,6 +25,7 @@ report-working-leg =
     { $leg ->
         [left] Left leg working
         [right] Right leg working
+        [both] Both legs working
        *[unknown] Working leg unknown
     }
 report-position =
@@ -36,7 +37,11 @@ report-position =
         }
         [supine] lying on the back
         [prone] lying on the front
-        [upright] upright
+        [all_fours] on hands and knees
+        [sitting] sitting or squatting
+        [kneeling] kneeling
+        [standing] standing
+        [upside_down] seen from the head
        *[unknown] position not recognised
     }
 report-top-leg-clear = top leg out of the way
