@@ -59,7 +59,7 @@ def test_the_contract_of_the_json(sample_analyzed: Analyzed) -> None:
     assert result["moment_impulse_nms"]["inner"] == pytest.approx(634, rel=0.05)
     assert set(result["reps"][0]) == {
         *("number", "start_s", "top_s", "end_s", "hold_start_s", "hold_end_s", "hold_s"),
-        *("peak_lift_cm", "peak_lift_in"),
+        *("peak_lift_cm", "peak_lift_in", "leg", "measured_from", "touched_down"),
         *("knee_flexion_deg", "lower_s", "faults", "good", "confidence"),
     }
 

@@ -186,6 +186,9 @@ class BundledRep:
     moved: Literal["working", "top"] | None = None
     confidence: Number | None = None
     angle_deg: Number | None = None
+    leg: Literal["left", "right", "both"] | None = None  # bundles of before these were known are without them
+    from_rest: bool | None = None
+    low_m: Number | None = None
 
 
 class BundledLandmarks(_Part):

@@ -19,6 +19,7 @@ from foursides.motion.reading import Rep
 from foursides.programme import PlannedExercise
 from foursides.sizes import Units
 
+LATER = ("leg", "from_rest", "low_m")  # repetitions stored before these were known are without them
 MEASURES = [each.name for each in fields(Rep) if each.name != "number"]
 
 
@@ -147,6 +148,7 @@ def _rep_done(row: Any) -> RepDone:
     rep = None
     if not row.self_counted:
         measured: dict[str, Any] = {name: getattr(row, name) for name in MEASURES}
+        measured = {name: value for name, value in measured.items() if value is not None or name not in LATER}
         unseen = {name: nan for name, value in measured.items() if value is None}
         rep = Rep(number=row.number, **measured | unseen)
     return RepDone(row.set_number, row.number, rep, tuple(row.faults), row.at_s)

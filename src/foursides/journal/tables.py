@@ -163,6 +163,9 @@ class RepRow(Base):
     moved: Mapped[str | None] = mapped_column(String(10))
     confidence: Mapped[float | None]
     angle_deg: Mapped[float | None]
+    leg: Mapped[str | None] = mapped_column(String(10))
+    from_rest: Mapped[bool | None]
+    low_m: Mapped[float | None]
 
 
 class LandmarksRow(Base):

@@ -73,8 +73,8 @@ class Rep:
         within its tolerance.
     angle_deg : float
         Median of the exercise's own angle during the hold; NaN where it has none [deg].
-    leg : {"left", "right", "both"}
-        The leg that was lifted; both where they were lifted together.
+    leg : {"left", "right", "both"} or None
+        The leg that was lifted, both where they were lifted together; None where it is not known.
     from_rest : bool
         Whether the lift is measured from where the leg was seen to rest, not from the valley that it rose from.
     low_m : float
@@ -96,7 +96,7 @@ class Rep:
     moved: Literal["working", "top"]
     confidence: float
     angle_deg: float = nan
-    leg: Side | Literal["both"] = "left"
+    leg: Side | Literal["both"] | None = None
     from_rest: bool = True
     low_m: float = 0.0
 
