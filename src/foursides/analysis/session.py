@@ -121,6 +121,8 @@ class RecordingSession:
         """Return the leg that worked, where it is known: both, on the side, or facing the camera."""
         exercise = self.exercise
         legs = Counter(rep.leg for rep, _ in self.reps)
+        if posture.position != exercise.position:
+            return None
         if exercise.working_leg == "both" or 2 * legs["both"] > legs.total():
             return "both"
         if posture.lying_on is not None:
