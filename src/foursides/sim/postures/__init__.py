@@ -12,7 +12,7 @@ from foursides.sim.postures.lying import Lying
 from foursides.sim.postures.on_the_spot import Jogging, Squatting
 from foursides.sim.postures.side_lying import SideLying
 from foursides.sim.postures.side_plank import SidePlank
-from foursides.sim.postures.sitting import CrossLegged, Sitting
+from foursides.sim.postures.sitting import CrossLegged, Kept, OnTheFloor, Sitting
 from foursides.sim.postures.standing_work import FootAcross, HeelToSeat
 from foursides.sim.postures.supine_work import Crunch, Cycling, DeadBug, HeelSlide
 from foursides.sim.postures.transitions import Arriving, getting_down, rising_from_back, rolling_over
@@ -54,6 +54,10 @@ def _kneeled(kind: Kneeled) -> Casting:
     return lambda body, stance: AllFours(body, stance, kind)
 
 
+def _on_the_floor(kind: Kept) -> Casting:
+    return lambda body, stance: OnTheFloor(body, stance, kind)
+
+
 ACTIVITIES: Final[dict[str, Casting]] = {
     "inner_lift": Arriving,
     "top_lift": lambda body, stance: SideLying(body, replace(stance, top_leg="together")),
@@ -87,6 +91,8 @@ ACTIVITIES: Final[dict[str, Casting]] = {
     "donkey_kick": _kneeled("donkey_kick"),
     "hip_circle": _kneeled("hip_circle"),
     "cross_legged": CrossLegged,
+    "long_sit": _on_the_floor("long_sit"),
+    "kneel": _on_the_floor("kneel"),
     "squat": lambda body, stance: Squatting(
         body, yaw_deg=_yaw_deg(stance), floor_m=MAT_M, reaching=stance.arm == "overhead"
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -13,7 +13,10 @@ from foursides.sim.postures.instant import FLESH_M, MAT_M, STILL, Instant, Stanc
 from foursides.sim.postures.limbs import ELBOW, KNEE, arm, bend, foot, leg, lengths
 from foursides.sim.props import Prop
 
+Kept = Literal["long_sit", "kneel"]
+
 SETTLING: Final = 8
+SIDES: Final = (("L", 1), ("R", -1))
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,43 @@ class Sitting:
         trunk = rotation(X, 12 + 1.2 * sway) @ rotation(Z, 0.3 * instant.head_deg)
         limbs = Limbs(legs, arms, {"L": 26.0, "R": 26.0})
         return posed(self.body, 0.1 * Y, self._upright, trunk, limbs)
+
+
+def _long_sitting(amount: float, sway: float) -> tuple[Array, Limbs]:
+    """Legs straight ahead, hands behind; the trunk leans back, and forwards at an amount of 1."""
+    legs = {s: (way(0.14 * o, 1, 0.01), way(0.08 * o, 1, -0.02)) for s, o in SIDES}
+    arms = {s: (way(0.3 * o, -0.55 + 1.3 * amount, -1), way(0.1 * o, -0.2 + 1.1 * amount, -1)) for s, o in SIDES}
+    return rotation(X, -18 + 40 * amount + sway), Limbs(legs, arms, {"L": 6.0, "R": 6.0})
+
+
+def _kneeling(amount: float, sway: float) -> tuple[Array, Limbs]:
+    """Seat on the heels, and upright on the knees at an amount of 1; hands on the thighs or hanging."""
+    down = 1 - amount
+    legs = {s: (way(0.12 * o, 0.04 + 1.2 * down, -1 + 0.38 * down), way(0.02 * o, -1, -0.04)) for s, o in SIDES}
+    arms = {s: (way(0.2 * o, 0.1 + 0.5 * down, -1), way(0.02 * o, 0.3 + 0.7 * down, -1 + 0.3 * down)) for s, o in SIDES}
+    return rotation(X, 4 + 6 * down + sway), Limbs(legs, arms, {"L": 44.0, "R": 44.0})
+
+
+class OnTheFloor:
+    """Somebody who sits with the legs straight, or kneels."""
+
+    floor_m = MAT_M
+    props: tuple[Prop, ...] = ()
+
+    def __init__(self, body: Body, stance: Stance, kind: Kept) -> None:
+        self.body = body
+        self._limbs = {"long_sit": _long_sitting, "kneel": _kneeling}[kind]
+        self._upright = rotation(Z, stance.yaw_deg + (0 if stance.facing == "camera" else 180))
+
+    def ankle(self, pose: Pose, side: str) -> Array:
+        """Return where an ankle is; `side` is "L" or "R"."""
+        return self.body.joint(pose, f"foot.{side}")
+
+    def at(self, instant: Instant) -> Pose:
+        """Return the pose at an instant."""
+        sway = 1.5 * float(np.sin(2 * np.pi * instant.time_s / 4.4))
+        trunk, limbs = self._limbs(float(np.clip(instant.amount, 0, 1)), sway)
+        return posed(self.body, 0.1 * Y, self._upright, trunk @ rotation(Z, 0.3 * instant.head_deg), limbs)
 
 
 class CrossLegged:
