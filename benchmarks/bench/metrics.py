@@ -13,7 +13,7 @@ from bench.truth import Array, Rep, Truth
 CLIP_FAULTS: Final = ("wrong_leg",)  # judged once a clip: lifts of the top leg are no attempts
 REP_FAULTS: Final = (
     *("too_low", "too_high", "short_hold", "knee_bent", "dropped", "rushed"),
-    *("hips_rolled", "top_leg_in_the_way"),
+    *("hips_rolled", "top_leg_in_the_way", "not_lowered"),
 )
 CONFIDENCE_EDGES: Final = (0.0, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 1.0)
 S_PER_MIN = 60.0

@@ -13,9 +13,8 @@ from foursides.analysis import DEFAULT_EXERCISE
 Array = NDArray[np.float64]
 
 HOLD_SHARE, HOLD_CMPS = 0.8, 2.5  # the definition of a hold, DESIGN.md
-UPRIGHT = {"standing", "sitting", "walking"}  # what the engine calls "upright"
-# A clip in which the position changes has none, and of some the engine has no word.
-NOT_JUDGED = {"moving", "several", "all_fours", "kneeling"}
+STANDING = {"upright", "walking"}  # are words for it, too
+NOT_JUDGED = {"moving", "several"}  # a clip in which the position changes has none
 
 
 @dataclass(frozen=True)
@@ -148,4 +147,4 @@ def _rep(rep: dict[str, Any], times: Array, lift_cm: Array) -> Rep:
 def _position(position: str | None) -> str | None:
     if position in NOT_JUDGED:
         return None
-    return "upright" if position in UPRIGHT else position
+    return "standing" if position in STANDING else position

@@ -44,7 +44,7 @@ def test_a_clip_tells_whose_lift_it_is_and_what_must_be_said(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("said", "read"),
-    [("standing", "upright"), ("all_fours", None), ("moving", None), (None, None), ("supine", "supine")],
+    [("upright", "standing"), ("all_fours", "all_fours"), ("moving", None), (None, None), ("supine", "supine")],
 )
 def test_positions(said: str | None, read: str | None, tmp_path: Path) -> None:
     assert read_truth(write(tmp_path, position=said, reps=[])).position == read

@@ -4,7 +4,10 @@ import pytest
 from foursides.sim.movement import Rep, Script
 from foursides.sim.truth import faults_of, hold_of, reps_truth
 
-GOOD = {"peak_cm": 6.0, "hold_s": 2.3, "knee_deg": 4.0, "roll_deg": 0.0, "raise_s": 1.0, "lower_s": 1.0}
+GOOD = {
+    **{"peak_cm": 6.0, "hold_s": 2.3, "knee_deg": 4.0, "roll_deg": 0.0},
+    **{"raise_s": 1.0, "lower_s": 1.0, "ends_cm": 0.0},
+}
 
 
 def test_the_hold_is_high_and_slow() -> None:
@@ -43,6 +46,9 @@ def test_no_hold_is_the_top() -> None:
         ("roll_deg", -30.0, ["hips_rolled"], []),
         ("lower_s", 0.2, ["dropped"], []),
         ("raise_s", 0.2, ["rushed"], []),
+        ("ends_cm", 3.0, ["not_lowered"], []),
+        ("ends_cm", 1.8, [], ["not_lowered"]),
+        ("ends_cm", 1.0, [], []),
     ],
 )
 def test_faults(measure: str, value: float, wrong: list[str], unclear: list[str]) -> None:

@@ -44,10 +44,10 @@ def test_every_mistake_is_an_exercise() -> None:
 
 
 def test_what_must_be_said_depends_on_the_position() -> None:
-    assert wrong_problems("crunch", "bridge") == ["other_movement"]
+    assert wrong_problems("crunch", "bridge") == ["other_movement", "wrong_view"]
+    assert wrong_problems("side_plank", "clamshell") == ["other_movement"]
     assert wrong_problems("crunch", FLAGSHIP) == ["not_side_lying", "other_movement"]
-    assert wrong_problems("squat", "standing-hamstring-curl") == ["other_movement"]
-    assert wrong_problems("walk", "standing-hamstring-curl") == ["other_movement"]
+    assert wrong_problems("walk", "standing-hamstring-curl") == ["other_movement", "wrong_view"]
     assert wrong_problems("squat", "bridge") == ["wrong_position", "other_movement"]
     assert wrong_problems("lie_still_supine", "bridge") == []
     assert wrong_problems("lie_still_supine", FLAGSHIP) == ["not_side_lying"]

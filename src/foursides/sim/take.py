@@ -278,6 +278,8 @@ def expected_problems(take: Take) -> list[str]:
     if take.exercise:  # which is what the person does
         return []
     if take.activity == LIFTING:
+        if take.group == "both_legs":
+            return ["both_legs", "top_leg_in_the_way"]
         return ["wrong_leg"] if take.script.leg == "top" else []
     return wrong_problems(take.activity, "side-lying-inner-thigh-lift")
 

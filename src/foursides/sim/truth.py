@@ -17,6 +17,7 @@ HOLD_S, PLAINLY_SHORT_S = 2.0, 1.4
 STRAIGHT_DEG, PLAINLY_BENT_DEG = 12.0, 30.0
 STACKED_DEG, PLAINLY_ROLLED_DEG = 10.0, 25.0
 CALM_S, PLAINLY_FAST_S = 0.55, 0.3
+LOWERED_SHARE, PLAINLY_UP_SHARE = 0.2, 0.4  # of the peak: where a lift ends
 HOLD_SHARE, HOLD_SPEED_CM_S = 0.8, 2.5
 SPEED_OVER_S = 0.2  # physiological tremor, of 2 to 12 Hz and about a millimetre, ends no hold
 RESTED_S = 0.4  # a leg that is down and still for so long has shown where it rests
@@ -54,7 +55,7 @@ def faults_of(measures: dict[str, float]) -> tuple[list[str], list[str]]:
     Parameters
     ----------
     measures : dict
-        ``peak_cm``, ``hold_s``, ``knee_deg``, ``roll_deg``, ``raise_s`` and ``lower_s``.
+        ``peak_cm``, ``hold_s``, ``knee_deg``, ``roll_deg``, ``raise_s``, ``lower_s`` and ``ends_cm``.
     """
     roll = abs(measures["roll_deg"])
     limits = {
@@ -63,6 +64,7 @@ def faults_of(measures: dict[str, float]) -> tuple[list[str], list[str]]:
         "short_hold": (measures["hold_s"], HOLD_S, PLAINLY_SHORT_S),
         "knee_bent": (measures["knee_deg"], STRAIGHT_DEG, PLAINLY_BENT_DEG),
         "hips_rolled": (roll, STACKED_DEG, PLAINLY_ROLLED_DEG),
+        "not_lowered": (measures["ends_cm"] / measures["peak_cm"], LOWERED_SHARE, PLAINLY_UP_SHARE),
         "dropped": (measures["lower_s"], CALM_S, PLAINLY_FAST_S),
         "rushed": (measures["raise_s"], CALM_S, PLAINLY_FAST_S),
     }
@@ -96,6 +98,7 @@ def rep_truth(
         "roll_deg": float(script.roll(at_top)[0] - script.roll_deg),
         "raise_s": first - span.start_s,
         "lower_s": span.end_s - last,
+        "ends_cm": float(lift[-1]) if rested else 0.0,  # over a rest that nobody has seen, nothing can be said
     }
     faults, unclear = faults_of(measures)
     if leg == "top":

@@ -38,7 +38,7 @@ POSITIONS: Final = {
     **dict.fromkeys(("donkey_kick", "hip_circle"), "all_fours"),
     **dict.fromkeys(("sit", "cross_legged", "long_sit"), "sitting"),
     "kneel": "kneeling",
-    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "heel_to_seat", "foot_across", "walk"), "upright"),
+    **dict.fromkeys(("stand", "stand_curl", "stand_adduction", "heel_to_seat", "foot_across", "walk"), "standing"),
     **dict.fromkeys(("squat", "jog"), "standing"),
 }
 """What position an activity is done in; those that change the position have none."""
@@ -132,15 +132,13 @@ def _turned(rng: Rng, kind: Wrong) -> Stance:
 
 def wrong_problems(activity: str, exercise_id: str) -> list[str]:
     """Return problems of which one must be said of an activity that is not the exercise; none where nothing moves."""
-    wanted = load_exercise(exercise_id).position
-    upright = {"upright": "standing"}
-    position = POSITIONS.get(activity)
+    wanted, position = load_exercise(exercise_id).position, POSITIONS.get(activity)
     moving = [] if activity in STILL else ["other_movement"]
     if activity == "top_lift" and wanted == "side_lying":
         return ["wrong_leg"]
-    if upright.get(str(position), position) == wanted:
-        return moving
-    return ["not_side_lying" if wanted == "side_lying" else "wrong_position", *moving]
+    if position != wanted:
+        return ["not_side_lying" if wanted == "side_lying" else "wrong_position", *moving]
+    return [*moving, "wrong_view"] if moving and wanted != "side_lying" else moving
 
 
 WRONG_MOVEMENTS: Final = {group: wrong_movement(group) for group in WRONG}
