@@ -29,6 +29,15 @@ def test_the_other_one_is_elsewhere_keeps_to_their_own_script_and_counts_nothing
     assert len(lifts_truth(take)[0]) == len(take.script.reps)
 
 
+def test_who_does_not_stand_is_seen_whole_as_well() -> None:
+    takes = (draw_take(seed, "two_people") for seed in range(40))
+    take = next(t for t in takes if t.companion and t.companion.activity == "sit")
+    stage = stage_of(take)
+    seen = stage.camera.pixels(stage.bystanders[0].vertices(Instant()))
+    assert (seen > 0).all()
+    assert (seen < [take.setup.width, take.setup.height]).all()
+
+
 def test_the_camera_is_put_up_for_the_one_who_is_filmed() -> None:
     take = draw_take(4, "two_people")
     stage = stage_of(take)

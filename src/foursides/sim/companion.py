@@ -18,6 +18,8 @@ Rng = np.random.Generator
 
 BEHIND_M: Final = (0.95, 1.25)  # of somebody who is farther from the camera
 ASIDE_M: Final = (0.5, 1.3)
+LYING_ASIDE_M: Final = (0.9, 1.5)  # who lies behind somebody must not be hidden
+ON_FEET: Final = {"stand", "walk"}
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,18 @@ class Companion:
     place_m: tuple[float, float]
     seed: int = 0
 
+    @property
+    def in_view(self) -> bool:
+        """Whether the camera is put up so that it sees all of them, too: heads of those who stand it may cut off."""
+        return self.activity not in ON_FEET
+
     @classmethod
     def draw(cls, rng: Rng) -> "Companion":
         """Draw somebody who sits, stands, walks by, or lies and moves alike."""
         traits = Traits.draw(rng)
         activity, lying, planned = COMPANY[int(rng.integers(len(COMPANY)))](rng)
-        aside = between(rng, *ASIDE_M) * float(rng.choice([-1, 1]))
+        limits = ASIDE_M if activity in {"sit", *ON_FEET} else LYING_ASIDE_M
+        aside = between(rng, *limits) * float(rng.choice([-1, 1]))
         return cls(
             traits=traits,
             style=Style.draw(rng, traits.sex, "plain"),

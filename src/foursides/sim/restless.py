@@ -74,9 +74,9 @@ def no_stillness(rng: Rng) -> Performance:
         script(rng, reps),
         lead_s=between(rng, 0.0, RESTLESS_S if arriving else 0.1),
         tail_s=0.0,
-        arrive_s=between(rng, 2.0, 4.0) if arriving else 0.0,
+        arrive_s=between(rng, 5.5, 8.0) if arriving else 0.0,
     )
-    return LIFT, stance(rng), planned
+    return LIFT, replace(stance(rng), coming_from="sitting"), planned
 
 
 def getting_into_place(rng: Rng) -> Performance:

@@ -155,6 +155,8 @@ def stage_of(take: Take) -> Stage:
     still = person.vertices(replace(moments[0], settled=1.0))
     centre = np.append((still.min(axis=0) + still.max(axis=0))[:2] / 2, 0.0)
     bystanders, things = company_of(take.companion, centre) if take.companion else ((), ())
+    if take.companion and take.companion.in_view:
+        points = np.concatenate([points, *(b.vertices(m)[::40] for b in bystanders for m in moments[::4])])
     surfaces = furnish(take.room, centre, take.stance.yaw_deg, (*actor.props, *things))
     return Stage(person, surfaces, take.setup.camera(points), bystanders)
 
