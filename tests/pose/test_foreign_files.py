@@ -122,3 +122,15 @@ def test_without_the_lists_of_what_may_be_opened_others_would_be(monkeypatch: py
     Path("list.ffconcat").write_text(LISTS["list.ffconcat"])
     assert pictures(OpenCvDecoder, Path("list.ffconcat")) == 50
     assert pictures(PyAvDecoder, Path("list.ffconcat")) == 50
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a%d.png", "photo", "a.bmp", "a.webp"])
+def test_a_picture_is_one_picture(name: str) -> None:
+    kind = Path(name).suffix or ".jpg"
+    written, content = cv2.imencode(kind, np.full((64, 96, 3), 90, np.uint8))
+    assert written
+    Path(name).write_bytes(content.tobytes())
+    with Clip(Path(name)) as clip:
+        (picture,) = clip
+        assert picture.bgr.shape == (64, 96, 3)
+        assert clip.frames == 1

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import cv2
 import numpy as np
 
-from foursides.pose.containers import DEMUXERS
+from foursides.pose.containers import DEMUXERS, looks_like_still
 from foursides.pose.movie import Movie
 from foursides.pose.squares import Pixels, pixel_aspect, square
 
@@ -41,6 +41,31 @@ class Decoder(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+
+class StillDecoder:
+    """A single picture; FFmpeg would read its name as a pattern for the names of others.
+
+    Raises
+    ------
+    ValueError
+        If the file is no picture.
+    """
+
+    promised_s = fps_promised = began_s = 0.0
+
+    def __init__(self, path: Path, movie: Movie) -> None:
+        if not looks_like_still(path):
+            raise ValueError
+        self._bgr = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
+
+    def __iter__(self) -> Iterator[tuple[float, Pixels]]:
+        """Yield the picture, turned as its camera says."""
+        if self._bgr is not None:
+            yield 0.0, self._bgr
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 class OpenCvDecoder:

@@ -12,7 +12,7 @@ import cv2
 
 from foursides.errors import UnreadableClip
 from foursides.pose.containers import looks_like_list, looks_like_video
-from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder
+from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder, StillDecoder
 from foursides.pose.movie import Movie, movie_of
 from foursides.pose.squares import Pixels
 from foursides.pose.times import USUAL_STEP_S, RisingTimes
@@ -121,7 +121,7 @@ class Clip:
 
 def _open(path: Path, movie: Movie) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]:
     """Return the first decoder that gets a picture out of a file, its pictures, and the first of them."""
-    for kind in (OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
+    for kind in (StillDecoder, OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
         try:
             decoder = kind(path, movie)
         except (ImportError, OSError, ValueError, EOFError):
