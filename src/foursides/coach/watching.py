@@ -35,6 +35,7 @@ def watch_of(exercise: Exercise) -> Watch | None:
         within=within or inf,
         by_angle=target.angle_deg is not None,
         pattern=pattern_of(exercise),
+        asked_m=target.passing[1] / CM_PER_M if target.lift_cm else 0.0,
     )
 
 

@@ -5,6 +5,7 @@ from math import acos, degrees, hypot, inf, isfinite, nan
 
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
+from foursides.motion.clearance import held_clear
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import shape_of
@@ -55,6 +56,8 @@ class LowerLegEngine(Engine):
         self._working: Side | None = None
         self._ankle: tuple[float, float, float, bool] | None = None  # time [s], place [px], whether measured there
         self._seen = UNSEEN
+        self._top_clear = True
+        self._lift_m = 0.0
         self._next_look_s = -inf
         self._knee = KneeFlexion()
         self._foot = MovingPart()
@@ -68,7 +71,7 @@ class LowerLegEngine(Engine):
     @property
     def top_leg_clear(self) -> bool:
         """Whether the top leg is out of the working leg's way, as last seen."""
-        return self._seen.top_leg_clear
+        return self._top_clear
 
     @property
     def at_rest(self) -> bool:
@@ -90,7 +93,7 @@ class LowerLegEngine(Engine):
         image, side = self._observe(frame), frame.side_down
         lying = self.posture.position == "side_lying" and extension(image, side) > 0.8 * STRAIGHT_EXTENSION
         self._stays(frame.time_s, in_position=lying)
-        self._look(frame, side)
+        self._look(frame, image, side)
         self._count(frame)
         if not lying:
             return Output()
@@ -105,11 +108,19 @@ class LowerLegEngine(Engine):
         self._foot.shapes.add(shape_of(frame.time_s, image, frame.world, side))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
-    def _look(self, frame: Frame, side: Side) -> None:
-        """Ask the learned correction, a few times a second while the person lies on a side."""
+    def _look(self, frame: Frame, image: Points, side: Side) -> None:
+        """Ask the learned correction, a few times a second while the person lies on a side.
+
+        It learned on rendered people to tell a leg planted in front or behind from one that lies on the other; a leg
+        that is plainly held up high enough it called in the way on real ones, so that there geometry has the word.
+        """
         if self.posture.position == "side_lying" and frame.time_s >= self._next_look_s:
             self._next_look_s = frame.time_s + LOOK_S
             self._seen = self._correction(frame, side)
+            px_per_m = self._scale.px_per_m
+            asked_m = max(0.0, self._watch.asked_m - max(0.0, self._lift_m))
+            held = px_per_m is not None and held_clear(image, side, px_per_m, self._stature_m, asked_m)
+            self._top_clear = self._seen.top_leg_clear or held
 
     def _flush(self) -> Output:
         output = self._judge(self._foot.flush(), self._top_foot.flush())
@@ -150,6 +161,7 @@ class LowerLegEngine(Engine):
             raw, shank = self._pending.pop(0)
             risen_m = 0.0 if self._rolled(raw.hip_roll_deg) else self._trunk_m
             lift_m = self._foot.lift(sample, _still_mps(raw.confidence), risen_m)
+            self._lift_m = lift_m
             top_lift_m = self._top_foot.lift(top_sample, _still_mps(0.0))
             bent_deg = self._flexion(raw.knee_flexion_deg, shank, lift_m)
             reading = Reading(  # not `replace`: it takes four times as long
@@ -222,7 +234,7 @@ class LowerLegEngine(Engine):
             speed_mps=0.0,
             knee_flexion_deg=nan if behind else self._knee.measure(frame.time_s, image, side),
             hip_roll_deg=nan if behind else self._seen.roll_deg,
-            top_leg_clear=self._seen.top_leg_clear,
+            top_leg_clear=self._top_clear,
             confidence=float(frame.confidence[LEG[side][2]]),
             working_leg=side,
         )

@@ -38,6 +38,8 @@ class Watch:
         Whether the angle is judged, not the movement.
     pattern : Pattern
         What the body does besides.
+    asked_m : float
+        The largest lift that is let pass; 0 where an angle is asked for [m].
     """
 
     position: Stance = "side_lying"
@@ -49,6 +51,7 @@ class Watch:
     within: float = inf
     by_angle: bool = False
     pattern: Pattern = ANYTHING
+    asked_m: float = 0.0
 
     @property
     def needs_pixels(self) -> bool:
