@@ -3,9 +3,9 @@
 from dataclasses import replace
 from math import acos, degrees, hypot, inf, isfinite, nan
 
+from foursides.motion.clearance import held_clear
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
-from foursides.motion.clearance import held_clear
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import shape_of
