@@ -22,6 +22,7 @@ from foursides.words import words_in
 from foursides.words.help import help_text
 
 PICTURES = 300
+LIES, UP = {"side_lying", "supine", "prone"}, {"standing", "sitting", "kneeling", "upside_down"}
 FILES_OWN = {"cut_short", "times_unsure", "gap", "still_image", "no_person", "person_lost", "several_people"}
 SENTENCES = re.compile(r"[A-Z][^{}]+\.")
 
@@ -115,6 +116,7 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
     "several_people": lambda scene: scene.people({2: PICTURES}),
     "not_side_lying": as_it_is,
     "wrong_position": as_it_is,
+    "perhaps_turned": as_it_is,
     "not_watched": as_it_is,
     "seen_from_behind": lambda scene: scene.engine.behind.update({True: 2 * PICTURES}),
     "wrong_view": see_from_the_wrong_place,
@@ -137,7 +139,9 @@ def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
     if not exercise.watched:
         return [*always, "not_watched"]
     if position != wanted:
-        return [*always, "not_side_lying" if wanted == "side_lying" else "wrong_position"]
+        code = "not_side_lying" if wanted == "side_lying" else "wrong_position"
+        on_its_side = {("lies" if one in LIES else "up" if one in UP else "") for one in (position, wanted)}
+        return [*always, code, *(["perhaps_turned"] if on_its_side == {"lies", "up"} else [])]
     if code == "wrong_view" and wanted == "side_lying":
         return always  # whether the camera sees the back is judged there
     if code == "both_legs" and exercise.working_leg != "one":

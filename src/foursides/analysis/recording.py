@@ -11,6 +11,7 @@ from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise, load_exercise
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.stream import watch
+from foursides.pose.turns import Turn
 from foursides.pose.video import Clip
 from foursides.words import Words
 
@@ -25,6 +26,7 @@ def analyze(
     mass_kg: float | None = None,
     network: Kind = DEFAULT_KIND,
     refine: bool = True,
+    turn_deg: Turn = 0,
     observer: Observer | None = None,
     progress: Progress | None = None,
     words: Words | None = None,
@@ -45,6 +47,8 @@ def analyze(
         Which pose network.
     refine : bool
         Whether to measure the leg's displacement from pixels; the bare landmarks are far less exact.
+    turn_deg : {0, 90, 180, 270}
+        By how much more than the file says its pictures must be turned clockwise to stand upright [deg].
     observer : callable, optional
         Called with every picture and what is known at that moment, in order.
     progress : callable, optional
@@ -67,7 +71,7 @@ def analyze(
     chosen = exercise if isinstance(exercise, Exercise) else load_exercise(exercise)
     session = RecordingSession(chosen, stature_cm)
     display = Display(session, observer) if observer else None
-    with Clip(Path(path)) as clip:
+    with Clip(Path(path), turn_deg) as clip:
         for seen in watch(clip, network, refine=refine, leg=needs_pixels(chosen)):
             session.push(seen.picture.time_s, seen.frame)
             if display:
@@ -87,4 +91,5 @@ def _info(clip: Clip) -> ClipInfo:
         fps=round(clip.fps, 3),
         width=clip.width,
         height=clip.height,
+        turned_deg=clip.turn_deg,
     )

@@ -10,6 +10,7 @@ from foursides.motion.engine import OtherMovement
 from foursides.motion.pattern import Otherwise
 from foursides.motion.posture import Position
 from foursides.motion.reading import Reading, Rep
+from foursides.pose.turns import Turn
 from foursides.sizes import CM_PER_INCH, CM_PER_M
 
 WorkingLeg = Literal["left", "right", "both"]
@@ -29,6 +30,7 @@ class ClipInfo(_Part):
     fps: float
     width: int
     height: int
+    turned_deg: Turn = 0
 
 
 class PostureInfo(_Part):

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,6 +29,7 @@ from foursides.outputs import (
     refuse_unwritable,
 )
 from foursides.pose.networks import DEFAULT_KIND, Kind
+from foursides.pose.turns import TURNS, Turn
 from foursides.sizes import Units
 from foursides.words.help import help_text
 
@@ -55,6 +56,7 @@ class _Wishes:
     units: Units
     network: Kind
     refine: bool
+    turn_deg: Turn
 
 
 def analyze(  # noqa: PLR0917  (one parameter an option)
@@ -83,6 +85,7 @@ def analyze(  # noqa: PLR0917  (one parameter an option)
     ] = None,
     units: Annotated[Units, typer.Option(help=help_text("help-analyze-units"))] = "cm",
     network: Annotated[Kind, typer.Option(help=help_text("help-analyze-network"))] = DEFAULT_KIND,
+    turn: Annotated[Literal["0", "90", "180", "270"], typer.Option(help=help_text("help-analyze-turn"))] = "0",
     landmarks_only: Annotated[
         bool,
         typer.Option("--landmarks-only", help=help_text("help-analyze-landmarks-only")),
@@ -97,7 +100,7 @@ def analyze(  # noqa: PLR0917  (one parameter an option)
         stature_cm = _sample_stature_cm()
     places = outputs_of(paths, video, report)
     _refuse_bad_outputs(paths, json_to, places)
-    wishes = _Wishes(chosen, stature_cm, mass_kg, units, network, not landmarks_only)
+    wishes = _Wishes(chosen, stature_cm, mass_kg, units, network, not landmarks_only, TURNS[turn])
     failed = _all(list(zip(paths, places, strict=True)), wishes, json_to)
     if failed:
         raise typer.Exit(2)
@@ -183,6 +186,7 @@ def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
             mass_kg=wishes.mass_kg,
             network=wishes.network,
             refine=wishes.refine,
+            turn_deg=wishes.turn_deg,
             observer=draw if outputs.video else None,
             progress=lambda time_s: progress.update(task, completed=time_s),
             words=words,

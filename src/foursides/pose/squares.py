@@ -1,8 +1,10 @@
-"""Brings pictures to square pixels."""
+"""Brings pictures to square pixels, and upright."""
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from foursides.pose.turns import Turn
 
 Pixels = NDArray[np.uint8]
 
@@ -25,3 +27,8 @@ def square(bgr: Pixels, aspect: float) -> Pixels:
     size = (round(width * aspect), height) if aspect > 1 else (width, round(height / aspect))
     stretched: Pixels = cv2.resize(bgr, size, interpolation=cv2.INTER_LINEAR_EXACT)
     return stretched
+
+
+def turned(bgr: Pixels, turn_deg: Turn) -> Pixels:
+    """Return a picture turned clockwise."""
+    return np.ascontiguousarray(np.rot90(bgr, -turn_deg // 90)) if turn_deg else bgr

@@ -14,8 +14,9 @@ from foursides.errors import UnreadableClip
 from foursides.pose.containers import looks_like_list, looks_like_video
 from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder, StillDecoder
 from foursides.pose.movie import Movie, movie_of
-from foursides.pose.squares import Pixels
+from foursides.pose.squares import Pixels, turned
 from foursides.pose.times import USUAL_STEP_S, RisingTimes
+from foursides.pose.turns import Turn
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # of two letters at least: C:/ is a folder
 MAX_SIDE_PX = 8192  # larger than any phone records; guards against a header that asks for all memory
@@ -53,6 +54,8 @@ class Clip:
     ----------
     path : Path
         A local file.
+    turn_deg : {0, 90, 180, 270}
+        By how much more than the file says its pictures must be turned clockwise to stand upright [deg].
 
     Raises
     ------
@@ -60,12 +63,12 @@ class Clip:
         If there is no such file, or nothing in it that can be shown.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, turn_deg: Turn = 0) -> None:
+        self.path, self.turn_deg = path, turn_deg
         _check_file(path)
         self._movie = movie_of(path)
         self._decoder, self._pictures, self._first = _open(path, self._movie)
-        self.height, self.width = self._first[1].shape[:2]
+        self.height, self.width = turned(self._first[1], turn_deg).shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
             self._decoder.close()
             facts = {"width": str(self.width), "height": str(self.height), "most": str(MAX_SIDE_PX)}
@@ -110,7 +113,7 @@ class Clip:
             time_s = self._times(stamp_s)
             self.frames += 1
             self.duration_s = time_s + (time_s / (self.frames - 1) if self.frames > 1 else self._step_s)
-            yield Picture(time_s, bgr)
+            yield Picture(time_s, turned(bgr, self.turn_deg))
 
     def __enter__(self) -> "Clip":
         return self

@@ -35,6 +35,9 @@ problems-does =
         [upside_down] The person is seen from the head, upside down
        *[unknown] The person is not seen well enough
     }
+problems-perhaps-turned =
+    It looks the same if the picture is on its side. If yours is, look again with it turned by 90 degrees, one way or
+    the other.
 problems-not-watched =
     A camera cannot see the work of this exercise. It is timed, and you count the repetitions yourself.
 problems-seen-from-behind =
