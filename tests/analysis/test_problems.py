@@ -14,7 +14,6 @@ from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.engine import Engine, OtherMovement
 from foursides.motion.engines import engine_for
-from foursides.motion.lower_leg_lift import LowerLegEngine
 from foursides.motion.pattern import Otherwise
 from foursides.motion.posture import Position, View
 from foursides.motion.reading import Reading, Rep
@@ -74,10 +73,14 @@ class Scene:
 
 
 def lift_and_end(scene: Scene) -> None:
-    engine = scene.engine
-    parts = [engine._foot] if isinstance(engine, LowerLegEngine) else getattr(engine, "_tracks", [])
-    for number in range(30 if parts else 0):
-        parts[0].reps.push(Reading(number / 30, 0.004 * number, 0.09, 3.0, 0.0, True, 0.9, "left"))
+    for part in scene.engine._parts[:1]:
+        for number in range(30):
+            part.reps.push(Reading(number / 30, 0.004 * number, 0.09, 3.0, 0.0, True, 0.9, "left"))
+
+
+def begin_up(scene: Scene) -> None:
+    for part in scene.engine._parts:
+        part.began_up = True
 
 
 def see_it_from(view: View) -> Callable[[Scene], object]:
@@ -124,6 +127,7 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
     "wrong_leg": lambda scene: scene.engine.top_lifts.extend(rep(number) for number in range(3)),
     "both_legs": lift_both,
     "other_movement": lambda scene: scene.engine.others.append(OtherMovement(rep(3), "knee_bent")),
+    "starts_mid_lift": begin_up,
     "ends_mid_lift": lift_and_end,
     "no_movement": lambda scene: scene.reps.clear(),
     "low_confidence": lambda scene: setattr(scene, "reps", [rep(1, 0.2)]),
@@ -152,7 +156,7 @@ def expected(code: str, exercise: Exercise, position: Position) -> list[str]:
 def test_every_problem_has_its_sentence_and_its_explanation() -> None:
     assert set(CODES) == set(EVIDENCE)
     ids = [f"problems-{code.replace('_', '-')}" for code in CODES]
-    assert words_in().messages("problems").keys() == {*ids, "problems-does"}
+    assert words_in().messages("problems").keys() == {*ids, "problems-does", "problems-mid-lift"}
     assert all(help_text(f"help-{id_.replace('problems', 'problem')}") for id_ in ids)
 
 

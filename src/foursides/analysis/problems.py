@@ -142,8 +142,10 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
     if others and len(others) >= OTHERS_SHARE * len(reps):
         how = Counter(other.how for other in others).most_common(1)[0][0]
         found["other_movement"] = {"times": _times([other.rep for other in others]), "how": how}
+    if engine.began_up:
+        found["starts_mid_lift"] = {"measure": exercise.measure}
     if engine.under_way:
-        found["ends_mid_lift"] = {}
+        found["ends_mid_lift"] = {"measure": exercise.measure}
     elif not (reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
         found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}
     if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:

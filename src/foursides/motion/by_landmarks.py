@@ -99,18 +99,8 @@ class LandmarkEngine(Engine):
         return "working" if self._watch.legs == "one" else "top"
 
     @property
-    def _working(self) -> list[_Track]:
+    def _parts(self) -> list[_Track]:
         return [track for track in self._tracks if track.reps.moved == "working"]
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether it is known where the moving part of the body rests."""
-        return all(track.rest.height_m is not None for track in self._working)
-
-    @property
-    def under_way(self) -> bool:
-        """Whether a movement is under way."""
-        return any(track.reps.under_way for track in self._working)
 
     @property
     def held_s(self) -> float:
@@ -196,12 +186,12 @@ class LandmarkEngine(Engine):
                 self._together.add(i, rep)
             elif rep.moved == "working":
                 self.others.append(OtherMovement(rep, how))
-        alone = len(self._working) == 1
+        alone = len(self._parts) == 1
         return [self._number(rep) for rep in self._together.ready([False, False] if alone else busy)]
 
     def _readings(self, samples: tuple[Sample, ...]) -> list[Reading]:
         lifts = [track.lift(sample, RAW_STILL_MPS) for track, sample in zip(self._tracks, samples, strict=True)]
-        working = range(len(self._working))
+        working = range(len(self._parts))
         most = max(working, key=lifts.__getitem__)
         if lifts[most] > lifts[self._moving] + STICK_SHARE * self._watch.attempt_m:
             self._moving = most

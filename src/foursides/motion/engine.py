@@ -2,9 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
+from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import Otherwise, Shapes, otherwise
 from foursides.motion.posture import Position, Posture, View
 from foursides.motion.reading import Reading, Rep
@@ -93,9 +95,19 @@ class Engine(ABC):
         """Return the readings that are still pending at the end, and the reps that they end."""
 
     @property
-    @abstractmethod
     def under_way(self) -> bool:
         """Whether a movement is under way."""
+        return any(part.reps.under_way for part in self._parts)
+
+    @property
+    @abstractmethod
+    def _parts(self) -> Sequence[MovingPart]:
+        """The parts that may make the exercise's movement."""
+
+    @property
+    def began_up(self) -> bool:
+        """Whether it was up in the first picture, of somebody who was in position then."""
+        return not self._came_into_it and any(part.began_up for part in self._parts)
 
     @property
     @abstractmethod
@@ -103,9 +115,9 @@ class Engine(ABC):
         """How long the current hold has lasted, 0 outside one [s]."""
 
     @property
-    @abstractmethod
     def at_rest(self) -> bool:
-        """Whether it is known where the moving part of the body rests: only then can a movement be measured."""
+        """Whether it is known where the moving part of the body rests."""
+        return bool(self._parts) and all(part.rest.height_m is not None for part in self._parts)
 
     @property
     def top_leg_clear(self) -> bool:
@@ -141,6 +153,7 @@ class Engine(ABC):
 
     def _start_over(self) -> None:
         """Find everything anew: the person was away, or has moved to another place."""
+        self._came_into_it = True
         self._reset()
 
     def _stays(self, time_s: float, *, in_position: bool) -> bool:

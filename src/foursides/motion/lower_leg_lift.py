@@ -74,14 +74,8 @@ class LowerLegEngine(Engine):
         return self._top_clear
 
     @property
-    def at_rest(self) -> bool:
-        """Whether it is known where the foot rests: only then can a lift be measured."""
-        return self._foot.rest.height_m is not None
-
-    @property
-    def under_way(self) -> bool:
-        """Whether the foot is up."""
-        return self._foot.reps.under_way
+    def _parts(self) -> tuple[MovingPart, ...]:
+        return (self._foot,)
 
     @property
     def held_s(self) -> float:
@@ -97,6 +91,7 @@ class LowerLegEngine(Engine):
         self._count(frame)
         if not lying:
             return Output()
+        self._working = self._working or side
         if side != self._working or self._has_moved(image) or self._leapt(frame, image, side):
             self._start_over()
             self._working = side

@@ -9,6 +9,8 @@ from foursides.motion.rest import NEAR_M, Rest
 from foursides.motion.smoothing import LocalFit, Sample
 from foursides.motion.watch import ATTEMPT_M
 
+UP_SHARE = 2.0  # of the smallest attempt: what comes down so far, first of all, was up
+
 
 class MovingPart:
     """Heights in, lifts and reps out; a lift is measured from the rest, or from its valley while none is known.
@@ -21,6 +23,15 @@ class MovingPart:
         The smallest movement that is an attempt [m].
     grain : float
         By how much coarser it is measured than the lower leg on the side.
+
+    Attributes
+    ----------
+    rest : Rest
+    reps : RepCounter
+    shapes : Shapes
+        How the body was.
+    began_up : bool
+        Whether it came down before it ever rose: it was up when it was first seen.
     """
 
     def __init__(
@@ -38,6 +49,8 @@ class MovingPart:
         self._smallest_m, self._near_m = smallest_m, grain * NEAR_M
         self._plateau_m: float | None = None  # where it was still in the middle of a movement
         self._above_m = 0.0  # how far it has risen from there
+        self._first_m: float | None = None
+        self.began_up = False
 
     def push(self, time_s: float, up_px: float, px_per_m: float) -> list[Sample]:
         """Take in how high it is in the picture [px]; return the samples that have become known."""
@@ -61,6 +74,9 @@ class MovingPart:
             Height of the trunk: what has risen together with it has not been lifted.
         """
         time_s, height_m, speed_mps = sample
+        self._first_m = height_m if self._first_m is None else self._first_m
+        if self._first_m - height_m >= UP_SHARE * self._smallest_m and not (self.reps.count or self.reps.under_way):
+            self.began_up = True
         known = self.rest.height_m is not None
         if self.rest.update(time_s, height_m, speed_mps, still_mps, trunk_m):
             self.reps.reset()

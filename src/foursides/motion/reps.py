@@ -4,6 +4,7 @@ A movement begins in a valley, rises by an attempt at least, and comes back to w
 rest where one was seen, else from its own valley.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from math import nan
 from typing import Literal, NamedTuple
@@ -24,6 +25,7 @@ FALLEN_SHARE = 0.5  # of its rise: what ends so far under its beginning is no li
 OWN_SHARE = 0.6  # of the smallest attempt: the least rise from its own valley, be the rest ever so far below
 UNSEEN_SHARE = 1.5  # of the smallest attempt: the rise that is one while no rest is known, and all is less sure
 HOLLOW_SHARE = 1.5  # of the smallest attempt: so deep is a hollow in a movement of somebody who has not rested yet
+LINGER_S = 0.25  # at the level of a hollow, before the first rise from it: then it began there
 RAISE_S = 10.0  # no lift takes longer to become one: what creeps up more slowly is a body that settles
 RISE_AGAIN_M = 0.008  # above the lowest point after a lift: the next one has begun
 STOPPED_MPS = 0.006  # slower than this at either end, the rest of the way is settling
@@ -85,6 +87,7 @@ class RepCounter:
         self._dip: int | None = None  # the lowest since the peak
         self._low: int | None = None  # the same, once the leg is down
         self._base_m, self._rested = 0.0, True
+        self._found: deque[Rep] = deque()  # what is not returned yet
         self._follows = False  # the movement under way begins where a lift has ended
         self._hollows = Hollows(HOLLOW_SHARE * self._smallest_m)
 
@@ -136,9 +139,15 @@ class RepCounter:
         rested : bool
             Whether that is where the leg was seen to rest.
         """
-        self._run.append(reading)
-        self._heights.append(base_m + reading.lift_m)
         self._base_m, self._rested = base_m, rested
+        rep = self._take(reading, base_m + reading.lift_m)
+        if rep is not None:
+            self._found.append(rep)
+        return self._found.popleft() if self._found else None
+
+    def _take(self, reading: Reading, height_m: float) -> Rep | None:
+        self._run.append(reading)
+        self._heights.append(height_m)
         here = len(self._run) - 1
         if self._low is not None:
             return self._lowering(here)
@@ -149,6 +158,8 @@ class RepCounter:
 
     def finish(self) -> Rep | None:
         """End of the recording: return the rep under way if the leg was on its way back, or stays half way down."""
+        if self._found:
+            return self._found.popleft()
         if not self._run:
             return None
         if self._low is not None:
@@ -221,22 +232,37 @@ class RepCounter:
             if again_m >= max(self._smallest_m, SPLIT_SHARE * (heights[self._peak] - heights[self._dip])):
                 return self._close(self._dip)
         if not self._rested and self._hollows.push(heights[here], self._run[here].time_s):
-            return self._between_hollows()
+            self._between_hollows()
+            return None
         if self._run[here].time_s - self._run[0].time_s > MAX_REP_S:
             self.reset()
         return None
 
-    def _between_hollows(self) -> Rep | None:
-        """Count what rose from the last hollow but one: so the leg got into place first, and lifts from there."""
-        first_s, second_s = self._hollows.times_s
-        self._begin_at(next(i for i, reading in enumerate(self._run) if reading.time_s >= first_s))
-        return self._close(next(i for i, reading in enumerate(self._run) if reading.time_s >= second_s))
+    def _between_hollows(self) -> None:
+        """Take in anew what rose from the level of the hollows: the leg got into place first, and lifts from there."""
+        first_s, _ = self._hollows.times_s
+        first = next(i for i, reading in enumerate(self._run) if reading.time_s >= first_s)
+        begin = self._lingered(first)
+        run, heights = self._run[begin:], self._heights[begin:]
+        self._begin_at(len(self._run))
+        for reading, height in zip(run, heights, strict=True):
+            self._found.extend(rep for rep in [self._take(reading, height)] if rep)
+
+    def _lingered(self, hollow: int) -> int:
+        """Return where the leg was for a moment at the level of a hollow before it rose the first time, else there."""
+        heights, level_m = self._heights, self._heights[hollow]
+        high = int(np.argmax(heights[:hollow]))
+        last = max((i for i in range(high) if heights[i] <= level_m + self._leave_m), default=0)
+        first = last
+        while first > 0 and abs(heights[first - 1] - level_m) <= self._leave_m:
+            first -= 1
+        return first if self._run[last].time_s - self._run[first].time_s >= LINGER_S else hollow
 
     def _begin_at(self, index: int) -> None:
         """Let the movement under way begin at a reading; what was before it is another."""
         del self._run[:index], self._heights[:index]
         self._valley, self._dip, self._low = 0, None, None
-        self._peak = int(np.argmax(self._heights))
+        self._peak = int(np.argmax(self._heights)) if self._heights else 0
         self._hollows.clear()
 
     def _fallen(self, dip: int) -> bool:

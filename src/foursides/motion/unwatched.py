@@ -1,6 +1,7 @@
 """Exercises whose work no camera sees: frames in, nothing out but how somebody is."""
 
 from foursides.motion.engine import Engine, Output
+from foursides.motion.moving_part import MovingPart
 from foursides.pose.frame import Frame
 
 
@@ -12,19 +13,13 @@ class UnwatchedEngine(Engine):
         self._reset()
 
     @property
-    def under_way(self) -> bool:
-        """Never known."""
-        return False
+    def _parts(self) -> tuple[MovingPart, ...]:
+        return ()
 
     @property
     def held_s(self) -> float:
         """Never known [s]."""
         return 0.0
-
-    @property
-    def at_rest(self) -> bool:
-        """Never known."""
-        return False
 
     def push(self, frame: Frame) -> Output:
         """Take one frame in."""

@@ -19,6 +19,7 @@ help-problem-top-leg-in-the-way = the top leg lies on the working leg
 help-problem-wrong-leg = the leg was lifted that is not to move
 help-problem-both-legs = both legs were lifted together
 help-problem-other-movement = something moved that is another movement than this exercise
+help-problem-starts-mid-lift = the first lift had begun before the recording
 help-problem-ends-mid-lift = the last lift is not finished
 help-problem-no-movement = no movement that is large enough to be an attempt
 help-problem-low-confidence = the leg was hard to follow

@@ -78,7 +78,15 @@ problems-other-movement =
         [foot_moves] the feet moved, and here they stay where they are.
        *[other_leg_moves] the other leg moved as much.
     } None of it was counted.
-problems-ends-mid-lift = The recording ends while the leg is up. That lift was not counted.
+problems-starts-mid-lift = The recording begins { problems-mid-lift }. That repetition was not counted.
+problems-ends-mid-lift = The recording ends { problems-mid-lift }. That repetition was not counted.
+problems-mid-lift =
+    { $measure ->
+        [knee_lift] while the knee is up
+        [pelvis_lift] while the pelvis is up
+        [ankle_across] while the leg is across
+       *[ankle_lift] while the leg is up
+    }
 problems-no-movement =
     { $measure ->
         [knee_lift] The knee did not move by { $attempt } cm or more, so there is nothing to count.
