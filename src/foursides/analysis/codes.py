@@ -7,5 +7,4 @@ CODES: Final = (
     *("not_side_lying", "wrong_position", "perhaps_turned", "not_watched", "seen_from_behind", "wrong_view"),
     *("top_leg_in_the_way", "wrong_leg", "both_legs", "other_movement", "starts_mid_lift", "ends_mid_lift"),
     *("no_movement", "low_confidence"),
-    "low_confidence",
 )

@@ -5,13 +5,12 @@ rest where one was seen, else from its own valley.
 """
 
 from collections import deque
-from collections.abc import Sequence
-from math import nan
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
 from foursides.motion.hollows import Hollows
+from foursides.motion.lift import CREEP, HOLD_MPS, HOLD_SHARE, TREMOR, began_s, holds, longest_hold, start_of, typical
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import NEAR_M
 from foursides.motion.watch import ATTEMPT_M
@@ -32,24 +31,7 @@ STOPPED_MPS = 0.006  # slower than this at either end, the rest of the way is se
 MIN_REP_S = 0.35  # faster is a twitch
 UNSEEN_REP_S = 0.8  # faster, while no rest is known, is getting into place
 MAX_REP_S = 60.0
-HOLD_SHARE = 0.8  # of the peak
-HOLD_MPS = 0.025
-HOLD_PEAKS_PER_S = 0.1  # of a larger movement: a tenth of its peak a second is as still as 2.5 cm/s is of a small one
 COARSE = 1.5  # from this grain on a movement is measured from bare landmarks, which creep and jump while it is held
-FROM_REST = (
-    2.3  # a lift that begins smoothly began this many lifts over speeds before it shows (minimum jerk: 2.3 to 2.5)
-)
-
-
-class Shake(NamedTuple):
-    """Through what a hold goes on: a faster moment no longer than this [s], and no faster than so many times."""
-
-    longest_s: float
-    times: float
-
-
-TREMOR = Shake(0.12, 2.0)
-CREEP = Shake(0.5, 20.0)  # of landmarks, and their jumps: a leg that is let down is soon under 80 % of its peak
 
 
 class RepCounter:
@@ -112,9 +94,9 @@ class RepCounter:
         if not self.under_way:
             return 0.0
         lifts, peak = self._lifts(len(self._run)), self._peak
-        if not _holds(lifts[-1], self._run[-1].speed_mps, lifts[peak]):
+        if not holds(lifts[-1], self._run[-1].speed_mps, lifts[peak]):
             return 0.0
-        first, last = _longest_hold(self._run, lifts, peak, self._shake)
+        first, last = longest_hold(self._run, lifts, peak, self._shake)
         return self._run[last].time_s - self._run[first].time_s if last == len(self._run) - 1 else 0.0
 
     def shift(self, by_m: float) -> None:
@@ -316,11 +298,11 @@ class RepCounter:
             return None
         run, lifts = self._run[: end + 1], self._lifts(end + 1)
         peak_m = lifts[self._peak]
-        start = _start(run, lifts, self._peak, self._leave_m, self._stopped_mps)
-        start_s = _began(run, lifts, start, self._leave_m, self._stopped_mps)
+        start = start_of(run, lifts, self._peak, self._leave_m, self._stopped_mps)
+        start_s = began_s(run, lifts, start, self._leave_m, self._stopped_mps)
         if run[-1].time_s - start_s < (MIN_REP_S if self._rested else UNSEEN_REP_S):
             return None
-        first, last = _longest_hold(run, lifts, self._peak, self._shake)
+        first, last = longest_hold(run, lifts, self._peak, self._shake)
         upper = [i for i in range(start, end + 1) if lifts[i] >= HOLD_SHARE * peak_m]
         held = [run[i] for i in (range(first, last + 1) if last > first else upper)]
         above = [run[i] for i in upper]
@@ -332,70 +314,15 @@ class RepCounter:
             hold_start_s=run[first].time_s,
             hold_end_s=run[last].time_s,
             peak_lift_m=peak_m,
-            knee_flexion_deg=_typical([r.knee_flexion_deg for r in above]),
+            knee_flexion_deg=typical([r.knee_flexion_deg for r in above]),
             raise_s=run[first].time_s - start_s,
             lower_s=run[-1].time_s - run[last].time_s,
-            hip_roll_deg=_typical([r.hip_roll_deg for r in above]),
+            hip_roll_deg=typical([r.hip_roll_deg for r in above]),
             top_leg_clear=sum(r.top_leg_clear for r in above) * 2 >= len(above),
             moved=self.moved,
             confidence=float(np.mean([r.confidence for r in above])),
-            angle_deg=_typical([r.angle_deg for r in held]),
+            angle_deg=typical([r.angle_deg for r in held]),
             leg=run[self._peak].working_leg,
             from_rest=self._from_rest,
             low_m=lifts[-1],
         )
-
-
-def _start(run: Sequence[Reading], lifts: Sequence[float], peak: int, leave_m: float, stopped_mps: float) -> int:
-    """Return where the foot left its rest on the way to the peak."""
-    here = peak
-    while here > 0 and lifts[here] > leave_m:
-        here -= 1
-    while here > 0 and run[here].speed_mps > stopped_mps and lifts[here - 1] < lifts[here]:
-        here -= 1
-    lowest = int(np.argmin(lifts[: peak + 1]))
-    return max(here, lowest) if lifts[here] > leave_m else here
-
-
-def _began(run: Sequence[Reading], lifts: Sequence[float], start: int, leave_m: float, stopped_mps: float) -> float:
-    """Return when the lift began: the first millimetres of a smooth one are slower than any threshold sees [s]."""
-    shows = next((i for i in range(start, len(lifts)) if lifts[i] > leave_m), None)
-    if lifts[start] > leave_m or shows is None or run[shows].speed_mps < stopped_mps:
-        return run[start].time_s
-    began_s = run[shows].time_s - FROM_REST * lifts[shows] / run[shows].speed_mps
-    return min(run[start].time_s, max(run[0].time_s, began_s))
-
-
-def _holds(lift_m: float, speed_mps: float, peak_m: float) -> bool:
-    """Whether the leg is up and still."""
-    return lift_m >= HOLD_SHARE * peak_m and abs(speed_mps) < _still_mps(peak_m)
-
-
-def _still_mps(peak_m: float) -> float:
-    """Slower than this a leg up so high is held [m/s]."""
-    return max(HOLD_MPS, HOLD_PEAKS_PER_S * peak_m)
-
-
-def _longest_hold(run: Sequence[Reading], lifts: Sequence[float], peak: int, shake: Shake) -> tuple[int, int]:
-    """Return first and last index of the longest hold; the peak twice if there is none."""
-    high_m, best = HOLD_SHARE * lifts[peak], (peak, peak)
-    still_mps = _still_mps(lifts[peak])
-    longest_s = 0.0
-    first: int | None = None
-    last = 0
-    for i, (reading, lift_m) in enumerate(zip(run, lifts, strict=True)):
-        high, speed = lift_m >= high_m, abs(reading.speed_mps)
-        if high and speed < still_mps:
-            first, last = i if first is None else first, i
-            held_s = reading.time_s - run[first].time_s
-            if held_s > longest_s:
-                best, longest_s = (first, last), held_s
-        elif not high or speed > shake.times * still_mps or reading.time_s - run[last].time_s > shake.longest_s:
-            first = None
-    return best
-
-
-def _typical(values: Sequence[float]) -> float:
-    """Return the median of the known values, NaN if none is known."""
-    known = [v for v in values if np.isfinite(v)]
-    return float(np.median(known)) if known else nan
