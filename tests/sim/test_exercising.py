@@ -59,14 +59,18 @@ def test_what_is_wrong_is_plainly_so_and_once(id_: str) -> None:
 
 
 def test_without_rest_one_repetition_follows_another_from_the_first_picture_on(id_: str) -> None:
-    take, truth = draw_take(RIGHT, id_ + CONTINUOUS), truth_of(id_ + CONTINUOUS)
-    reps = truth["reps"]
-    assert len(reps) == len(take.script.reps) >= 5
-    assert reps[0]["start_s"] < 0.2
-    assert all(after["start_s"] - rep["end_s"] < 0.2 for rep, after in pairwise(reps))
-    low, high = load_exercise(id_).target.passing
-    sizes = [rep["angle_deg"] if load_exercise(id_).target.angle_deg else rep["peak_cm"] for rep in reps]
-    assert all(low < size < high for size in sizes)
+    script = draw_take(RIGHT, id_ + CONTINUOUS).script
+    assert len(script.reps) >= 5
+    assert script.lead_s < 0.2
+    assert all(after.start_s - span.end_s < 0.2 for span, after in pairwise(script.spans))
+
+
+def test_repetitions_without_rest_are_all_counted_and_as_large_as_they_should_be() -> None:
+    reps = truth_of("bridge" + CONTINUOUS)["reps"]
+    assert len(reps) == len(draw_take(RIGHT, "bridge" + CONTINUOUS).script.reps)
+    low, high = load_exercise("bridge").target.passing
+    assert all(low < rep["angle_deg"] < high for rep in reps)
+    assert {fault for rep in reps for fault in rep["faults"]} == {"short_hold"}
 
 
 def test_a_bent_knee_is_drawn_where_it_is_a_fault() -> None:

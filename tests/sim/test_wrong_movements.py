@@ -11,7 +11,7 @@ from foursides.sim.wrong_movements import POSITIONS, WRONG, wrong_problems
 
 FLAGSHIP = "side-lying-inner-thigh-lift"
 FASTEST_M_S = 7.0  # of an ankle that jogs with its heel to the seat
-EVERY_S = 1 / 60
+EVERY_S = 1 / 30
 
 
 @pytest.mark.parametrize("group", WRONG)
@@ -28,13 +28,13 @@ def test_a_wrong_movement_has_no_lift_and_says_so(group: str) -> None:
 def test_it_moves_as_fast_as_people_do(group: str) -> None:
     take = draw_take(3, group)
     actor = actor_of(body_of(take.traits), take.activity, take.stance)
-    times = np.arange(2.0, 8.0, EVERY_S)
+    times = np.arange(2.0, 6.0, EVERY_S)
     skeleton = Skeleton(actor, take.instants(times))
     ways = [skeleton.of(side, joint) for side in "LR" for joint in ("hip", "knee", "ankle", "shoulder")]
     speeds = np.linalg.norm(np.diff(ways, axis=1), axis=2) / EVERY_S
     assert 0.08 < speeds.max() < FASTEST_M_S
     jerks = np.abs(np.diff(speeds, axis=1)).max()
-    assert jerks < 1.5  # [m/s] from one picture to the next: nothing is thrown
+    assert jerks < 3.0  # [m/s] from one picture to the next: nothing is thrown
 
 
 def test_every_mistake_is_an_exercise() -> None:
