@@ -29,6 +29,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from bench.clips import PARTS, ROOT, BenchClip, gather, render_missing
+from bench.document import put
 from bench.methods import METHODS
 from bench.metrics import Outcome
 from bench.record import changes, write_results
@@ -40,8 +41,7 @@ from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.sim.studio import is_current, render_all
 
 PAGE = ROOT / "docs/accuracy.md"
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-EXERCISES_BEGIN, EXERCISES_END = "<!-- exercises: begin -->", "<!-- exercises: end -->"
+MARK, EXERCISES_MARK = "bench", "exercises"
 EVERY_EXERCISE = "all"
 HIDDEN = "report"  # the part that nothing may be learned from
 
@@ -72,7 +72,7 @@ def main() -> None:
     if options.json:
         write_results(options.json, about, parts)
     if options.write:
-        write_page(text)
+        put(PAGE, MARK, text)
 
 
 def chosen(options: argparse.Namespace) -> list[BenchClip]:
@@ -159,7 +159,7 @@ def measure_exercises(options: argparse.Namespace) -> None:
     text = [heading, *(text or ["No clip of them is rendered."]), *real_exercises(options.exercise, kind)]
     print("\n\n".join(text))
     if options.write:
-        write_page("\n\n".join(text), EXERCISES_BEGIN, EXERCISES_END)
+        put(PAGE, EXERCISES_MARK, "\n\n".join(text))
 
 
 def by_part(outcomes: dict[str, list[Outcome]]) -> dict[str, Results]:
@@ -178,16 +178,6 @@ def print_worst(parts: dict[str, Results], options: argparse.Namespace, hidden: 
     command = f"python benchmarks/accuracy.py{folders}"
     every = [o for part, results in parts.items() if part not in hidden for o in next(iter(results.values()))]
     print(f"\n### The worst clips\n\n{worst_table(every, options.worst, command)}")
-
-
-def write_page(text: str, begin: str = BEGIN, end: str = END) -> None:
-    """Put tables in their place in docs/accuracy.md."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{PAGE} lacks the lines {begin} and {end}.")
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
