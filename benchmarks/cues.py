@@ -22,8 +22,9 @@ from tests.web.browser import filmed, write_film  # noqa: E402  (of this checkou
 from tests.web.live_server import serving_live  # noqa: E402
 from tests.web.visit import Visit  # noqa: E402
 
-from bench.tables import table  # noqa: E402  (beside this script)
-from live import machine, write_page  # noqa: E402
+from bench.document import put  # noqa: E402  (beside this script)
+from bench.tables import table  # noqa: E402
+from live import PAGE, machine  # noqa: E402
 
 TARGET_MS = 150.0
 AT_ONCE = (
@@ -112,7 +113,7 @@ def main() -> None:
     text = report(*sessions(options.rounds), options.rounds)
     print(text)
     if options.write:
-        write_page("cues", text)
+        put(PAGE, "cues", text)
 
 
 if __name__ == "__main__":

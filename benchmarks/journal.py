@@ -13,7 +13,6 @@ import gc
 import os
 import platform
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +25,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import create_engine
 
+from bench.document import put
 from bench.postgres import binaries, running
 from bench.tables import table
 from foursides.coach.events import RepDone
@@ -280,17 +280,6 @@ def _at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
 
 
-def write_page(name: str, text: str) -> None:
-    """Put a table in its place in docs/journal.md."""
-    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        sys.exit(f"{PAGE} has no place for the table between {begin} and {end}.")
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -302,7 +291,7 @@ def main() -> None:
     text = {"years": years, "people": people}[options.what](options)
     print(text)
     if options.write:
-        write_page(options.what, text)
+        put(PAGE, options.what, text)
 
 
 if __name__ == "__main__":

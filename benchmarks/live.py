@@ -32,6 +32,7 @@ from typing import Any
 import numpy as np
 
 from bench.crowd import FPS, Load, coached
+from bench.document import put
 from bench.fuzzing import fuzz
 from bench.servers import EXERCISE, Server
 from bench.streams import looped, sample_sights
@@ -247,17 +248,6 @@ def machine() -> str:
     return f"{date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def write_page(name: str, text: str) -> None:
-    """Put a table in its place in docs/live.md."""
-    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        sys.exit(f"{PAGE} has no place for the table between {begin} and {end}.")
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -283,7 +273,7 @@ def main() -> None:
     text = options.run(options)
     print(text)
     if options.write:
-        write_page(options.what, text)
+        put(PAGE, options.what, text)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ import time
 from datetime import date
 from pathlib import Path
 
+from bench.document import put
 from bench.mutants import FAULTS, QUICK, Fault, Verdict, judge  # beside this script
 
 PAGE = Path(__file__).parent.parent / "docs/twins.md"
-BEGIN, END = "<!-- faults: begin -->", "<!-- faults: end -->"
+MARK = "faults"
 LEAST_CAUGHT = 0.95
 SURVIVED = "**survived**"
 HEAD = ("| script | fault | caught by |", "| --- | --- | --- |")
@@ -47,8 +48,7 @@ def main() -> int:
     text = "\n".join([summary, "", *HEAD, *rows])
     print(text)
     if write:
-        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
+        put(PAGE, MARK, text)
     return 0 if caught >= LEAST_CAUGHT * len(FAULTS) else 1
 
 

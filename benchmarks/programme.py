@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
+from bench.document import put
 from bench.doses import doses_figure, percentiles
 from bench.invariants import SAFE_PAIN, Tally, live
 from bench.lives import KINDS, Kind, Life, library
@@ -45,8 +46,8 @@ def main() -> None:
     print(text)
     print(f"\n{len(everybody)} people in {time.perf_counter() - begun:.0f} s")
     if options.write:
-        write("bench", text)
-        write("rules", rules_table())
+        put(PAGE, "bench", text)
+        put(PAGE, "rules", rules_table())
         weeks = {kind: _weeks(tallies) for kind, tallies in lives.items()}
         PICTURE.write_text(doses_figure(weeks) + "\n", encoding="utf-8")
 
@@ -86,17 +87,6 @@ def rules_table() -> str:
     numbers = [f"| `{name}` | {n.value:g} {n.unit} | {n.source} |" for name, n in rules_file().numbers.items()]
     heads = ["| | rule | source |", "|---|---|---|"], ["| setting | default | source |", "|---|---|---|"]
     return "\n".join([*heads[0], *texts, "", *heads[1], *numbers])
-
-
-def write(mark: str, text: str) -> None:
-    """Put a text between two marks of the page."""
-    begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{PAGE} lacks the lines {begin} and {end}.")
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _has_a_reason(tally: Tally) -> bool:
