@@ -1,6 +1,6 @@
 """What each method makes of what was seen in a clip."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.seeing import Seeing
 from bench.truth import Array, Rep, Truth, hold_of
-from foursides.analysis.result import RepResult
+from foursides.analysis.result import ClipInfo, RepResult
 from foursides.analysis.session import RecordingSession
 from foursides.exercises import load_exercise
 from foursides.pose.anatomy import LEG
@@ -76,11 +76,18 @@ METHODS: Final[dict[str, Method]] = {
 
 
 def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame | None]]) -> Found:
+    return found_in(frames, truth, seeing.clip, seeing.flaws)
+
+
+def found_in(
+    frames: Iterable[tuple[float, Frame | None]], truth: Truth, clip: ClipInfo, flaws: Sequence[str] = ()
+) -> Found:
+    """Analyze what was seen of a clip; the truth tells exercise and stature alone."""
     session = RecordingSession(load_exercise(truth.exercise), truth.stature_cm)
     for time_s, frame in frames:
         session.push(time_s, frame)
     session.finish()
-    result = session.analysis(seeing.clip, flaws=seeing.flaws).result
+    result = session.analysis(clip, flaws=flaws).result
     return Found(
         reps=tuple(_rep(rep) for rep in result.reps),
         problems=tuple(problem.code for problem in result.problems),

@@ -17,6 +17,9 @@ STANDING = {"upright", "walking"}  # are words for it, too
 NOT_JUDGED = {"moving", "several"}  # a clip in which the position changes has none
 
 
+NOWHERE: Array = np.zeros(0)
+
+
 @dataclass(frozen=True)
 class Rep:
     """One lift, as the truth or a method has it.
@@ -94,7 +97,7 @@ def read_truth(path: Path) -> Truth:
     """Read a truth file: the suite's format, or that of the recordings."""
     truth = json.loads(path.read_text(encoding="utf-8"))
     times, lift_cm = path_of(truth)
-    every = tuple(_rep(rep, times, lift_cm) for rep in truth.get("reps", []))
+    every = tuple(rep_of(rep, times, lift_cm) for rep in truth.get("reps", []))
     side_lying = "position" not in truth and bool(every)  # the recordings do not say what goes without saying
     return Truth(
         stature_cm=truth.get("stature_cm") or truth.get("assumed_stature_cm"),
@@ -132,7 +135,8 @@ def hold_of(times: Array, lift: Array) -> float:
     return max((float(times[last - 1] - times[first]) for first, last in edges.reshape(-1, 2)), default=0.0)
 
 
-def _rep(rep: dict[str, Any], times: Array, lift_cm: Array) -> Rep:
+def rep_of(rep: dict[str, Any], times: Array = NOWHERE, lift_cm: Array = NOWHERE) -> Rep:
+    """Read one repetition; a hold that it does not tell is taken from the path."""
     hold_s = rep.get("hold_s")
     if hold_s is None:
         inside = (times >= rep["start_s"]) & (times <= rep["end_s"])

@@ -47,7 +47,7 @@ def test_of_another_movement_nothing_counts_and_that_must_be_said(tmp_path: Path
     as_bridge = BenchClip("crunch", f"bridge{NOT}crunch", "develop", tmp_path / "crunch.mp4")
     as_curl = BenchClip("crunch", f"standing-hamstring-curl{NOT}crunch", "develop", tmp_path / "crunch.mp4")
     assert (truth_for(as_bridge).exercise, truth_for(as_bridge).reps) == ("bridge", ())
-    assert truth_for(as_bridge).problems == ("other_movement", "wrong_view")
+    assert truth_for(as_bridge).problems == ("other_movement", "no_movement", "wrong_view")
     assert "wrong_position" in truth_for(as_curl).problems
 
 

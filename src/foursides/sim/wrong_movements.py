@@ -133,7 +133,8 @@ def _turned(rng: Rng, kind: Wrong) -> Stance:
 def wrong_problems(activity: str, exercise_id: str) -> list[str]:
     """Return problems of which one must be said of an activity that is not the exercise; none where nothing moves."""
     wanted, position = load_exercise(exercise_id).position, POSITIONS.get(activity)
-    moving = [] if activity in STILL else ["other_movement"]
+    # what does not do what the exercise measures has not moved, for it
+    moving = [] if activity in STILL else ["other_movement", "no_movement"]
     if activity == "top_lift" and wanted == "side_lying":
         return ["wrong_leg"]
     if position != wanted:
