@@ -19,7 +19,7 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("coach-set-done", {"set": 2, "good": 1, "reps": 10}),
     ("coach-number", {"n": 7}),
     ("coach-number", {"n": 11}),
-    ("coach-lie-down", {"position": "side_lying", "leg": "left"}),
+    ("coach-lie-down", {"position": "side_lying", "leg": "left", "seen": "supine"}),
     ("coach-paused", {"why": "away", "position": "standing"}),
     *(("coach-rest-left", {"seconds": seconds}) for seconds in (2.0, 2.5, 0.30000000000000004, 2.0005, 123456.789, -3)),
 ]

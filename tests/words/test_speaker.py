@@ -13,6 +13,8 @@ from foursides.coach.live import LiveCoach
 from foursides.coach.metronome import Metronome
 from foursides.exercises import exercise_ids, load_exercise
 from foursides.exercises.schema import Position
+from foursides.motion.pattern import Otherwise
+from foursides.motion.posture import Position as Seen
 from foursides.words import CatalogueError, words_in
 from foursides.words.speaker import Speaker
 from tests.coach.followers import EXERCISE, Follower, finished, in_set, plan
@@ -78,7 +80,10 @@ def test_every_code_has_a_sentence_and_none_is_left_over() -> None:
     codes = codes_said()
     assert {"lift", "dark", "be_still", "pain_stop"} <= codes
     spoken = {f"coach-{code.replace('_', '-')}" for code in codes - OF_THE_EXERCISE}
-    parts = {"coach-leg", "coach-which", "coach-why", "coach-n", "coach-check", "coach-done-in-set"}
+    parts = {"coach-leg", "coach-which", "coach-why", "coach-n", "coach-check", "coach-done-in-set"} | {
+        "coach-lying",
+        "coach-seen",
+    }
     assert WORDS.messages("coach").keys() == spoken | parts
 
 
@@ -161,8 +166,40 @@ def test_what_the_catalogue_lacks_is_an_error(said: Say) -> None:
 @pytest.mark.parametrize("position", get_args(Position))
 def test_every_position_has_its_own_words(position: Position) -> None:
     speaker = Speaker(EXERCISE.model_copy(update={"position": position}), WORDS)
-    steps = [speaker.sentence(Say(step, {"leg": "left"})) for step in ("lie_down", "knee", "be_still", "turn_over")]
+    facts = {"leg": "left", "seen": "sitting"}
+    steps = [speaker.sentence(Say(step, facts)) for step in ("lie_down", "knee", "be_still", "turn_over")]
     assert steps == POSITIONS[position]
+
+
+@pytest.mark.parametrize(
+    ("seen", "sentence"),
+    [
+        *((up, "Lie down on your left side, facing the camera.") for up in ("standing", "kneeling", "all_fours")),
+        *((lying, "Turn over: lie on your left side, facing the camera.") for lying in ("supine", "prone")),
+        (
+            "upside_down",
+            "Your head is towards the camera. Lie across the picture, on your left side, facing the camera.",
+        ),
+    ],
+)
+def test_the_way_into_position_is_told_from_where_somebody_is(seen: str, sentence: str) -> None:
+    assert SPEAKER.sentence(Say("lie_down", {"leg": "left", "seen": seen})) == sentence
+
+
+def test_everything_that_counts_nothing_has_its_reason() -> None:
+    for how in get_args(Otherwise):
+        sentence = SPEAKER.sentence(Say("other_movement", {"how": how}))
+        assert sentence.startswith("That was another movement: you")
+        assert sentence.endswith(". It does not count.")
+    said = {seen: SPEAKER.sentence(Say("other_position", {"seen": seen})) for seen in get_args(Seen)}
+    assert said["all_fours"] == (
+        "It looks to me as if you are on hands and knees. This exercise is done lying on the side, and nothing counts"
+        " now."
+    )
+    assert len(set(said.values())) == len(said) - 1  # nobody is told this who is not seen well enough
+    lower, upper = (SPEAKER.sentence(Say("wrong_leg", {"lifts": leg, "leg": "left"})) for leg in ("lower", "upper"))
+    assert lower == "That was your top leg. Lift the bottom one, your left leg."
+    assert upper == "That was your bottom leg. Lift the top one, your left leg."
 
 
 def test_the_metronome_speaks_too() -> None:

@@ -1,15 +1,19 @@
 """What the camera sees of the person, and what it is not sure of."""
 
+from collections import deque
+from typing import TypeVar
+
 from foursides.coach.events import Check, Phase, Sight
 from foursides.coach.guidance import Guidance
 from foursides.coach.hand import RaisedHand
 from foursides.coach.position import Stand
 from foursides.coach.sight import Watching, sight_of
-from foursides.motion.engine import Engine, Output
+from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.posture import Position
-from foursides.motion.reading import Reading
+from foursides.motion.reading import Reading, Rep
 from foursides.pose.frame import Frame
 
+Noted = TypeVar("Noted")
 STALE_S = 0.5  # an older reading is no longer shown
 ASKS_FOR_CAMERA: frozenset[Phase] = frozenset({"camera", "setup", "ready", "set"})  # phases that can go on without it
 
@@ -32,6 +36,10 @@ class Camera:
     guidance : Guidance
     reading : Reading or None
         The newest one.
+    others : list of OtherMovement
+        Movements that were not the exercise's, of the newest picture.
+    top_lifts : list of Rep
+        Lifts of the leg that is not to move, of the newest picture.
     """
 
     def __init__(self, engine: Engine, *, there: bool, unsure: set[Check]) -> None:
@@ -39,6 +47,9 @@ class Camera:
         self.on = there and "nobody" not in unsure
         self.guidance = Guidance(unsure)
         self.reading: Reading | None = None
+        self.others: list[OtherMovement] = []
+        self.top_lifts: list[Rep] = []
+        self._lifted_s: float | None = None
         self._watching, self._hand = Watching(), RaisedHand()
 
     def see(self, time_s: float, frame: Frame | None, light: float | None, phase: Phase) -> Output:
@@ -53,7 +64,10 @@ class Camera:
         phase : str
             That the session is in.
         """
+        others, top_lifts = _newest(self.engine.others), _newest(self.engine.top_lifts)
         output = self.engine.push(frame) if frame is not None else Output()
+        self.others, self.top_lifts = _since(self.engine.others, others), _since(self.engine.top_lifts, top_lifts)
+        self._lifted_s = min((rep.start_s for rep in output.reps), default=None)
         if output.readings:
             self.reading = output.readings[-1]
         elif self.reading is not None and time_s - self.reading.time_s > STALE_S:
@@ -91,6 +105,9 @@ class Camera:
             at_rest=engine.at_rest,
             reading=self.reading,
             facing=engine.posture.facing,
+            lifting=engine.under_way,
+            held_s=engine.held_s,
+            lifted_s=self._lifted_s,
         )
 
     def may_be_given_up(self, phase: Phase) -> bool:
@@ -101,3 +118,17 @@ class Camera:
         """Go on without it."""
         self.unsure.add("nobody")
         self.on = False
+
+
+def _newest(noted: deque[Noted]) -> Noted | None:
+    return noted[-1] if noted else None
+
+
+def _since(noted: deque[Noted], last: Noted | None) -> list[Noted]:
+    """Return what was noted after something: a full deque does not grow."""
+    new: list[Noted] = []
+    for each in reversed(noted):
+        if each is last:
+            break
+        new.insert(0, each)
+    return new

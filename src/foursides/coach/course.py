@@ -10,6 +10,7 @@ from foursides.coach.pain import PainBands
 from foursides.coach.plan import Plan
 from foursides.coach.progress import Progress
 from foursides.coach.setup import SetUp
+from foursides.coach.uncounted import Uncounted
 from foursides.exercises import Exercise
 
 
@@ -52,6 +53,8 @@ class Course:
     phase : str
     setup : SetUp
         Into position for this set, or back into it.
+    uncounted : Uncounted
+        Why something counts nothing.
     paused, stopped : str or None
     rest_ends_s : float
         When the rest is over, 0 before the first [s].
@@ -63,6 +66,7 @@ class Course:
         self.terms, self.camera, self.progress = terms, camera, progress
         self.answers = Answers()
         self.setup = SetUp(terms.exercise, progress.leg, camera.unsure)
+        self.uncounted = Uncounted(terms.exercise)
         self.phase: Phase = "check"
         self.paused: Pause | None = None
         self.stopped: Stop | None = None

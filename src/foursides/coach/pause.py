@@ -8,6 +8,7 @@ from foursides.coach.position import wanted_for
 from foursides.coach.setup import SetUp
 from foursides.pose.frame import Frame
 
+LOOK_BACK_S = 0.3  # a lift that began this little before a pause ended counts
 GONE_S = 1.5  # without the person in view, or out of position, before a set is paused
 
 
@@ -32,7 +33,7 @@ class Pauses:
     def heed(self, frame: Frame | None) -> Iterator[Say]:
         """Pause for a raised hand, or when the person is gone; go on when they are back."""
         course = self._course
-        hand = frame is not None and course.camera.sees_hand(course.time_s, frame)
+        hand = self._sees_hand(frame)
         if course.paused is None:
             if hand:
                 yield from self.pause("hand")
@@ -44,6 +45,12 @@ class Pauses:
             yield from course.setup.update(course.time_s, course.camera.stand(frame))
             if course.setup.ready:
                 yield self.resume()
+
+    def _sees_hand(self, frame: Frame | None) -> bool:
+        """Whether a hand has been raised as a sign: the arm of somebody in another position means something else."""
+        course = self._course
+        raised = frame is not None and course.camera.sees_hand(course.time_s, frame)
+        return raised and (course.paused is not None or course.camera.engine.posture.position == self._wanted)
 
     def _look(self, frame: Frame | None) -> Iterator[Say]:
         """Pause when the person has been gone for a while."""
@@ -66,5 +73,6 @@ class Pauses:
         """Go on with the set; return what is said then."""
         course, why = self._course, self._course.paused
         self.forget()
-        course.progress.begin(course.time_s)
-        return Say("welcome_back" if why in ("away", "moved") else "resumed", {"n": len(course.progress.of_this_set)})
+        led_back = why in ("away", "moved")
+        course.progress.begin(course.setup.since_s if led_back else course.time_s - LOOK_BACK_S)
+        return Say("welcome_back" if led_back else "resumed", {"n": len(course.progress.of_this_set)})

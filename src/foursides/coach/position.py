@@ -28,6 +28,12 @@ class Stand:
         The newest one.
     facing : {"camera", "away", "side"}
         Of somebody upright.
+    lifting : bool
+        Whether a lift is under way.
+    held_s : float
+        How long it has been held, 0 if it is not [s].
+    lifted_s : float or None
+        When a lift began that has ended with this picture [s].
     """
 
     position: Position
@@ -37,6 +43,9 @@ class Stand:
     at_rest: bool
     reading: Reading | None
     facing: Facing = "camera"
+    lifting: bool = False
+    held_s: float = 0.0
+    lifted_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def to_do(stand: Stand, wanted: Wanted) -> Iterator[Step]:
         yield "lie_down"
     yield from _turns(stand, wanted)
     yield from _legs(stand, wanted)
-    if not stand.at_rest:
+    if not stand.at_rest and stand.position == wanted.position:  # nothing is seen to rest in another one
         yield "be_still"
 
 

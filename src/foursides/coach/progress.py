@@ -7,8 +7,6 @@ from foursides.coach.events import RepDone
 from foursides.coach.plan import Leg, Plan
 from foursides.motion.reading import Rep
 
-LOOK_BACK_S = 0.3  # a lift that began this little before the set did is of the set
-
 
 class Progress:
     """Counts repetitions into the sets of a plan.
@@ -76,9 +74,9 @@ class Progress:
         """Number of the next repetition within its set."""
         return len(self.of_this_set) + 1
 
-    def begin(self, time_s: float) -> None:
+    def begin(self, since_s: float) -> None:
         """Begin a set, or go on with one: what was lifted before does not count."""
-        self.since_s = max(self.since_s, time_s - LOOK_BACK_S)
+        self.since_s = max(self.since_s, since_s)
 
     def is_new(self, rep: Rep) -> bool:
         """Whether a lift is of this set, and none that is saved already; seen twice, its edges may differ a little."""

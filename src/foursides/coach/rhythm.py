@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from foursides.coach.cues import Cues
 from foursides.coach.events import Movement, Say
 from foursides.coach.size import size_now
-from foursides.exercises.schema import Target
+from foursides.exercises import Exercise
 from foursides.motion.reading import Reading
 
 PROMPT_S = 1.2  # the leg rests this long before the next lift is asked for
@@ -25,15 +25,15 @@ class Rhythm:
 
     Parameters
     ----------
-    target : Target
-        Where a lift should go.
+    exercise : Exercise
+        Where a lift should go, and which faults it may have.
     hold_s : float
         How long it should be held [s].
     cues : Cues
     """
 
-    def __init__(self, target: Target, hold_s: float, cues: Cues) -> None:
-        self._target = target
+    def __init__(self, exercise: Exercise, hold_s: float, cues: Cues) -> None:
+        self._target, self._faults = exercise.target, {fault.code for fault in exercise.faults}
         self._hold_s, self._cues = hold_s, cues
         self._numbers = countdown(hold_s)
         self.movement: Movement = "down"
@@ -96,6 +96,6 @@ class Rhythm:
         """Correct the height while the leg is up."""
         low, high = self._target.passing
         fault = "too_low" if size < low else "too_high" if size > high else None
-        said = self._cues.during(fault) if fault else None
+        said = self._cues.during(fault) if fault in self._faults else None
         if said:
             yield said

@@ -11,8 +11,10 @@ if TYPE_CHECKING:  # the format of exercises needs pydantic; the coach does not
     from foursides.exercises.schema import FaultCode
 
 ROUNDS = 2
-"""How often a check's whole guidance is given. Once can be missed while getting into position; whoever still does not
-pass after the second round has most likely done it, and waits on the floor for a camera that is wrong."""
+"""How often a check's guidance is given, once where it is several sentences. Once can be missed while getting into
+position; whoever still does not pass has most likely done it, and waits on the floor for a camera that is wrong."""
+LONGEST_S = 40.0
+"""No check takes longer, however many sentences its guidance has."""
 
 RESTING_ON: Mapping[Check, frozenset[FaultCode]] = {
     "top_leg": frozenset({"top_leg_in_the_way"}),

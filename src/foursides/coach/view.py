@@ -9,6 +9,7 @@ from foursides.coach.events import Movement, Pause, Phase, Sight, Step, Stop
 from foursides.coach.phases.lifting import Lifting
 from foursides.coach.position import lies_on
 from foursides.coach.size import size_now
+from foursides.motion.posture import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class View:
         Until the next set, 0 outside a rest.
     step : str or None
         What the set-up waits for.
+    seen : str
+        The position that somebody is in.
     sight : str
         What keeps the camera from seeing well.
     still_s : float
@@ -69,6 +72,7 @@ class View:
     hold_wanted_s: float
     rest_left_s: float
     step: Step | None
+    seen: Position
     sight: Sight
     still_s: float
     paused: Pause | None
@@ -100,6 +104,7 @@ def view_of(course: Course, lifting: Lifting) -> View:
         hold_wanted_s=terms.plan.hold_s,
         rest_left_s=round(max(0.0, course.rest_ends_s - course.time_s), 1) if course.phase == "rest" else 0.0,
         step=course.setup.step if course.phase in ("setup", "ready") and camera.on else None,
+        seen=camera.engine.posture.position,
         sight=camera.sight if camera.on else "fine",
         still_s=round(course.setup.still_s, 1),
         paused=course.paused,

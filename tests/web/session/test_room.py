@@ -128,7 +128,7 @@ def test_the_welcome_shows_everything_and_answers_what_has_changed(visit: Visit,
     for heard in visit.heard:
         view |= heard.get("view", {})
     assert view == visit.restart()["view"] | {"sight": view["sight"], "size": view["size"]} | {
-        name: view[name] for name in ("confidence", "hold_s", "movement")
+        name: view[name] for name in ("confidence", "hold_s", "movement", "seen")
     }
 
 

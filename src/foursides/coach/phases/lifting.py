@@ -26,7 +26,7 @@ class Lifting(SessionPhase):
         self._target = exercise.target.model_copy(update={"hold_s": hold_s})
         self._judged = exercise.model_copy(update={"target": self._target})
         self._cues = Cues()
-        self._rhythm = Rhythm(self._target, hold_s, self._cues)
+        self._rhythm = Rhythm(exercise, hold_s, self._cues)
         self._metronome = Metronome(hold_s)
         self._pauses = Pauses(course)
 
@@ -47,7 +47,7 @@ class Lifting(SessionPhase):
         course, progress = self._course, self._course.progress
         self._pauses.forget()
         if not course.terms.recorded:
-            progress.begin(course.time_s)
+            progress.begin(course.setup.since_s)
         self._go_on()
         words: dict[str, str | int | float] = {"set": progress.set_number, "sets": len(course.terms.plan.sets)}
         yield Say("set_starts", words | {"reps": progress.wanted, "which": progress.leg})
@@ -74,12 +74,21 @@ class Lifting(SessionPhase):
         for rep in output.reps:
             if course.phase == "set" and course.progress.is_new(rep):
                 yield from self._judge(rep)
+        yield from self.explain()
+        if frame is not None:
+            yield from course.uncounted.place(course.time_s, camera.engine.posture.position)
         for reading in output.readings:
             if course.phase != "set":
                 return
             last = course.progress.next_number == course.progress.wanted
             engine = camera.engine
             yield from self._rhythm.update(reading, engine.held_s, under_way=engine.under_way, last=last)
+
+    def explain(self) -> Iterator[Say]:
+        """Say why something that was done just now does not count."""
+        course, camera = self._course, self._course.camera
+        course.uncounted.note(course.time_s, camera.others, camera.top_lifts)
+        yield from course.uncounted.explain(course.time_s, course.progress.leg, under_way=camera.engine.under_way)
 
     def _heed(self, frame: Frame | None) -> Iterator[Event]:
         """Pause, or go on."""
@@ -122,6 +131,7 @@ class Lifting(SessionPhase):
         course = self._course
         faults = sure_faults(faults_of(rep, self._judged), course.camera.unsure)
         yield from self._count(replace(rep, number=course.progress.next_number), faults)
+        course.uncounted.counted(rep)
         self._rhythm.rest()
 
     def _count(self, rep: Rep | None, faults: tuple[str, ...]) -> Moves:

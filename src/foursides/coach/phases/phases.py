@@ -29,7 +29,7 @@ class Phases:
     def __init__(self, course: Course) -> None:
         self._course = course
         self.questions, self.lifting, self.finishing = Questions(course), Lifting(course), Finishing(course)
-        positioning = Positioning(course)
+        positioning = Positioning(course, self.lifting)
         self._all: Mapping[Phase, SessionPhase] = {
             "check": self.questions,
             "camera": CameraPlacing(course),

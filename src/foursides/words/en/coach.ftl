@@ -31,12 +31,18 @@ coach-seen-well = I can see you well.
 
 ## Into position
 
+# $seen is how the camera sees somebody now (foursides.motion.posture.Position).
 coach-lie-down =
     { $position ->
-        [supine] Lie down on your back, so that the camera sees you from the side.
-        [prone] Lie down on your front, so that the camera sees you from the side.
         [standing] Stand up straight, with a hand on something steady.
-       *[side_lying] Lie down on your { coach-leg } side, facing the camera.
+       *[side_lying]
+            { $seen ->
+                [upside_down] Your head is towards the camera. Lie across the picture, { coach-lying }.
+                [side_lying] Turn over: lie { coach-lying }.
+                [supine] Turn over: lie { coach-lying }.
+                [prone] Turn over: lie { coach-lying }.
+               *[standing] Lie down { coach-lying }.
+            }
     }
 coach-other-side = Turn over: lie on your { coach-leg } side.
 coach-face-camera = Turn round, so that you face the camera.
@@ -56,7 +62,7 @@ coach-be-still =
        *[side_lying] Rest your bottom leg on the floor. Keep still.
     }
 coach-step-done = Good.
-coach-ready = Keep still for two seconds, and we begin.
+coach-ready = Keep still for two seconds, or simply begin.
 
 ## A set
 
@@ -65,6 +71,35 @@ coach-set-starts =
         [one] { $one_rep }
        *[other] { $many_reps }
     }.
+# $how is what the body did besides, by the names of foursides.motion.pattern.
+coach-other-movement =
+    That was another movement: { $how ->
+        [left_position] you left your position.
+        [too_large] you moved much farther than this exercise does.
+        [body_moves] your hips moved along.
+        [knee_bent] your knee bent.
+        [knee_straight] your knees were straight.
+        [knee_still] your knee neither bent nor straightened.
+        [thigh_moves] your thigh moved.
+        [thigh_still] your thigh stayed where it was.
+        [leg_in_the_air] your thigh pointed another way.
+        [hip_still] your hips did not open.
+        [foot_moves] your feet moved.
+       *[other_leg_moves] your other leg moved as much.
+    } It does not count.
+# $lifts is the leg that does, $leg its name.
+coach-wrong-leg =
+    { $lifts ->
+        [upper] That was your bottom leg. Lift the top one, your { coach-leg } leg.
+       *[lower] That was your top leg. Lift the bottom one, your { coach-leg } leg.
+    }
+coach-other-position =
+    It looks to me as if you { coach-seen }. This exercise is done { $position ->
+        [supine] lying on the back
+        [prone] lying on the front
+        [standing] standing
+       *[side_lying] lying on the side
+    }, and nothing counts now.
 coach-hold = Hold.
 coach-number = { coach-n }
 coach-count = { coach-n }
@@ -128,6 +163,23 @@ coach-check =
         [top_leg] keep your top leg off the bottom one yourself.
         [knee] keep your knee straight yourself.
        *[be_still] start when you are ready.
+    }
+coach-lying =
+    { $position ->
+        [supine] on your back, so that the camera sees you from the side
+        [prone] on your front, so that the camera sees you from the side
+       *[side_lying] on your { coach-leg } side, facing the camera
+    }
+coach-seen =
+    { $seen ->
+        [side_lying] lie on your side
+        [supine] lie on your back
+        [prone] lie on your front
+        [all_fours] are on hands and knees
+        [sitting] sit or squat
+        [kneeling] kneel
+        [upside_down] have your head towards the camera
+       *[standing] stand
     }
 coach-which =
     { $which ->

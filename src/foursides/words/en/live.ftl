@@ -96,12 +96,21 @@ live-sight-dark = It is too dark. Switch on a light.
 
 ## Into position, each step in full and in short
 
+# $seen is how the camera sees somebody now (foursides.motion.posture.Position).
 live-step-lie-down =
     { $position ->
-        [supine] Lie down on your back, with your side to the camera.
-        [prone] Lie down on your front, with your side to the camera.
         [standing] Stand up straight, with a hand on something steady.
-       *[side_lying] Lie down on your { live-side } side, facing the camera.
+       *[side_lying]
+            { $seen ->
+                [upside_down] Your head is towards the camera. Lie across the picture, { live-lying }.
+               *[standing] Lie down { live-lying }.
+            }
+    }
+live-lying =
+    { $position ->
+        [supine] on your back, with your side to the camera
+        [prone] on your front, with your side to the camera
+       *[side_lying] on your { live-side } side, facing the camera
     }
 live-step-other-side = Turn over: lie on your { live-side } side.
 live-step-face-camera = Turn round so that your front faces the camera.

@@ -66,10 +66,10 @@ export class Panel {
   }
 
   /** @param {View} view */
-  _steps({ step, lies_on, phase, still_s }) {
+  _steps({ step, seen, lies_on, phase, still_s }) {
     if (!this._gauge) return;
     const now = this._all.indexOf(step === "other_side" ? "lie_down" : step ?? "");
-    write(byId("step"), step ? this._words(`live-step-${dashed(step)}`, { side: lies_on }) : "");
+    write(byId("step"), step ? this._words(`live-step-${dashed(step)}`, { side: lies_on, seen }) : "");
     byId("ways").hidden = step !== "top_leg";
     all("#ticks li").forEach((item, i) => {
       write(item, this._words(`live-short-${dashed(this._all[i])}`, { side: lies_on }));

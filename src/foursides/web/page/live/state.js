@@ -20,6 +20,7 @@
  * @property {number} hold_wanted_s
  * @property {number} rest_left_s
  * @property {string | null} step
+ * @property {string} seen
  * @property {string} sight
  * @property {number} still_s
  * @property {"asked" | "hand" | "away" | "moved" | null} paused
