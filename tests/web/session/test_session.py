@@ -266,7 +266,8 @@ def test_a_voice_of_this_device_says_what_is_shown_until_it_is_muted(visit: Visi
     visit.check()
     visit.until(lambda view: view["caption"] == "Lower.")
     said = [words for words in visit.page.evaluate("said") if words[0]]  # nothing is said first, to wake the voice
-    assert [text for text, _ in said][:5] == ["Set 1 of 2, left leg: 2 lifts.", "Hold.", "two", "one", "Lower."]
+    led = ["Lift.", "Hold.", "two", "one", "Lower."]
+    assert [text for text, _ in said][:6] == ["Set 1 of 2, left leg: 2 lifts.", *led]
     assert {voice for _, voice in said} == {"Here"}
     visit.page.keyboard.press("m")
     before = len(visit.page.evaluate("said"))
