@@ -92,15 +92,15 @@ def excerpt(
     size: tuple[int, int],
     aspect: Fraction | None = None,
     turns: int = 0,
+    every: int = 1,
     time_ms: Callable[[float], float] = lambda time_s: 1000 * time_s,
 ) -> Path:
-    """Write the beginning of a recording anew: squeezed to a size, turned clockwise by quarters, at other times."""
+    """Write the beginning of a recording anew: squeezed, turned clockwise by quarters, at other times."""
     with Clip(clip) as opened:
-        taken = [
-            (p.time_s, cv2.resize(p.rgb, size, interpolation=cv2.INTER_AREA)) for p in opened if p.time_s < seconds
-        ]
-    pictures = [np.ascontiguousarray(np.rot90(rgb, -turns)) for _, rgb in taken]
-    times = [round(time_ms(time_s)) for time_s, _ in taken]
+        taken = [picture for picture in opened if picture.time_s < seconds][::every]
+    small = (cv2.resize(picture.rgb, size, interpolation=cv2.INTER_AREA) for picture in taken)
+    pictures = [np.ascontiguousarray(np.rot90(rgb, -turns)) for rgb in small]
+    times = [round(time_ms(picture.time_s)) for picture in taken]
     return film(path, pictures, times, aspect=aspect, rate=30, options={"crf": "16", "preset": "veryfast"})
 
 

@@ -22,7 +22,7 @@ from foursides.words.help import help_text
 
 PICTURES = 300
 LIES, UP = {"side_lying", "supine", "prone"}, {"standing", "sitting", "kneeling", "upside_down"}
-FILES_OWN = {"cut_short", "times_unsure", "gap", "still_image", "no_person", "person_lost", "several_people"}
+FILES_OWN = {"cut_short", "times_unsure", "turned", "gap", "still_image", "no_person", "person_lost", "several_people"}
 SENTENCES = re.compile(r"[A-Z][^{}]+\.")
 
 
@@ -112,6 +112,7 @@ def as_it_is(scene: Scene) -> None:
 EVIDENCE: dict[str, Callable[[Scene], object]] = {
     "cut_short": lambda scene: scene.flaws.append("cut_short"),
     "times_unsure": lambda scene: scene.flaws.append("times_unsure"),
+    "turned": lambda scene: scene.flaws.append("turned"),
     "gap": miss_pictures,
     "still_image": see_one_picture,
     "no_person": lambda scene: scene.people({0: PICTURES}),

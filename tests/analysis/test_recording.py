@@ -7,12 +7,18 @@ import pytest
 
 from foursides.analysis.recording import analyze
 from foursides.analysis.result import AnalysisResult
+from foursides.analysis.second_look import best_turn, turns_to_try
+from foursides.analysis.session import RecordingSession
+from foursides.exercises import load_exercise
+from foursides.motion.posture import Position
 from foursides.pose.turns import Turn
+from tests.analysis.test_problems import rep
 from tests.recordings import excerpt
 from tests.web.server import SAMPLE
 
 SECONDS = 7.5  # the first lift goes from 2 to 6 s
-LIFT_CM = 6.43  # as it was rendered
+TWO_LIFTS_S = 13.5
+LIFT_CM, SECOND_CM = 6.43, 6.83  # as they were rendered
 
 
 def analyzed(path: Path, turn_deg: Turn = 0) -> AnalysisResult:
@@ -40,19 +46,82 @@ def test_a_lift_that_a_gap_cuts_is_said_to_be_lost(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("turns", "turn_deg"), [(1, 270), (3, 90)])
-def test_a_picture_on_its_side_is_measured_once_it_is_turned(tmp_path: Path, turns: int, turn_deg: Turn) -> None:
-    result = analyzed(excerpt(tmp_path / "a.mp4", SAMPLE, SECONDS, size=(640, 360), turns=turns), turn_deg)
-    assert (result.clip.width, result.clip.height, result.clip.turned_deg) == (640, 360, turn_deg)
+def test_a_picture_on_its_side_is_measured_once_it_is_turned(tmp_path: Path) -> None:
+    result = analyzed(excerpt(tmp_path / "a.mp4", SAMPLE, SECONDS, size=(640, 360), turns=3), 90)
+    assert (result.clip.width, result.clip.height, result.clip.turned_deg) == (640, 360, 90)
     assert [rep.peak_lift_cm for rep in result.reps] == pytest.approx([LIFT_CM], abs=0.4)
     assert result.problems == []
 
 
 def test_a_picture_that_may_be_on_its_side_is_said_to(tmp_path: Path) -> None:
     """Who stands looks the same, so it is not turned without being asked."""
-    result = analyzed(excerpt(tmp_path / "a.mp4", SAMPLE, 1, size=(640, 360), turns=1))
+    result = analyzed(excerpt(tmp_path / "a.mp4", SAMPLE, 1, size=(640, 360), turns=3))
     assert [problem.code for problem in result.problems] == ["not_side_lying", "perhaps_turned"]
     assert result.problems[1].message == (
         "It looks the same if the picture is on its side. If yours is, look again with it turned by 90 degrees, "
         "one way or the other."
     )
+    assert result.clip.turned_deg == 0
+
+
+def test_a_picture_whose_person_is_upside_down_is_turned(tmp_path: Path) -> None:
+    """Two lifts, on film from the first picture to the last, which is then shown upright as well."""
+    clip = excerpt(tmp_path / "a.mp4", SAMPLE, TWO_LIFTS_S, size=(640, 360), turns=1, every=2)
+    shown: list[tuple[float, tuple[int, ...], int]] = []
+    observe = lambda moment: shown.append((moment.time_s, moment.image.shape, moment.attempts))  # noqa: E731
+    result = analyze(clip, stature_cm=166, observer=observe).result
+    assert [problem.code for problem in result.problems] == ["turned"]
+    assert (result.clip.width, result.clip.height, result.clip.turned_deg) == (640, 360, 270)
+    assert result.posture.lying_on == "left"
+    assert [rep.peak_lift_cm for rep in result.reps] == pytest.approx([LIFT_CM, SECOND_CM], abs=0.4)
+    half = len(shown) // 2
+    assert [i for i, (time_s, *_) in enumerate(shown) if time_s == 0] == [0, half]
+    assert {shape for _, shape, _ in shown[half:]} == {(360, 640, 3)}
+    assert shown[-1][2] == 2
+
+
+def looked(exercise: str, position: Position, lifts: int) -> RecordingSession:
+    session = RecordingSession(load_exercise(exercise))
+    session._engine.positions[position] = 100
+    session.reps.extend((rep(number), []) for number in range(lifts))
+    return session
+
+
+FLAGSHIP = "side-lying-inner-thigh-lift"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "position", "turns"),
+    [
+        (FLAGSHIP, "upside_down", (90, 270)),
+        ("bridge", "upside_down", (90, 270)),
+        ("standing-hamstring-curl", "upside_down", (180,)),
+        (FLAGSHIP, "standing", ()),
+        (FLAGSHIP, "side_lying", ()),
+        (FLAGSHIP, "unknown", ()),
+    ],
+)
+def test_only_who_is_upside_down_is_looked_at_again(exercise: str, position: Position, turns: tuple[Turn, ...]) -> None:
+    assert turns_to_try(looked(exercise, position, 0)) == turns
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "best"),
+    [
+        (("side_lying", 4), ("side_lying", 0), 90),
+        (("side_lying", 0), ("side_lying", 2), 270),
+        (("side_lying", 4), ("supine", 5), 90),
+        (("side_lying", 3), ("side_lying", 3), None),
+        (("side_lying", 1), ("side_lying", 0), None),
+        (("supine", 4), ("prone", 4), None),
+    ],
+)
+def test_it_is_turned_where_the_exercise_is_seen_and_nowhere_else(
+    left: tuple[Position, int], right: tuple[Position, int], best: Turn | None
+) -> None:
+    assert best_turn({90: looked(FLAGSHIP, *left), 270: looked(FLAGSHIP, *right)}) == best
+
+
+def test_of_one_way_alone_it_is_the_best_where_the_exercise_is_seen() -> None:
+    assert best_turn({180: looked("standing-hamstring-curl", "standing", 2)}) == 180
+    assert best_turn({}) is None

@@ -53,7 +53,7 @@ def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureI
     if not engine.positions or viewing.share(1) < SEEN_SHARE:
         return PostureInfo(position="unknown", lying_on=None, top_leg_clear=None)
     wanted = exercise.position
-    if not _in_position(engine, exercise):
+    if not in_position(engine, exercise):
         other = Counter({name: n for name, n in engine.positions.items() if name != wanted})
         return PostureInfo(position=other.most_common(1)[0][0], lying_on=None, top_leg_clear=None)
     if wanted != "side_lying":
@@ -65,7 +65,8 @@ def posture_of(engine: Engine, viewing: Viewing, exercise: Exercise) -> PostureI
     )
 
 
-def _in_position(engine: Engine, exercise: Exercise) -> bool:
+def in_position(engine: Engine, exercise: Exercise) -> bool:
+    """Whether the person was in the position of the exercise for long enough to judge."""
     return engine.positions[exercise.position] >= IN_POSITION_SHARE * engine.positions.total() > 0
 
 
@@ -87,7 +88,7 @@ def _found(
         return found
     if not exercise.watched:
         return found | {"not_watched": {}}
-    if not _in_position(engine, exercise):
+    if not in_position(engine, exercise):
         return found | _out_of_position(posture_of(engine, viewing, exercise).position, exercise)
     if engine.behind[True] > engine.behind[False]:
         found["seen_from_behind"] = {}

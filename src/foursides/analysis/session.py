@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from foursides.analysis.problems import Viewing, posture_of, problems_of
+from foursides.analysis.problems import Viewing, in_position, posture_of, problems_of
 from foursides.analysis.result import (
     Analysis,
     AnalysisResult,
@@ -27,6 +27,8 @@ from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
 from foursides.sizes import CM_PER_M
 from foursides.words import Words, words_in
+
+UPSIDE_DOWN_SHARE = 0.5  # of the pictures with a person; somebody seen from the head's end is so for less
 
 
 class RecordingSession:
@@ -57,6 +59,17 @@ class RecordingSession:
     def held_s(self) -> float:
         """How long the current hold has lasted, 0 outside one [s]."""
         return self._engine.held_s
+
+    @property
+    def in_position(self) -> bool:
+        """Whether the person was in the position of the exercise for long enough to judge."""
+        return in_position(self._engine, self.exercise)
+
+    @property
+    def upside_down(self) -> bool:
+        """Whether the person was head down most of the time: as nobody is, so the picture is not upright."""
+        positions = self._engine.positions
+        return positions["upside_down"] > UPSIDE_DOWN_SHARE * positions.total()
 
     def push(self, time_s: float, frame: Frame | None) -> None:
         """Take in what was seen at a time [s]: a frame, or None where nobody was."""

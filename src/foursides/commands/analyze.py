@@ -170,13 +170,15 @@ def _one(path: Path, outputs: ClipOutputs, wishes: _Wishes) -> "Analysis":
         length_s = _length_s(local)
         progress = stack.enter_context(_bar())
         task = progress.add_task(path.name, total=length_s)
+        film = stack.enter_context(ExitStack())
         writer: list[AnnotatedVideo] = []
 
         def draw(moment: "Moment") -> None:
-            if not writer and outputs.video:
+            if outputs.video and moment.time_s == 0:  # also anew, where the picture has to be turned
+                film.close()
                 height, width = moment.image.shape[:2]
-                film = AnnotatedVideo(outputs.video, width, height, exercise, wishes.units, words)
-                writer.append(stack.enter_context(film))
+                begun = AnnotatedVideo(outputs.video, width, height, exercise, wishes.units, words)
+                writer[:] = [film.enter_context(begun)]
             writer[0].write(moment)
 
         analysis = analyze_clip(

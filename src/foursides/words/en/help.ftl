@@ -4,6 +4,7 @@
 
 help-problem-cut-short = the file ends early
 help-problem-times-unsure = times that stand still or go back
+help-problem-turned = the picture was upside down or on its side and has been turned
 help-problem-gap = pictures are missing for a while
 help-problem-still-image = a picture, not a video
 help-problem-no-person = nobody in view

@@ -3,6 +3,9 @@
 problems-cut-short = The recording ends before its own header says. Only the part that could be read was measured.
 problems-times-unsure =
     Many pictures carry a wrong time, so that times and speeds are rough. Copy the recording again from the camera.
+problems-turned =
+    The picture was upside down or on its side, so it was turned before it was measured. Hold the camera upright next
+    time.
 # $times are stretches of the recording, each with its unit; $lost is how many lifts ended in one.
 problems-gap =
     Pictures are missing ({ $times }). { $lost ->
