@@ -23,6 +23,7 @@ from bench.margins import bounds_of, movements_of, posture_bounds
 from bench.people import WATCHED, Case, Run, cases_of, posture_share, run_of
 from bench.people_tables import (
     WANTED_SHARE,
+    Changed,
     Totals,
     changes_table,
     margin_table,
@@ -103,16 +104,16 @@ def changes(seen: Recordings, cases: Cases, runs: list[Run]) -> list[str]:
         other = {recording: change(landmarks) for recording, landmarks in seen.items()}
         rows.append((name, other, runs_of(other.values())))
     rows += [(f"stature {cm:.0f} cm", seen, runs_of(seen.values(), cm)) for cm in STATURES_CM]
-    lines = [
-        (
+    changed = [
+        Changed(
             name,
             Totals.of(others, cases),
-            sum(posture_share(other[recording], case).share >= WANTED_SHARE for recording, case in cases.items()),
-            [differs(was, now, cases) for was, now in zip(runs, others, strict=True) if differs(was, now, cases)],
+            verdicts=[difference for pair in zip(runs, others, strict=True) if (difference := differs(*pair, cases))],
+            postures=[n for n, case in cases.items() if posture_share(other[n], case).share < WANTED_SHARE],
         )
         for name, other, others in rows
     ]
-    return [f"**The same recordings, changed**\n\n{changes_table(lines, len(cases))}"]
+    return [f"**The same recordings, changed**\n\n{changes_table(changed, len(cases))}"]
 
 
 def differs(was: Run, now: Run, cases: Cases) -> str:

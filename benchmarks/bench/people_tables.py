@@ -88,15 +88,35 @@ def postures_line(shares: Mapping[str, PostureShare]) -> str:
     )
 
 
-def changes_table(rows: Sequence[tuple[str, Totals, int, Sequence[str]]], recordings: int) -> str:
-    """Return how the runs come out when the recordings are changed: name, totals, postures right, verdicts changed."""
+@dataclass(frozen=True)
+class Changed:
+    """How the runs come out when the recordings are changed.
+
+    Attributes
+    ----------
+    verdicts : sequence of str
+        Those that are others than without the change.
+    postures : sequence of str
+        Recordings in which the posture is then right in too few pictures.
+    """
+
+    name: str
+    totals: Totals
+    verdicts: Sequence[str]
+    postures: Sequence[str]
+
+
+def changes_table(changes: Sequence[Changed], recordings: int) -> str:
+    """Return a row for each change, and what is other then."""
     head = ("changed", "runs right", "tracebacks", "phantoms", "posture right in 95 %", "verdicts that change")
-    lines = [
-        (name, f"{of.right} / {of.runs}", of.tracebacks, of.phantoms, f"{postures} / {recordings}", len(changed))
-        for name, of, postures, changed in rows
-    ]
-    listed = [f"- {name}: {'; '.join(changed)}" for name, _, _, changed in rows if changed]
-    return "\n\n".join([table(head, lines), *(["\n".join(listed)] if listed else [])])
+    rows, listed = [], []
+    for change in changes:
+        totals, postures = change.totals, f"{recordings - len(change.postures)} / {recordings}"
+        counts = (f"{totals.right} / {totals.runs}", totals.tracebacks, totals.phantoms, postures)
+        rows.append([change.name, *counts, len(change.verdicts)])
+        other = [*change.verdicts, *(f"posture of {name}" for name in change.postures)]
+        listed += [f"- {change.name}: {'; '.join(other)}"] if other else []
+    return "\n\n".join([table(head, rows), *(["\n".join(listed)] if listed else [])])
 
 
 def margin_table(bounds: Iterable[Bound]) -> str:

@@ -10,7 +10,7 @@ import real
 from bench.document import put
 from bench.landmarks import read_landmarks
 from bench.people import LABELS, WATCHED, Case, Expected, PostureShare, Run, case_of, cases_of, posture_share, run_of
-from bench.people_tables import Totals, people_table, wrong_table
+from bench.people_tables import Changed, Totals, changes_table, people_table, wrong_table
 from foursides.motion.posture import Position
 from foursides.words import words_in
 from tests.benchmarks.landmarks import keep, top_leg_lifts
@@ -90,6 +90,16 @@ def test_the_table_has_a_row_for_each_recording_and_names_what_is_not_right() ->
     assert Totals.of(runs, cases) == Totals(runs=3, right=1, tracebacks=0, phantoms=3, silent=1)
     assert len(wrong_table(runs, cases).splitlines()) == 4
     assert not wrong_table(runs[2:], cases)
+
+
+def test_what_another_recording_of_the_same_changes_is_listed() -> None:
+    totals = Totals(9, 8, 1, 0, 0)
+    table = changes_table(
+        [Changed("louder", totals, ["here as bridge: 2 to 1"], ["here"]), Changed("same", totals, [], [])], 3
+    )
+    assert cells(table, "louder")[1:] == ["8 / 9", "1", "0", "2 / 3", "1"]
+    assert cells(table, "same")[4:] == ["3 / 3", "0"]
+    assert table.endswith("\n\n- louder: here as bridge: 2 to 1; posture of here")
 
 
 def test_every_label_can_be_right() -> None:
