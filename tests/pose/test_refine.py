@@ -56,3 +56,26 @@ def test_hips_that_wander_do_not_move_the_foot() -> None:
         wandering.image[Landmark.LEFT_HIP] += (0, -min(20, i))
         ankles.append(refiner.refine(wandering, PICTURE).image[LEG["left"][2]])
     assert np.ptp(ankles, axis=0) == pytest.approx([0, 0], abs=1.5)
+
+
+def test_an_ankle_whose_landmark_wanders_along_the_resting_leg_is_less_sure() -> None:
+    def surest(wander: float) -> float:
+        refiner, rng = LegRefiner(), np.random.default_rng(1)
+        for i in range(90):
+            along = wander * rng.normal() if i > 30 else 0.0  # the keyframe is of steady landmarks
+            seen = refiner.refine(frame(i / 30, (160 + 240 * along, 210 - 10 * along)), PICTURE)
+        return float(seen.confidence[LEG["left"][2]])
+
+    assert surest(0.005) > 0.98
+    assert surest(0.04) == pytest.approx(0.82, abs=0.07)
+    assert surest(0.1) < 0.72
+
+
+def test_the_way_of_a_lifted_landmark_is_no_wandering() -> None:
+    refiner = LegRefiner()
+    for i in range(30):
+        refiner.refine(frame(i / 30, (160, 210)), PICTURE)
+    turned = cv2.warpAffine(PICTURE, cv2.getRotationMatrix2D((400, 200), -5, 1), (WIDTH, HEIGHT))
+    for i in range(30):
+        seen = refiner.refine(frame(1 + i / 30, (160 + i, 188)), turned)
+    assert seen.confidence[LEG["left"][2]] > 0.98

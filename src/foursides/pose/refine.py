@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
-from math import nan
+from math import log, nan
 
 import numpy as np
 
@@ -24,6 +24,8 @@ FADE_S = 2.0  # time constant with which an unlocked ankle returns to its landma
 RAW_CONFIDENCE = 0.5  # of an unlocked ankle
 LOCKED_CONFIDENCE = 0.6  # of a locked ankle at least; what is missing to 1 is the precision's
 ELSEWHERE, ELSEWHERE_S = 0.25, 1.0  # of the leg: landmarks so far from the lock, for so long, mean another leg
+WANDER_S = 3.0  # how long the length of the resting leg is remembered
+WANDER = 0.04  # its standard deviation, as a share: 0.01 at most on clear pictures, 0.04 to 0.1 where a foot is lost
 
 
 class LegRefiner:
@@ -39,6 +41,7 @@ class LegRefiner:
         self._foot: Array | None = None
         self._up = False  # whether the leg is away from where it lay in the keyframe
         self._offset = np.zeros(2)
+        self._wander = _Wander()
         self._time_s = 0.0
         self._next_check_s = 0.0
 
@@ -57,6 +60,7 @@ class LegRefiner:
             self._trial = None
             self._recent.clear()
             self._side, self._lost_since = side, None
+            self._wander = _Wander()
         steady = frame.drift.steady(frame.image) if frame.drift else frame.image
         points = steady[list(LEG[side])]
         self._remember(frame.time_s, points)
@@ -71,7 +75,9 @@ class LegRefiner:
             foot = self._foot
             self._offset = foot[0] - leg.ankle
             self._doubt(frame.time_s, float(np.hypot(*self._offset)) > ELSEWHERE * leg.length)
-            trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision
+            if not self._up:
+                self._wander.add(frame.time_s, leg.length)
+            trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision * self._wander.trust
             measured = _with_foot(frame, side, foot, trust, fit.shank if fit.shank_seen else nan)
         else:
             self._lost_since = frame.time_s if self._lost_since is None else self._lost_since
@@ -131,6 +137,32 @@ class LegRefiner:
         if there and fit is not None and abs(fit.angle) < STILL_RAD:
             self._tracker, self._lost_since = tracker, None
         self._trial = None
+
+
+class _Wander:
+    """How far the landmarks disagree, from picture to picture, about where on a resting leg the ankle is.
+
+    The pixels say by what angle the leg has turned, wherever its ankle is; how high the ankle has risen by that is a
+    matter of its distance from the hip. Where a foot is blurred its landmark wanders along the leg, and is too near.
+    """
+
+    def __init__(self) -> None:
+        self._time_s = self._known_s = 0.0
+        self._mean = self._variance = 0.0  # of the logarithm of the length
+
+    @property
+    def trust(self) -> float:
+        """0 to 1: a half where the length wanders by `WANDER`."""
+        return 1 / (1 + self._variance / WANDER**2)
+
+    def add(self, time_s: float, length_px: float) -> None:
+        """Take in the length of a resting leg."""
+        step_s, self._time_s = min(time_s - self._time_s, CHECK_S), time_s  # a lift in between is no time at rest
+        self._known_s = min(self._known_s + step_s, WANDER_S)
+        share = step_s / self._known_s
+        off = log(max(length_px, 1.0)) - self._mean
+        self._mean += share * off
+        self._variance = (1 - share) * (self._variance + share * off * off)
 
 
 def _leg(points: Array, image: Array, side: Side) -> Leg:

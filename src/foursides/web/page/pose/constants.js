@@ -121,6 +121,8 @@ export const refine = Object.freeze({
   LOCKED_CONFIDENCE: 0.6, // of a locked ankle at least; what is missing to 1 is the precision's
   ELSEWHERE: 0.25, // of the leg: landmarks so far from the lock, for so long, mean another leg
   ELSEWHERE_S: 1,
+  WANDER_S: 3, // how long the length of the resting leg is remembered
+  WANDER: 0.04, // its standard deviation, as a share: 0.01 at most on clear pictures, 0.04 to 0.1 where a foot is lost
 });
 
 export const stream = Object.freeze({

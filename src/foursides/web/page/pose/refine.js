@@ -17,7 +17,7 @@ import { median } from "./numbers.js";
 
 const {
   STILL_S, ENOUGH_OF_IT, TRIAL_S, CHECK_S, AGREED, STILL_RAD, LOST_S, SHIFT, UP_RAD, FADE_S, RAW_CONFIDENCE,
-  LOCKED_CONFIDENCE, ELSEWHERE, ELSEWHERE_S,
+  LOCKED_CONFIDENCE, ELSEWHERE, ELSEWHERE_S, WANDER_S, WANDER,
 } = refine;
 
 /** Frames in, frames with a measured lower leg out; nothing is delayed. */
@@ -41,6 +41,7 @@ export class LegRefiner {
     this._up = false; // whether the leg is away from where it lay in the keyframe
     /** @type {Point} */
     this._offset = [0, 0];
+    this._wander = new Wander();
     this._time_s = 0;
     this._nextCheck_s = 0;
   }
@@ -80,6 +81,7 @@ export class LegRefiner {
     this._recent = [];
     this._side = side;
     this._lostSince = null;
+    this._wander = new Wander();
   }
 
   /**
@@ -93,7 +95,8 @@ export class LegRefiner {
     this._lostSince = null;
     this._offset = [foot[0][0] - leg.ankle[0], foot[0][1] - leg.ankle[1]];
     this._doubt(frame.time_s, Math.hypot(...this._offset) > ELSEWHERE * leg.length);
-    const trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision;
+    if (!this._up) this._wander.add(frame.time_s, leg.length);
+    const trust = LOCKED_CONFIDENCE + (1 - LOCKED_CONFIDENCE) * fit.precision * this._wander.trust;
     return withFoot(frame, drift, foot, trust, fit.shankSeen ? fit.shank : null);
   }
 
@@ -192,6 +195,38 @@ export class LegRefiner {
       this._lostSince = null;
     }
     this._trial = null;
+  }
+}
+
+/**
+ * How far the landmarks disagree, from picture to picture, about where on a resting leg the ankle is: its lift is
+ * its distance from the hip times the angle that the pixels say.
+ */
+class Wander {
+  constructor() {
+    this._time_s = 0;
+    this._known_s = 0;
+    this._mean = 0; // of the logarithm of the length
+    this._variance = 0;
+  }
+
+  /** 0 to 1: a half where the length wanders by `WANDER`. */
+  get trust() {
+    return 1 / (1 + this._variance / WANDER ** 2);
+  }
+
+  /**
+   * @param {number} time_s
+   * @param {number} length_px of the resting leg
+   */
+  add(time_s, length_px) {
+    const step_s = Math.min(time_s - this._time_s, CHECK_S); // a lift in between is no time at rest
+    this._time_s = time_s;
+    this._known_s = Math.min(this._known_s + step_s, WANDER_S);
+    const share = step_s / this._known_s;
+    const off = Math.log(Math.max(length_px, 1)) - this._mean;
+    this._mean += share * off;
+    this._variance = (1 - share) * (this._variance + share * off * off);
   }
 }
 
