@@ -9,9 +9,10 @@ from foursides.coach.plan import Plan, SetPlan
 from foursides.coach.state import SessionState
 from foursides.exercises import load_exercise
 from foursides.motion.reading import Rep
-from foursides.pose.frame import Landmark
+from foursides.pose.frame import Frame, Landmark
 from tests.coach.followers import EXERCISE, FPS, Follower, finished, in_set, plan
 from tests.motion.bodies import side_lying, standing
+from tests.motion.test_by_landmarks import Moves, lying, straight
 
 
 def test_a_whole_session_of_both_legs_from_the_questions_to_the_end() -> None:
@@ -61,6 +62,23 @@ def test_what_has_been_mended_is_praised_once() -> None:
     person.peak_m = 0.062
     finished(person)
     assert person.said.count("praise") == 1
+
+
+def test_both_legs_count_where_one_is_to_lift_and_one_is_asked_for() -> None:
+    moves = Moves((1.0,) * 5)
+
+    def both(time_s: float) -> Frame:
+        leg = straight(14.6 * moves(time_s))
+        seen = lying(time_s, {"LEFT": leg, "RIGHT": leg})
+        seen.image[[Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]] = seen.image[Landmark.LEFT_HIP]
+        return seen
+
+    exercise = load_exercise("straight-leg-raise")
+    coach = LiveCoach(exercise, Plan(exercise.id, (SetPlan("left", 9),), 1.0), stature_m=1.70, recorded=True)
+    events = coach.command(0.0, StartAnswers(0))
+    events += [event for i in range(round(moves.length_s * FPS)) for event in coach.push(i / FPS, both(i / FPS))]
+    assert [event.rep.leg for event in events if isinstance(event, RepDone) and event.rep] == ["both"] * 5
+    assert events.count(Say("both_legs")) == 2  # of the first, and after three more
 
 
 def test_a_short_hold_is_cued_after_the_repetition() -> None:

@@ -21,6 +21,7 @@ from foursides.pose.anatomy import other
 from foursides.pose.frame import Frame, Landmark
 from tests.coach.followers import EXERCISE, Follower, in_set, plan
 from tests.motion.bodies import (
+    CENTRE_PX,
     DOWN,
     DOWN_THE_BODY,
     SHANK_M,
@@ -69,6 +70,17 @@ class Bent(Pose):
         return points
 
 
+def from_the_feet(pose: Pose) -> Body:
+    """Return somebody who lies almost along the camera's direction, twice as near."""
+    along = np.array([-0.45, 0.0, -0.893])
+
+    def seen(time_s: float) -> Frame:
+        frame = replace(pose, along=along).frame(time_s)
+        return replace(frame, image=CENTRE_PX + 2 * (frame.image - CENTRE_PX))
+
+    return seen
+
+
 def wrong_in(check: Check, exercise: Exercise) -> Body:
     """Return somebody in whom the camera never sees one step done."""
     right, aside = in_place(exercise), np.array([1.0, 0, 0])
@@ -78,10 +90,12 @@ def wrong_in(check: Check, exercise: Exercise) -> Body:
         "lie_down": side_lying("left") if exercise.position == "standing" else standing(),
         "other_side": side_lying(other(down), head),
         "face_camera": side_lying(down, head) if lying else replace(right, facing=aside),
-        "turn_aside": replace(right, facing=TO_CAMERA),
+        "turn_aside": replace(right, facing=TO_CAMERA),  # of somebody who stands
         "top_leg": replace(right, top="together"),
         "knee": replace(right, knee_hidden_deg=50.0) if lying else Bent(right.along, right.facing),
     }
+    if check == "turn_aside" and exercise.position != "standing":
+        return from_the_feet(right)
     return bodies[check].frame if check in bodies else restless(right)
 
 

@@ -186,6 +186,14 @@ def test_the_way_into_position_is_told_from_where_somebody_is(seen: str, sentenc
     assert SPEAKER.sentence(Say("lie_down", {"leg": "left", "seen": seen})) == sentence
 
 
+def test_who_is_seen_from_the_wrong_place_is_told_how_to_turn() -> None:
+    speakers = {id_: Speaker(load_exercise(id_), WORDS) for id_ in ("bridge", "standing-hamstring-curl")}
+    assert {id_: speaker.sentence(Say("turn_aside", {"leg": "left"})) for id_, speaker in speakers.items()} == {
+        "bridge": "Lie across the picture, so that the camera sees you from the side.",
+        "standing-hamstring-curl": "Turn, so that the camera sees you from the side.",
+    }
+
+
 def test_everything_that_counts_nothing_has_its_reason() -> None:
     for how in get_args(Otherwise):
         sentence = SPEAKER.sentence(Say("other_movement", {"how": how}))

@@ -104,7 +104,7 @@ class Camera:
             top_leg_clear=engine.top_leg_clear,
             at_rest=engine.at_rest,
             reading=self.reading,
-            facing=engine.posture.facing,
+            view=engine.posture.view,
             lifting=engine.under_way,
             held_s=engine.held_s,
             lifted_s=self._lifted_s,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from foursides.coach.events import Say
 
 AGAIN = 3  # repetitions until the same cue is given again
+BOTH_LEGS = "both_legs"  # lifted where one is to: no fault of the repetition, but to be mended before any other
 
 
 class Cues:
@@ -27,7 +28,7 @@ class Cues:
         Parameters
         ----------
         faults : sequence of str
-            The most important first.
+            The most important first; `BOTH_LEGS` before all.
         """
         self._ago += 1
         if self._said is not None and self._said not in faults:
@@ -39,4 +40,4 @@ class Cues:
 
     def _new(self, fault: str) -> Say:
         self._said, self._ago = fault, 0
-        return Say("cue", {"fault": fault})
+        return Say("both_legs") if fault == BOTH_LEGS else Say("cue", {"fault": fault})

@@ -7,7 +7,7 @@ from math import isfinite
 from foursides.coach.events import Step
 from foursides.coach.plan import Leg
 from foursides.exercises import Exercise
-from foursides.motion.posture import Facing, Position
+from foursides.motion.posture import Position, View
 from foursides.motion.reading import Reading
 from foursides.pose.anatomy import Side, other
 
@@ -26,8 +26,8 @@ class Stand:
         Whether it is known where the moving part of the body rests.
     reading : Reading or None
         The newest one.
-    facing : {"camera", "away", "side"}
-        Of somebody upright.
+    view : {"front", "back", "side", "end"}
+        From where the camera sees them.
     lifting : bool
         Whether a lift is under way.
     held_s : float
@@ -42,7 +42,7 @@ class Stand:
     top_leg_clear: bool
     at_rest: bool
     reading: Reading | None
-    facing: Facing = "camera"
+    view: View = "front"
     lifting: bool = False
     held_s: float = 0.0
     lifted_s: float | None = None
@@ -58,7 +58,7 @@ class Wanted:
     lies_on : {"left", "right"}
         Where they lie on a side.
     aside : bool
-        Whether the camera sees somebody upright from the side.
+        Whether the camera sees them from the side.
     bent_deg : float
         Flexion from which a knee is called bent [deg].
     ways : tuple of str
@@ -87,8 +87,11 @@ def wanted_for(exercise: Exercise, leg: Leg) -> Wanted:
 def steps_of(exercise: Exercise) -> list[Step]:
     """Return all that the set-up may wait for, in order; turning over is lying down on the other side."""
     wanted = wanted_for(exercise, "left")
-    turn: list[Step] = ["face_camera"] if wanted.position == "side_lying" or not wanted.aside else ["turn_aside"]
-    steps: list[Step] = ["lie_down", *(turn if wanted.position in {"side_lying", "standing"} else [])]
+    steps: list[Step] = ["lie_down"]
+    if wanted.aside:
+        steps += ["turn_aside"]
+    elif wanted.position in {"side_lying", "standing"}:
+        steps += ["face_camera"]
     steps += ["top_leg"] if wanted.ways else []
     steps += ["knee"] if exercise.fault("knee_bent") else []
     return [*steps, "be_still"]
@@ -119,8 +122,11 @@ def _turns(stand: Stand, wanted: Wanted) -> Iterator[Step]:
             yield "face_camera"
         if stand.side_down != wanted.lies_on:
             yield "other_side"
-    elif stand.position == "standing" and (stand.facing == "side") != wanted.aside:
-        yield "turn_aside" if wanted.aside else "face_camera"
+    elif stand.position == "standing":
+        if (stand.view == "side") != wanted.aside:
+            yield "turn_aside" if wanted.aside else "face_camera"
+    elif wanted.aside and stand.view == "end":
+        yield "turn_aside"
 
 
 def _legs(stand: Stand, wanted: Wanted) -> Iterator[Step]:

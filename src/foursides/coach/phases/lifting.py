@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from foursides.coach.course import Course, Enter, Moves
-from foursides.coach.cues import Cues
+from foursides.coach.cues import BOTH_LEGS, Cues
 from foursides.coach.events import Event, Movement, Pause, RepDone, Say
 from foursides.coach.faults import faults_of
 from foursides.coach.metronome import Metronome
@@ -142,11 +142,15 @@ class Lifting(SessionPhase):
         progress.reps.append(done)
         yield done
         yield Say("count", {"n": done.number}, urgent=True)
-        cue = self._cues.after(faults) if rep is not None else None
+        cue = self._cues.after(self._to_mend(rep, faults)) if rep is not None else None
         if done.number >= progress.wanted:
             yield from self._end()
         elif cue is not None:
             yield cue
+
+    def _to_mend(self, rep: Rep, faults: tuple[str, ...]) -> tuple[str, ...]:
+        both = rep.leg == "both" and self._judged.working_leg == "one"
+        return (BOTH_LEGS, *faults) if both else faults
 
     def _end(self) -> Moves:
         progress = self._course.progress

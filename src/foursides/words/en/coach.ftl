@@ -53,7 +53,11 @@ coach-knee =
         [side_lying] Tighten the thigh of your bottom leg and straighten the knee.
        *[supine] Straighten the knee of the working leg.
     }
-coach-turn-aside = Turn, so that the camera sees you from the side.
+coach-turn-aside =
+    { $position ->
+        [standing] Turn, so that the camera sees you from the side.
+       *[supine] Lie across the picture, so that the camera sees you from the side.
+    }
 coach-be-still =
     { $position ->
         [supine] Get into the starting position. Keep still.
@@ -104,6 +108,7 @@ coach-hold = Hold.
 coach-number = { coach-n }
 coach-count = { coach-n }
 coach-last-one = Last one: { $go }
+coach-both-legs = Lift one leg at a time.
 coach-praise = Much better. Like that.
 coach-set-done =
     Set { $set } done: { $good } of { $reps } { $good ->

@@ -120,7 +120,11 @@ live-step-knee =
         [side_lying] Tighten the thigh of your bottom leg and straighten the knee.
        *[supine] Straighten the knee of the working leg.
     }
-live-step-turn-aside = Turn so that the camera sees you from the side.
+live-step-turn-aside =
+    { $position ->
+        [standing] Turn so that the camera sees you from the side.
+       *[supine] Lie across the picture, so that the camera sees you from the side.
+    }
 live-step-be-still =
     { $position ->
         [supine] Get into the starting position. Keep still.
