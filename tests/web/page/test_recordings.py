@@ -187,5 +187,41 @@ def test_pixels_become_square(browser: Browser, shelf: Shelf, tmp_path: Path, na
     assert apart.max() <= 1
 
 
+def damaged(path: Path, box: bytes, offset: int, layout: str, *numbers: int, movflags: str | None = None) -> bytes:
+    whole = counted(path / "whole.mp4", 20, movflags=movflags)
+    return with_box_number(whole, path / "a.mp4", box, offset, layout, *numbers).read_bytes()
+
+
+UNREADABLE = (
+    "This file holds no video that can be read here. MP4, QuickTime and WebM are read; copy the file again from the "
+    "camera, or convert it."
+)
+MANY = 2**32 - 1
+DAMAGED: dict[str, Callable[[Path], bytes]] = {
+    "as many pictures as can be said": lambda path: damaged(path, b"stsz", 4, ">II", 0, MANY),
+    "all of one size": lambda path: damaged(path, b"stsz", 4, ">II", 1, MANY),
+    "in a fragment": lambda path: damaged(path, b"trun", 0, ">II", 0, MANY, movflags=FRAGMENTS["a fragment a picture"]),
+    "as many edits as can be said": lambda path: damaged(path, b"elst", 4, ">I", MANY),
+    "edits of nothing": lambda path: damaged(path, b"elst", 8, ">Ii", 1000, -1),
+    "no ticks": lambda path: damaged(path, b"mdhd", 12, ">I", 0),
+    "a header that ends nowhere": lambda path: damaged(path, b"mvhd", -8, ">I", MANY),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_header_that_cannot_be_true_is_refused_in_a_sentence(
+    browser: Browser, shelf: Shelf, tmp_path: Path, kind: str
+) -> None:
+    shelf["damaged.mp4"] = DAMAGED[kind](tmp_path)
+    script = """async () => {
+      const { openAddress } = await import("/static/pose/camera.js");
+      const read = async () => {
+        for await (const { image } of (await openAddress("/shelf/damaged.mp4")).shots()) image.close();
+      };
+      return read().then(() => "", (error) => error.message);
+    }"""
+    assert browser.run(script) == UNREADABLE
+
+
 def test_numbered_pictures_can_be_told() -> None:
     assert [number_of(numbered(number)) for number in range(2**BARS)] == list(range(2**BARS))

@@ -6,6 +6,7 @@ import { Pieces } from "./pieces.js";
 /** @typedef {{type: string, at: number, end: number}} Outer a box of the file itself begins at `at` */
 
 const HEAD_BYTES = 16; // of a box at most
+const MOST_PICTURES = 1 << 22; // a day and a half of them; a damaged file may say any number
 
 /**
  * The outermost boxes of a file that are whole, each with a way to read it.
@@ -25,6 +26,16 @@ export async function* outerBoxes(file) {
     const read = async () => new Boxes(await pieces.view(from, end - from));
     yield { type: new Boxes(view).four(4), at, end, read };
   }
+}
+
+/**
+ * A number of pictures, if it can be true.
+ *
+ * @param {number} count
+ */
+export function believable(count) {
+  if (count > MOST_PICTURES) throw new RangeError(`${count} pictures`);
+  return count;
 }
 
 /** Boxes inside one another. */

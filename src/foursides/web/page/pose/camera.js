@@ -11,6 +11,7 @@ import { tracker } from "./constants.js";
 import { decoded } from "./decoding.js";
 import { readMatroska } from "./matroska.js";
 import { readMp4 } from "./mp4.js";
+import { passesOf } from "./passes.js";
 
 /** @typedef {import("./worker.js").Seen} Seen */
 /** @typedef {import("./worker.js").Command} Command */
@@ -242,7 +243,9 @@ export async function openFile(file) {
     throw new Error("This browser cannot read recordings. A newer one can; so can the camera here.");
   }
   const track = (await readMp4(file).catch(() => null)) ?? (await readMatroska(file).catch(() => null));
-  if (!track?.samples.length) throw new Error(`This file holds no video that can be read here. ${WHAT_IS_READ}`);
+  if (!track || !passesOf(track.samples, track.edits).length) {
+    throw new Error(`This file holds no video that can be read here. ${WHAT_IS_READ}`);
+  }
   if (!(await VideoDecoder.isConfigSupported(track.config)).supported) {
     throw new Error(`This browser cannot decode this video (${track.config.codec}). ${WHAT_IS_READ}`);
   }

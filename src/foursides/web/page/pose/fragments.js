@@ -1,5 +1,7 @@
 /** The pictures in the fragments of an MP4 file, as browsers and many phones record them (ISO/IEC 14496-12, 8.8). */
 
+import { believable } from "./boxes.js";
+
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Boxes} Boxes */
 /** @typedef {import("./codecs.js").Sample} Sample */
@@ -61,7 +63,7 @@ export class FragmentReader {
    * @param {Usual} usual
    */
   _run(boxes, run, own, base, after, usual) {
-    const fields = new Fields(boxes.view, run.start), count = fields.next();
+    const fields = new Fields(boxes.view, run.start), count = believable(fields.next());
     let at = fields.has(OFFSET) ? base + (fields.next() | 0) : after;
     const first = fields.nextIf(FIRST_FLAGS);
     for (let i = 0; i < count; i++) {

@@ -1,6 +1,6 @@
 /** Reads the pictures of an MP4 or QuickTime file, still compressed, for WebCodecs (ISO/IEC 14496-12). */
 
-import { outerBoxes } from "./boxes.js";
+import { believable, outerBoxes } from "./boxes.js";
 import { CODECS, configured } from "./codecs.js";
 import { FragmentReader, usualOf } from "./fragments.js";
 import { EVERYTHING } from "./passes.js";
@@ -189,7 +189,7 @@ function sizesOf(tree, table) {
   const box = tree.one("stsz", table);
   if (!box) return [];
   const same = tree.view.getUint32(box.start + 4);
-  const count = tree.view.getUint32(box.start + 8);
+  const count = believable(tree.view.getUint32(box.start + 8));
   return same ? new Array(count).fill(same) : tree.table(box, 1, 8).map(([size]) => size);
 }
 
