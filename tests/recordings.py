@@ -104,6 +104,27 @@ def excerpt(
     return film(path, pictures, times, aspect=aspect, rate=30, options={"crf": "16", "preset": "veryfast"})
 
 
+def with_sound(path: Path, to: Path, movflags: str) -> Path:
+    """Copy a recording with a silent track before its pictures."""
+    with av.open(str(path)) as source, av.open(str(to), "w", options={"movflags": movflags}) as container:
+        sound = container.add_stream("aac", rate=44_100)
+        pictures = container.add_stream_from_template(source.streams.video[0])
+        packets = [packet for packet in source.demux(video=0) if packet.size]
+        silence = av.AudioFrame.from_ndarray(np.zeros((1, 1024), np.float32), format="fltp", layout="mono")
+        silence.sample_rate = 44_100
+        for i in range(int(float(packets[-1].pts * packets[-1].time_base) * 44_100 / 1024)):
+            silence.pts = 1024 * i
+            while packets and packets[0].dts * packets[0].time_base <= Fraction(1024 * i, 44_100):
+                packets[0].stream = pictures
+                container.mux_one(packets.pop(0))
+            container.mux(sound.encode(silence))
+        container.mux(sound.encode())
+        for packet in packets:
+            packet.stream = pictures
+            container.mux_one(packet)
+    return to
+
+
 def edited(path: Path, to: Path, edits: list[tuple[int, int | None]]) -> Path:
     """Copy an MP4 whose index lies at its end with another edit list: lengths, and where each begins or None [ms]."""
     data = bytearray(path.read_bytes())

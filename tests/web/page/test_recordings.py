@@ -10,7 +10,19 @@ import numpy as np
 import pytest
 
 from foursides.pose.video import Clip
-from tests.recordings import BARS, STEP_MS, boxes, counted, edited, film, number_of, numbered, scene, with_box_number
+from tests.recordings import (
+    BARS,
+    STEP_MS,
+    boxes,
+    counted,
+    edited,
+    film,
+    number_of,
+    numbered,
+    scene,
+    with_box_number,
+    with_sound,
+)
 from tests.web.browser import Browser
 from tests.web.server import Shelf
 
@@ -72,6 +84,17 @@ def test_fragments_are_read(browser: Browser, shelf: Shelf, tmp_path: Path, movf
     seen = shots(browser, shelf, path)
     assert which(seen) == list(range(100))
     assert [shot["time_s"] for shot in seen] == pytest.approx([STEP_S * i for i in range(100)], abs=1e-5)
+
+
+@pytest.mark.parametrize("movflags", FRAGMENTS.values(), ids=FRAGMENTS)
+def test_fragments_of_sound_between_are_passed_over(
+    browser: Browser, shelf: Shelf, tmp_path: Path, movflags: str
+) -> None:
+    path = with_sound(counted(tmp_path / "a.mp4", between=2), tmp_path / "b.mp4", movflags)
+    assert path.read_bytes().count(b"traf") >= path.read_bytes().count(b"moof") > 1
+    seen = shots(browser, shelf, path)
+    assert which(seen) == list(range(100))
+    assert [shot["time_s"] for shot in seen] == pytest.approx([STEP_S * i for i in range(100)], abs=1e-4)
 
 
 @pytest.mark.parametrize("inside", ["moof", "mdat"])
