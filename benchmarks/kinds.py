@@ -2,9 +2,10 @@
 
 usage: python benchmarks/kinds.py [--part PART] [--group GROUP ...] [--worst N] [--processes N]
 
-A minute instead of hours of rendering: whether lifts and repetitions are counted, and wrong movements named, apart from
+Minutes instead of hours of rendering: whether lifts and repetitions are counted, and wrong movements named, apart from
 what a pose network makes of a picture (for that, `accuracy.py`). The clips are those of both suites, each also as the
-exercises that it might be taken for. Of the part that is only reported on no clip is named.
+exercises that it might be taken for; of two people only the one who is filmed is seen. Of the part that is only
+reported on no clip is named.
 """
 
 import argparse
