@@ -7,8 +7,7 @@ world, visibility, score, people, size), and truth.json with what was counted by
 NAME.mp4). Nothing of them is part of the project. In which position somebody is when, and what else must come out, is
 in benchmarks/real_people.toml; a recording that is not there is judged by its repetitions alone.
 
-With --videos the recordings that are there as videos, too, are watched from their pictures on, as
-``foursides.analyze`` does.
+With --videos the recordings that are there as videos, too, go end to end through ``foursides.analyze``.
 """
 
 import argparse
@@ -17,10 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import cv2
+
 from bench.document import put
 from bench.landmarks import CHANGES, Landmarks, read_landmarks
 from bench.margins import bounds_of, movements_of, posture_bounds
-from bench.people import WATCHED, Case, Run, cases_of, posture_share, run_of
+from bench.people import WATCHED, Case, Run, cases_of, posture_share, run_from, run_of
 from bench.people_tables import (
     WANTED_SHARE,
     Changed,
@@ -32,8 +33,7 @@ from bench.people_tables import (
     totals_line,
     wrong_table,
 )
-from bench.videos import runs_of_video
-from foursides import __version__
+from foursides import __version__, analyze
 
 PAGE: Final = Path(__file__).parents[1] / "docs/accuracy.md"
 MARK: Final = "people"
@@ -90,11 +90,20 @@ def wrong(runs: Iterable[Run], cases: Cases) -> list[str]:
 
 
 def videos(folder: Path, cases: Cases) -> list[str]:
-    """Return the tables of the recordings that are there as videos, from their pictures on."""
+    """Return the tables of the recordings that are there as videos, end to end."""
+    cv2.setNumThreads(1)
     paths = [path for path in sorted(folder.glob("*.mp4")) if path.stem in cases]
-    runs = [run for path in paths for run in runs_of_video(path)]
-    title = f"**The {len(paths)} videos of them, from their pictures on**"
+    runs = [run_of_video(path, exercise) for path in paths for exercise in WATCHED]
+    title = f"**The {len(paths)} videos of them, end to end**"
     return [title, people_table(runs, cases, {}), totals_line(Totals.of(runs, cases)), *wrong(runs, cases)]
+
+
+def run_of_video(path: Path, exercise: str) -> Run:
+    """Return what the command says of a video."""
+    try:
+        return run_from(path.stem, analyze(path, exercise).result)
+    except Exception as error:
+        return Run(path.stem, exercise, failed=f"{type(error).__name__}: {error}")
 
 
 def changes(seen: Recordings, cases: Cases, runs: list[Run]) -> list[str]:

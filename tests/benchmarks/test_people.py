@@ -74,6 +74,13 @@ def test_lifts_of_the_top_leg_are_counted_as_what_they_are(tmp_path: Path) -> No
     assert failed.startswith("UnknownExercise")
 
 
+def test_a_video_that_cannot_be_read_is_no_end_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "broken.mp4").write_bytes(b"no film")
+    failed = real.run_of_video(tmp_path / "broken.mp4", "bridge")
+    assert failed.recording == "broken"
+    assert (failed.failed or "").startswith("UnreadableClip")
+
+
 def test_the_posture_is_compared_with_the_labels(tmp_path: Path) -> None:
     seen = read_landmarks(keep(tmp_path / "here.npz", top_leg_lifts(0), 2.0))
     case = case_of("here", {}, {"postures": [[0.0, 0.975, ["side_lying"]], [1.0, 1.475, ["supine", "prone"]]]})
