@@ -86,14 +86,15 @@ def test_fragments_are_read(browser: Browser, shelf: Shelf, tmp_path: Path, movf
     assert [shot["time_s"] for shot in seen] == pytest.approx([STEP_S * i for i in range(100)], abs=1e-5)
 
 
-@pytest.mark.parametrize("movflags", FRAGMENTS.values(), ids=FRAGMENTS)
+# With a fragment a picture FFmpeg writes delays that are wrong itself, and they hold no two tracks.
+@pytest.mark.parametrize("movflags", [flags for flags in FRAGMENTS.values() if "every_frame" not in flags])
 def test_fragments_of_sound_between_are_passed_over(
     browser: Browser, shelf: Shelf, tmp_path: Path, movflags: str
 ) -> None:
     path = with_sound(counted(tmp_path / "a.mp4", between=2), tmp_path / "b.mp4", movflags)
-    assert path.read_bytes().count(b"traf") >= path.read_bytes().count(b"moof") > 1
+    assert path.read_bytes().count(b"traf") > path.read_bytes().count(b"moof") > 1
     seen = shots(browser, shelf, path)
-    assert which(seen) == list(range(100))
+    assert which(seen) == list(range(100)) == python_shows(path)[0]
     assert [shot["time_s"] for shot in seen] == pytest.approx([STEP_S * i for i in range(100)], abs=1e-4)
 
 
