@@ -142,7 +142,7 @@ def _followed(given: Given) -> Answer:
     tracker = PersonTracker()
     Player(tracker, given)
     pictures = [np.zeros((height, width, 3), np.uint8) for width, height in given["sizes"]]
-    found: Answer = {"people": [], "there": [], "regions": [], "image": [], "world": []}
+    found: Answer = {"people": [], "there": [], "regions": [], "image": [], "world": [], "beside": []}
     for body, people in _follow(tracker, pictures):
         found["people"].append(people)
         found["there"].append(body is not None)
@@ -150,8 +150,10 @@ def _followed(given: Given) -> Answer:
             regions = body.region, body.next_region
             found["regions"].append([[r.x, r.y, r.size, r.angle] for r in regions])
             found["image"].append(body.image[[11, 12, 23, 24, 27, 28]])
+            found["beside"].append(np.mean([np.zeros((33, 2)), *body.beside], axis=(0, 1)))
             found["world"].append(body.world[[11, 12, 23, 24, 27, 28]])
-    return {key: np.array(value) if key in {"regions", "image", "world"} else value for key, value in found.items()}
+    exact = {"people", "there"}
+    return {key: value if key in exact else np.array(value) for key, value in found.items()}
 
 
 VECTORS: Vectors = {"tracker": Vector(_recorded, _followed)}

@@ -30,6 +30,7 @@ SEEN = {
     "blank": [0, 1, 1, 0],
     "large": [0, 1],
 }
+BESIDE = ("bare", "far")  # which of them are seen again with somebody else in them
 
 
 def _sampled(given: Given) -> Answer:
@@ -204,10 +205,13 @@ def cameras() -> Given:
     seen = {name: [_moved(half, *way) for way in ways] for name, ways in CAMERAS.items()}
     seen |= {"bare": [bare, _moved(bare, 2, 0.0)], "blank": [half, flat], "large": [half, _moved(half, 3, 0.0)]}
     stack = [one for pictures in seen.values() for one in pictures]
-    places, first = {}, 0
+    places: dict[str, dict[str, Any]] = {}
+    first = 0
     for name, pictures in seen.items():
         places[name] = {"at": [first + i for i in SEEN[name]], "zoom": 4 if name == "large" else 1}
         first += len(pictures)
+    for name in BESIDE:  # what is seen of head and trunk is somebody else's
+        places[f"{name}, another's"] = {**places[name], "beside": image[: shake.LEGS.start]}
     return {"pictures": np.array(stack)[..., None], "scenes": places, "body": image}
 
 
@@ -226,7 +230,8 @@ def _drifted(given: Given) -> Answer:
         camera, zoom, drifts = shake.CameraMotion(), scene["zoom"], []
         for at in scene["at"]:
             bgr = colourful(given["pictures"][at]).repeat(zoom, axis=0).repeat(zoom, axis=1)
-            drift = camera.measure(bgr, given["body"].astype(float) * zoom)
+            beside = [scene["beside"].astype(float) * zoom] if "beside" in scene else []
+            drift = camera.measure(bgr, given["body"].astype(float) * zoom, beside)
             drifts.append([drift.x, drift.y, drift.angle])
         found[f"{name}: shift"] = np.array(drifts)[:, :2]
         found[f"{name}: turn"] = np.array(drifts)[:, 2]

@@ -49,6 +49,20 @@ def test_what_moves_with_the_person_is_not_the_camera() -> None:
         assert not camera.measure(moving, BODY)
 
 
+def test_other_people_are_no_room() -> None:
+    texture = room(np.random.default_rng(2))
+    other, taken = BODY * 0.8 + [-150, 60], []
+    for beside in ([], [other]):
+        camera = CameraMotion()
+        for i in range(5):
+            bare = np.full((HEIGHT, WIDTH, 3), 150, np.uint8)
+            bare[150:230, 220:420] = texture[150:230, 220:420]
+            bare[185:255, 30 + 2 * i : 180 + 2 * i] = texture[185:255, 30:180]
+            drift = camera.measure(bare, BODY, beside)
+        taken.append(drift.x)
+    assert taken == [pytest.approx(8, abs=0.3), 0.0]  # the other one's movement would be taken for the camera's
+
+
 def test_a_bare_room_says_nothing_and_breaks_nothing() -> None:
     camera = CameraMotion()
     for _ in range(5):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from foursides.pose.blazepose import Body, Region
-from foursides.pose.tracker import PersonTracker
+from foursides.pose.tracker import SURVEY_EVERY, PersonTracker
 from foursides.pose.video import Picture
 
 REGION = Region(320.0, 180.0, 300.0, 0.0)
@@ -44,3 +44,22 @@ def test_no_network_looks_at_two_pictures_at_once(blind_to: set[int], monkeypatc
     seen = list(tracker.follow(pictures(100)))
     assert [picture.time_s for picture, _, _ in seen] == [i / 30 for i in range(100)]
     assert all(body is not None for _, body, _ in seen)
+
+
+def test_where_the_others_are_is_known_until_the_next_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = REGION, Region(900.0, 180.0, 300.0, 0.0)
+
+    def look(_bgr: np.ndarray, region: Region) -> Body:
+        landmarks = LYING + [region.x - here.x, 0]
+        return Body(landmarks, np.zeros((33, 3)), np.ones(33), 1.0, region, region)
+
+    tracker = PersonTracker("full")
+    monkeypatch.setattr(tracker, "_networks", (look, look))
+    monkeypatch.setattr(tracker, "_landmarks", look)
+    found = [[(1.0, here), (0.9, there)], [(1.0, here)]]
+    monkeypatch.setattr(tracker, "_detector", lambda _bgr, _score=0.5: found.pop(0))
+    seen = [(body, people) for _, body, people in tracker.follow(pictures(SURVEY_EVERY + 2))]
+    assert all(body is not None and body.image[0, 0] == LYING[0, 0] for body, _ in seen)
+    besides = [[other[0, 0] for other in body.beside] for body, _ in seen if body]
+    assert besides == [[LYING[0, 0] + 580]] * SURVEY_EVERY + [[]] * 2
+    assert [people for _, people in seen] == [2] * SURVEY_EVERY + [1] * 2

@@ -97,6 +97,8 @@ class Body:
         The network's belief that a person is in the region, 0 to 1.
     region, next_region : Region
         Where it looked, and where the landmarks say the body is.
+    beside : tuple of ndarray, shape (33, 2)
+        Landmarks of the other people, where the picture was last searched for them [px].
     """
 
     image: Array
@@ -105,6 +107,7 @@ class Body:
     score: float
     region: Region
     next_region: Region
+    beside: tuple[Array, ...] = ()
 
 
 class Detector:

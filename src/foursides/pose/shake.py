@@ -1,10 +1,11 @@
 """How the camera itself has moved: a lift is measured against the room, not against the picture.
 
-Corners of the room, everything outside the person, are tracked from a keyframe by pyramidal Lucas-Kanade (Bouguet
+Corners of the room, everything outside the people, are tracked from a keyframe by pyramidal Lucas-Kanade (Bouguet
 2001); the shift and turn that most of them agree on is the camera's.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ class CameraMotion:
         self._motion = np.eye(3)
         self._still = 0
 
-    def measure(self, bgr: Pixels, body: Array) -> Drift:
+    def measure(self, bgr: Pixels, body: Array, beside: Sequence[Array] = ()) -> Drift:
         """Return how the room has moved in the picture since the first one.
 
         Parameters
@@ -55,35 +56,37 @@ class CameraMotion:
         bgr : ndarray of uint8, shape (height, width, 3)
         body : ndarray, shape (33, 2)
             Landmarks of the person [px].
+        beside : sequence of ndarray, shape (33, 2)
+            Those of other people: what moves with them is no room, either.
         """
         height, width = bgr.shape[:2]
         scale = min(1.0, WIDTH_PX / width)
         if self._still < SETTLED or self._still % EVERY == 0:
             size = (round(width * scale), round(height * scale))
             small = cv2.cvtColor(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
-            self._follow(small, body * scale)
+            self._follow(small, body * scale, [other * scale for other in beside])
         else:
             self._still += 1
         shift_x, shift_y = self._motion[:2, 2] / scale
         return Drift(float(shift_x), float(shift_y), math.atan2(self._motion[1, 0], self._motion[0, 0]))
 
-    def _follow(self, small: Pixels, body: Array) -> None:
+    def _follow(self, small: Pixels, body: Array, beside: Sequence[Array]) -> None:
         if self._key is None:
-            self._key = _keyframe(small, body, self._motion)
+            self._key = _keyframe(small, body, beside, self._motion)
         step = self._step(self._key, small)
         if step is None and self._last is not None:
-            self._key = _keyframe(self._last, body, self._motion)
+            self._key = _keyframe(self._last, body, beside, self._motion)
             step = self._step(self._key, small)
         self._last = small
         if step is None:
-            self._key = _keyframe(small, body, self._motion)
+            self._key = _keyframe(small, body, beside, self._motion)
             return
         moved = float(np.abs(body @ step[:2, :2].T + step[:2, 2] - body).max())
         rests = moved < STILL_PX
         self._motion = self._key.motion if rests else step @ self._key.motion
         self._still = self._still + 1 if rests else 0
         if moved > FAR_PX:
-            self._key = _keyframe(small, body, self._motion)
+            self._key = _keyframe(small, body, beside, self._motion)
 
     def _step(self, key: _Keyframe, small: Pixels) -> Array | None:
         """Return the rigid motion from the keyframe to a picture, shape (3, 3); None where too few corners agree."""
@@ -123,22 +126,23 @@ def _rigid(fit: Array, corners: Array) -> Array:
     return motion
 
 
-def _keyframe(small: Pixels, body: Array, motion: Array) -> _Keyframe:
+def _keyframe(small: Pixels, body: Array, beside: Sequence[Array], motion: Array) -> _Keyframe:
     """Take a picture as the keyframe; where the room is bare, head and trunk stand for it: they hardly move."""
     strength = cv2.cornerMinEigenVal(small, 3)
-    corners = _corners(small, strength, body)
+    corners = _corners(small, strength, [body, *beside])
     if len(corners) < ENOUGH:
-        corners = _corners(small, strength, body[LEGS])
+        corners = _corners(small, strength, [body[LEGS], *beside])
     return _Keyframe(small, corners, motion)
 
 
-def _corners(small: Pixels, strength: Array, left_out: Array) -> Array:
-    """Return corners away from some landmarks, shape (n, 2), that stand out from the noise."""
-    low, high = left_out.min(axis=0), left_out.max(axis=0)
-    margin = MARGIN * float(np.max(high - low))
+def _corners(small: Pixels, strength: Array, left_out: Sequence[Array]) -> Array:
+    """Return corners away from some bodies' landmarks, shape (n, 2), that stand out from the noise."""
     mask = np.full(small.shape, 255, np.uint8)
-    (x0, y0), (x1, y1) = np.maximum(low - margin, 0).astype(int), np.maximum(high + margin, 0).astype(int)
-    mask[y0:y1, x0:x1] = 0
+    for points in left_out:
+        low, high = points.min(axis=0), points.max(axis=0)
+        margin = MARGIN * float(np.max(high - low))
+        (x0, y0), (x1, y1) = np.maximum(low - margin, 0).astype(int), np.maximum(high + margin, 0).astype(int)
+        mask[y0:y1, x0:x1] = 0
     quiet = float(np.percentile(strength[::4, ::4], 10))  # where the picture is flat there is nothing but noise
     floor = min(max(LEAST_STRENGTH, NOISE_STRENGTH * quiet), SURE_STRENGTH)
     mask[strength < floor] = 0

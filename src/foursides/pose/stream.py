@@ -72,7 +72,7 @@ class Eye:
         if body is None:
             return Seen(picture, None)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
-        drift = self._camera.measure(picture.bgr, body.image) if self._camera else STEADY
+        drift = self._camera.measure(picture.bgr, body.image, body.beside) if self._camera else STEADY
         frame = _frame(picture, body, people, self._sorter, drift)
         if self._refiner:
             frame = self._refiner.refine(frame, picture.bgr)

@@ -3,12 +3,14 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from foursides.pose.anatomy import trunk
 from foursides.pose.blazepose import Body, Detector, LandmarkNetwork, Region, unturned
+from foursides.pose.frame import Array
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.squares import Pixels
 from foursides.pose.video import Picture
@@ -40,6 +42,7 @@ class PersonTracker:
         self._until_survey = 0
         self._turn = 0
         self.people = 0
+        self._beside: tuple[Array, ...] = ()
 
     def __call__(self, bgr: Pixels) -> Body | None:
         """Return the body of the person who is followed, or None if nobody is seen.
@@ -53,7 +56,7 @@ class PersonTracker:
         if body is None or self._until_survey <= 0:
             body = self._survey(bgr, body)
         self._region = self._next_region(body) if body else None
-        return body
+        return body and replace(body, beside=self._beside)
 
     def follow(self, pictures: Iterable[Picture]) -> Iterator[tuple[Picture, Body | None, int]]:
         """Yield each picture with the followed body and the number of people in view.
@@ -87,7 +90,7 @@ class PersonTracker:
         if body is None:
             return picture, self(picture.bgr), self.people
         self._region = self._next_region(body)
-        return picture, body, self.people
+        return picture, replace(body, beside=self._beside), self.people
 
     def _next_region(self, body: Body) -> Region:
         return body.region.follow(body.next_region)
@@ -105,11 +108,10 @@ class PersonTracker:
             for body in self._survey_turned(bgr):
                 bodies += [body] if _new(body, bodies) else []
         self.people = len(bodies)
-        if not bodies:
-            return None
-        best = max(bodies, key=_preference)
-        if followed and _preference(best) < _preference(followed) + SWITCH_MARGIN:
-            return followed
+        best = max(bodies, key=_preference, default=None)
+        if best and followed and _preference(best) < _preference(followed) + SWITCH_MARGIN:
+            best = followed
+        self._beside = tuple(body.image for body in bodies if body is not best)
         return best
 
     def _survey_turned(self, bgr: Pixels) -> list[Body]:

@@ -40,8 +40,15 @@ class Recording {
   }
 }
 
+/** The mean of one coordinate of some bodies. */
+function middle(bodies, axis) {
+  const values = bodies.flatMap((points) => [...points].filter((_, i) => i % 2 === axis));
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 async function tracker(given) {
-  const pictures = new Pictures(false), found = { people: [], there: [], regions: [], image: [], world: [] };
+  const pictures = new Pictures(false);
+  const found = { people: [], there: [], regions: [], image: [], world: [], beside: [] };
   given.sizes.forEach(([width, height], i) => {
     pictures.push({ time_s: i / 10, width, height, at: pixels.take(4 * width * height + 64) });
     pixels.give(pictures._queue.at(-1).at); // nobody looks at what is in it
@@ -53,6 +60,7 @@ async function tracker(given) {
     if (!body) continue;
     found.regions.push([body.region, body.next_region].map(({ x, y, size, angle }) => [x, y, size, angle]));
     found.image.push(MARKS.flatMap((mark) => [...body.image.subarray(2 * mark, 2 * mark + 2)]));
+    found.beside.push([0, 1].map((axis) => middle([new Float64Array(66), ...body.beside], axis)));
     found.world.push(MARKS.flatMap((mark) => [...body.world.subarray(3 * mark, 3 * mark + 3)]));
   }
   return found;

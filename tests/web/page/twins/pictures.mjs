@@ -127,9 +127,11 @@ function rigid({ from, to }) {
 
 function camera({ pictures, scenes, body }) {
   const found = {};
-  for (const [name, { at, zoom }] of Object.entries(scenes)) {
-    const motion = new CameraMotion(pixels), image = Float64Array.from(body, (value) => value * zoom);
-    const drifts = at.map((one) => shown(pictures, one, 0, (picture) => motion.measure(picture, image), { zoom }));
+  for (const [name, { at, zoom, beside }] of Object.entries(scenes)) {
+    const motion = new CameraMotion(pixels);
+    const [image, other] = [body, beside ?? []].map((points) => Float64Array.from(points, (value) => value * zoom));
+    const see = (picture) => motion.measure(picture, image, beside ? [other] : []);
+    const drifts = at.map((one) => shown(pictures, one, 0, see, { zoom }));
     found[`${name}: shift`] = drifts.map(({ x, y }) => [x, y]);
     found[`${name}: turn`] = drifts.map(({ angle }) => angle);
   }

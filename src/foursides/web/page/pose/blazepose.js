@@ -80,6 +80,7 @@ export class Region {
  * @property {number} score the network's belief that a person is in the region
  * @property {Region} region where it looked
  * @property {Region} next_region where the landmarks say the body is
+ * @property {Float64Array[]} [beside] landmarks of the other people, where the picture was last searched for them [px]
  */
 
 /**

@@ -28,21 +28,21 @@ export class Eye {
    * The frame of one picture, null where nobody is.
    *
    * @param {Picture} picture
-   * @param {Pick<Body, "image" | "world" | "visibility" | "score"> | null} body
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score" | "beside"> | null} body
    * @param {number} people
    * @returns {Frame | null}
    */
   look(picture, body, people) {
     if (!body) return null;
     this._sorter.update(picture.time_s, body.image, body.world, body.visibility);
-    const drift = this._camera.measure(picture, body.image);
+    const drift = this._camera.measure(picture, body.image, body.beside);
     const frame = this._frame(picture, body, people, drift);
     return this._refiner ? this._refiner.refine(frame, picture, drift) : frame;
   }
 
   /**
    * @param {Picture} picture
-   * @param {Pick<Body, "image" | "world" | "visibility" | "score">} body
+   * @param {Pick<Body, "image" | "world" | "visibility" | "score" | "beside">} body
    * @param {number} people
    * @param {import("./frame.js").Drift} drift
    * @returns {Frame}

@@ -46,12 +46,14 @@ export class CameraMotion {
    *
    * @param {Picture} picture
    * @param {Float64Array} body landmarks of the person, 33 x 2 [px]
+   * @param {Float64Array[]} [beside] those of other people: what moves with them is no room, either
    */
-  measure(picture, body) {
+  measure(picture, body, beside = []) {
     const scale = Math.min(1, WIDTH_PX / picture.width);
     if (this._still < SETTLED || this._still % EVERY === 0) {
       const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
-      this._follow(this._pixels.reducedGray(picture, width, height), body.map((value) => value * scale));
+      const [mine, ...theirs] = [body, ...beside].map((points) => points.map((value) => value * scale));
+      this._follow(this._pixels.reducedGray(picture, width, height), mine, theirs);
     } else {
       this._still += 1;
     }
@@ -61,24 +63,25 @@ export class CameraMotion {
   /**
    * @param {Gray} small
    * @param {Float64Array} body
+   * @param {Float64Array[]} beside
    */
-  _follow(small, body) {
-    this._key ??= this._keyframe(small, body);
+  _follow(small, body, beside) {
+    this._key ??= this._keyframe(small, body, beside);
     let step = this._step(this._key, small);
     if (!step && this._last) {
-      this._key = this._keyframe(this._last, body);
+      this._key = this._keyframe(this._last, body, beside);
       step = this._step(this._key, small);
     }
     this._last = small;
     if (!step) {
-      this._key = this._keyframe(small, body);
+      this._key = this._keyframe(small, body, beside);
       return;
     }
     const moved = farthest(step, body);
     const rests = moved < STILL_PX;
     this._motion = rests ? this._key.motion : after(step, this._key.motion);
     this._still = rests ? this._still + 1 : 0;
-    if (moved > FAR_PX) this._key = this._keyframe(small, body);
+    if (moved > FAR_PX) this._key = this._keyframe(small, body, beside);
   }
 
   /**
@@ -107,40 +110,53 @@ export class CameraMotion {
    *
    * @param {Gray} small
    * @param {Float64Array} body
+   * @param {Float64Array[]} beside
    * @returns {Keyframe}
    */
-  _keyframe(small, body) {
+  _keyframe(small, body, beside) {
     const strength = cornerStrength(this._pixels, small);
-    let corners = cornersOf(small, strength, body);
-    if (corners.length / 2 < ENOUGH) corners = cornersOf(small, strength, body.subarray(2 * LEGS[0], 2 * LEGS[1]));
+    let corners = cornersOf(small, strength, [body, ...beside]);
+    if (corners.length / 2 < ENOUGH) {
+      corners = cornersOf(small, strength, [body.subarray(2 * LEGS[0], 2 * LEGS[1]), ...beside]);
+    }
     return { picture: small, corners, motion: this._motion };
   }
 }
 
 /**
- * Corners away from some landmarks, n x 2, that stand out from the noise.
+ * Corners away from some bodies' landmarks, n x 2, that stand out from the noise.
  *
  * @param {Gray} small
  * @param {Float32Array} strength
- * @param {Float64Array} leftOut
+ * @param {Float64Array[]} leftOut
  */
 function cornersOf(small, strength, leftOut) {
   const { width, height } = small;
-  const xs = leftOut.filter((_, i) => i % 2 === 0), ys = leftOut.filter((_, i) => i % 2 === 1);
-  const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
-  const margin = MARGIN * Math.max(high[0] - low[0], high[1] - low[1]);
-  const [x0, y0] = low.map((value) => Math.trunc(Math.max(value - margin, 0)));
-  const [x1, y1] = high.map((value) => Math.trunc(Math.max(value + margin, 0)));
+  const boxes = leftOut.map(boxOf);
   // where the picture is flat there is nothing but noise
   const quiet = percentile(thinned(strength, width, 4), 10);
   const floor = Math.min(Math.max(LEAST_STRENGTH, NOISE_STRENGTH * quiet), SURE_STRENGTH);
   const mask = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      mask[i] = strength[i] < floor || (x >= x0 && x < x1 && y >= y0 && y < y1) ? 0 : 255;
-    }
+  for (let i = 0; i < mask.length; i++) mask[i] = strength[i] < floor ? 0 : 255;
+  for (const { x0, y0, x1, y1 } of boxes) {
+    const from = Math.min(x0, width), to = Math.min(x1, width);
+    for (let y = y0; y < Math.min(y1, height); y++) mask.fill(0, y * width + from, y * width + to);
   }
   return goodCorners(small, strength, mask, CORNERS, QUALITY, SPACING_PX);
+}
+
+/**
+ * The box about a body, with its margin [px].
+ *
+ * @param {Float64Array} points n x 2
+ */
+function boxOf(points) {
+  const xs = points.filter((_, i) => i % 2 === 0), ys = points.filter((_, i) => i % 2 === 1);
+  const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
+  const margin = MARGIN * Math.max(high[0] - low[0], high[1] - low[1]);
+  const [x0, y0] = low.map((value) => Math.trunc(Math.max(value - margin, 0)));
+  const [x1, y1] = high.map((value) => Math.trunc(Math.max(value + margin, 0)));
+  return { x0, y0, x1, y1 };
 }
 
 /**

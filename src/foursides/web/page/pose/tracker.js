@@ -26,6 +26,8 @@ export class PersonTracker {
     this._untilSurvey = 0;
     this._turn = 0;
     this.people = 0;
+    /** @type {Float64Array[]} */
+    this._beside = [];
   }
 
   /**
@@ -38,7 +40,7 @@ export class PersonTracker {
     this._untilSurvey -= 1;
     if (!body || this._untilSurvey <= 0) body = await this._survey(picture, body);
     this._region = body ? nextRegion(body) : null;
-    return body;
+    return body && { ...body, beside: this._beside };
   }
 
   /**
@@ -82,10 +84,10 @@ export class PersonTracker {
    */
   async _take(begun) {
     const { picture, look } = /** @type {{picture: Picture, look: Promise<Body | null>}} */ (begun.shift());
-    let body = await look;
-    if (body) this._region = nextRegion(body);
-    else body = await this.track(picture);
-    return { picture, body, people: this.people };
+    const body = await look;
+    if (!body) return { picture, body: await this.track(picture), people: this.people };
+    this._region = nextRegion(body);
+    return { picture, body: { ...body, beside: this._beside }, people: this.people };
   }
 
   /**
@@ -106,9 +108,11 @@ export class PersonTracker {
       for (const body of await this._surveyTurned(picture)) if (isNew(body, bodies)) bodies.push(body);
     }
     this.people = bodies.length;
-    if (!bodies.length) return null;
-    const best = bodies.reduce((a, b) => (preference(b) > preference(a) ? b : a));
-    return followed && preference(best) < preference(followed) + SWITCH_MARGIN ? followed : best;
+    const liked = bodies.length ? bodies.reduce((a, b) => (preference(b) > preference(a) ? b : a)) : null;
+    const stays = liked && followed && preference(liked) < preference(followed) + SWITCH_MARGIN;
+    const best = stays ? followed : liked;
+    this._beside = bodies.filter((body) => body !== best).map((body) => body.image);
+    return best;
   }
 
   /**
