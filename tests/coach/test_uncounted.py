@@ -161,6 +161,14 @@ def test_what_is_under_way_is_not_waited_for_without_end() -> None:
     assert len(heard(uncounted, 3 + WAIT_S, under_way=True)) == 1
 
 
+def test_what_was_done_before_a_rest_is_not_spoken_of_after_it() -> None:
+    uncounted = Uncounted(EXERCISE)
+    uncounted.note(3, [other(2)], [])
+    assert heard(uncounted, 3, under_way=True) == []
+    uncounted.note(60, [], [])
+    assert heard(uncounted, 60) == []
+
+
 def test_one_small_lift_of_the_other_leg_is_a_shift_of_it() -> None:
     small, clear = rep(1, 2, CLEARLY_LIFTED_M - 0.01), rep(1, 2, CLEARLY_LIFTED_M)
     wrong = Say("wrong_leg", {"lifts": "lower", "leg": "left"})

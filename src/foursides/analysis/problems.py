@@ -7,6 +7,7 @@ from typing import Final
 
 from foursides.analysis.gaps import Gaps
 from foursides.analysis.result import PostureInfo, Problem
+from foursides.coach.uncounted import CLEARLY_LIFTED_M
 from foursides.exercises import Exercise
 from foursides.motion.engine import Engine
 from foursides.motion.posture import Position
@@ -22,7 +23,6 @@ LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
 IN_POSITION_SHARE = 0.3  # of the pictures with a person
 LOW_CONFIDENCE = 0.45
-CLEARLY_LIFTED_M = 0.12  # of the top foot: shifting the leg aside needs less
 OTHERS_SHARE = 0.5  # of the repetitions: from so many other movements on they are worth a word
 # Who stands looks as if lying in a picture that is on its side, and the other way round. Nothing about the body tells
 # one from the other: all six real people who stood were lying when turned, two of them with repetitions. So the

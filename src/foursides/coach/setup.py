@@ -16,8 +16,6 @@ STILL_S = 2.0  # of stillness that start a set without hands
 CONFIRM_S = 0.6  # how long a step must be done before it is believed
 UNSETTLED_S = 4.0  # of steps that change too fast to last, after which the first that shows is asked for
 QUIET_S = 3.0  # in place without a lift, after which stillness is asked for
-
-
 IN_PLACE = (None, "be_still")  # steps after which somebody may lift
 
 

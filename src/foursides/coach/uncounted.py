@@ -16,6 +16,7 @@ from foursides.motion.reading import Rep
 APART_S = 8.0  # between two such sentences: each takes four seconds to say, and some movements a third of one
 CLEARLY_LIFTED_M = 0.12  # of the foot that is not to move: shifting the leg aside needs less
 WAIT_S = 4.0  # a movement may go along with a repetition that is still under way, and counts
+STALE_S = 2 * WAIT_S  # what was done longer ago is not spoken of
 ELSEWHERE_S = 4.0  # in another position before it is said: somebody may be on the way
 
 
@@ -49,7 +50,8 @@ class Uncounted:
         """Take in movements that were another one than the exercise's, and lifts of the leg that is not to move."""
         found = [_Waiting(time_s, other.rep, other.how) for other in others]
         found += [_Waiting(time_s, lift, None) for lift in top_lifts]
-        self._waiting += [each for each in found if each.rep.start_s >= self._counted_until_s]
+        recent = [each for each in self._waiting if time_s - each.since_s <= STALE_S]  # no news after a rest
+        self._waiting = [*recent, *(each for each in found if each.rep.start_s >= self._counted_until_s)]
 
     def counted(self, rep: Rep) -> None:
         """Take in that a repetition has counted: what moved at the same time only went along."""

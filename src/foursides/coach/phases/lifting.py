@@ -74,9 +74,10 @@ class Lifting(SessionPhase):
         for rep in output.reps:
             if course.phase == "set" and course.progress.is_new(rep):
                 yield from self._judge(rep)
-        yield from self.explain()
-        if frame is not None:
-            yield from course.uncounted.place(course.time_s, camera.engine.posture.position)
+        if course.phase == "set":
+            yield from self.explain()
+            if frame is not None:
+                yield from course.uncounted.place(course.time_s, camera.engine.posture.position)
         for reading in output.readings:
             if course.phase != "set":
                 return
