@@ -172,6 +172,17 @@ def test_a_step_done_at_the_end_of_its_guidance_is_confirmed_as_ever() -> None:
     assert unsure_of(person) == []
 
 
+def test_a_top_leg_that_is_held_up_by_the_book_is_not_asked_to_move() -> None:
+    person = led(EXERCISE, side_lying("left", top="raised").frame, 10)
+    assert person.said == ["seen_well", "ready", "set_starts"]
+
+
+def test_a_top_leg_that_the_camera_misjudges_keeps_nobody_from_a_first_lift() -> None:
+    person = led(EXERCISE, side_lying("left", top="together").frame, 60)
+    assert first_s(person, "set_starts") < LONGEST_S + 6
+    assert person.said[-3:] == ["unsure", "ready", "set_starts"]  # it goes on at once
+
+
 SIGHTS: dict[Check, Body] = {
     "several": lambda time_s: replace(side_lying("left").frame(time_s), people=2),
     "cut_off": side_lying("left", moved_m=(1.5, 0)).frame,
