@@ -191,6 +191,13 @@ def test_empty_file_misses_every_key(tmp_path: Path) -> None:
     assert all(line.endswith(" is missing.") for line in lines)
 
 
+def test_a_long_path_takes_nothing_from_what_is_wrong(tmp_path: Path) -> None:
+    folder = tmp_path / ("a" * 120)
+    folder.mkdir()
+    (folder / "empty.toml").touch()
+    assert len(complaint(folder / "empty.toml").splitlines()) > 20
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert complaint(tmp_path / "none.toml") == "FILE: there is no such file."
     assert complaint(tmp_path) == "FILE: the file cannot be read (is a directory)."

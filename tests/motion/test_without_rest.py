@@ -96,6 +96,22 @@ def test_legs_in_turn_are_counted_each_as_what_it_is() -> None:
     assert len(engine.top_lifts) == 4
 
 
+def test_kicks_of_somebody_who_never_rests_are_another_movement() -> None:
+    height = cycles(8, 0.5, 0.0, LIFT_M)
+    reps, engine = measured(lambda t: side_lying(lift_m=height(t)), 5, FOLLOWED)
+    assert reps == []
+    assert {other.how for other in engine.others} == {"too_fast"}
+
+
+def test_a_lower_foot_that_trembles_while_the_top_leg_lifts_is_the_wrong_leg() -> None:
+    height = cycles(6, 3.0, 0.0, 0.35, lead_s=2.0)
+    reps, engine = measured(
+        lambda t: side_lying(top="together", lift_m=0.08 * height(t), top_lift_m=height(t)), 21, FOLLOWED
+    )
+    assert reps == []
+    assert len(engine.top_lifts) == 6
+
+
 def test_getting_into_place_first_neither_counts_nor_spoils_what_follows() -> None:
     """The leg comes from 30 cm below, rests nowhere, and lifts from where it has come to."""
     height = cycles(6, 2.0, 0.0, LIFT_M, lead_s=1.5)

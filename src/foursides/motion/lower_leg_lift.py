@@ -8,11 +8,12 @@ from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.knee import KneeFlexion
 from foursides.motion.moving_part import MovingPart
-from foursides.motion.pattern import shape_of
+from foursides.motion.pattern import shape_of, too_fast
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Resting
 from foursides.motion.scale import STRAIGHT_EXTENSION
 from foursides.motion.smoothing import Sample
+from foursides.motion.together import goes_along
 from foursides.motion.trust import quarter_inch_chance
 from foursides.motion.watch import Watch
 from foursides.pose.anatomy import LEG, Points, Side, extension, hips, other, shoulders
@@ -62,6 +63,8 @@ class LowerLegEngine(Engine):
         self._knee = KneeFlexion()
         self._foot = MovingPart()
         self._top_foot = MovingPart("top", TOP_LIFT_M)
+        self._top_waiting: list[Rep] = []  # lifts of the top leg of which it is not known yet whether they go along
+        self._last_lift: Rep | None = None  # of the working leg
         self._trunk_m = 0.0
         self._trunk_s: float | None = None
         self._origin: dict[int, float] = {}
@@ -121,7 +124,10 @@ class LowerLegEngine(Engine):
         output = self._judge(self._foot.flush(), self._top_foot.flush())
         last = self._foot.reps.finish()
         reps = [self._number(last)] if last and not self._is_other(last) else []
-        self._note_top(self._top_foot.reps.finish())
+        self._last_lift = reps[0] if reps else self._last_lift
+        lifted = self._top_foot.reps.finish()
+        self._top_waiting += [lifted] if lifted is not None and not too_fast(lifted) else []
+        self._note_top()
         return Output(output.readings, (*output.reps, *reps))
 
     def _leapt(self, frame: Frame, image: Points, side: Side) -> bool:
@@ -211,15 +217,18 @@ class LowerLegEngine(Engine):
         return (self._origin.setdefault(part, y_px) - y_px) / px_per_m
 
     def _watch_top(self, raw: Reading, lift_m: float, speed_mps: float, rep: Rep | None) -> None:
-        """Note lifts of the top leg; while the working leg lifts, the top one only goes along."""
-        if rep is not None or self._foot.reps.under_way:
-            self._top_foot.reps.reset()
-            return
-        self._note_top(self._top_foot.count(replace(raw, lift_m=lift_m, speed_mps=speed_mps)))
+        """Note lifts of the top leg, but for those that only go along with one of the working leg."""
+        self._last_lift = rep or self._last_lift
+        lifted = self._top_foot.count(replace(raw, lift_m=lift_m, speed_mps=speed_mps))
+        self._top_waiting += [lifted] if lifted is not None and not too_fast(lifted) else []
+        if not self._foot.reps.busy:
+            self._note_top()
 
-    def _note_top(self, lifted: Rep | None) -> None:
-        if lifted is not None:
-            self.top_lifts.append(lifted)
+    def _note_top(self) -> None:
+        """Note the lifts of the top leg that have ended, now that the working leg is down."""
+        alone = [lifted for lifted in self._top_waiting if not goes_along(lifted, self._last_lift)]
+        self.top_lifts.extend(alone)
+        self._top_waiting = []
 
     def _raw_reading(self, frame: Frame, image: Points) -> Reading:
         side, behind = frame.side_down, self._from_behind(frame)

@@ -9,7 +9,7 @@ from foursides.motion.rest import NEAR_M, Rest
 from foursides.motion.smoothing import LocalFit, Sample
 from foursides.motion.watch import ATTEMPT_M
 
-UP_SHARE = 2.0  # of the smallest attempt: what comes down so far, first of all, was up
+UP_SHARE = 3.0  # of the smallest attempt: what comes down so far, first of all, was up
 
 
 class MovingPart:

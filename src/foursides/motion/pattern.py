@@ -16,6 +16,7 @@ from foursides.pose.anatomy import LEG, Points, Side, hips, other
 Otherwise = Literal[
     "left_position",
     "too_large",
+    "too_fast",
     "body_moves",
     "knee_bent",
     "knee_straight",
@@ -29,6 +30,7 @@ Otherwise = Literal[
 ]
 """How a movement is another one than the exercise's."""
 
+UNSEEN_REP_S = 0.8  # faster, while no rest is known, is getting into place, or jogging
 AROUND_S = 0.15  # about a moment, over which the body is looked at: one picture may be wrong
 LONGEST_S = 61.0  # a movement that takes longer is none
 IN_POSITION_SHARE = 0.6  # of a movement that must be made in position
@@ -154,6 +156,7 @@ class Traits:
     """What the body did besides, from the beginning of a movement to its end; as in `Pattern`."""
 
     lift_m: float
+    too_fast: bool
     start_knee_deg: float
     top_knee_deg: float
     thigh_turns_deg: float
@@ -199,6 +202,7 @@ class Shapes:
         turn_deg = abs(there["thigh_deg"] - before["thigh_deg"])
         return Traits(
             lift_m=rep.peak_lift_m,
+            too_fast=too_fast(rep),
             start_knee_deg=before["knee_deg"],
             top_knee_deg=there["knee_deg"],
             thigh_turns_deg=turn_deg,
@@ -222,6 +226,11 @@ def _range(values: list[float]) -> float:
     return ordered[-1 - cut] - ordered[cut]
 
 
+def too_fast(rep: Rep) -> bool:
+    """Whether a movement of somebody who was not seen to rest is too fast to be an exercise."""
+    return not rep.from_rest and rep.end_s - rep.start_s < UNSEEN_REP_S
+
+
 def otherwise(traits: Traits, pattern: Pattern) -> Otherwise | None:
     """Return how a movement is another one than the exercise's, None if it is the exercise's."""
     return next((name for name, is_so in _otherwise(traits, pattern) if is_so), None)
@@ -230,6 +239,7 @@ def otherwise(traits: Traits, pattern: Pattern) -> Otherwise | None:
 def _otherwise(traits: Traits, pattern: Pattern) -> Iterator[tuple[Otherwise, bool]]:
     yield "left_position", traits.position_share < IN_POSITION_SHARE
     yield "too_large", traits.lift_m > pattern.largest_m
+    yield "too_fast", traits.too_fast
     yield "body_moves", traits.body_share > pattern.body_share
     bends_deg = traits.top_knee_deg - traits.start_knee_deg
     knees = (traits.start_knee_deg, pattern.start_knee_deg), (traits.top_knee_deg, pattern.top_knee_deg)

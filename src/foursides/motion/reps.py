@@ -29,7 +29,6 @@ RAISE_S = 10.0  # no lift takes longer to become one: what creeps up more slowly
 RISE_AGAIN_M = 0.008  # above the lowest point after a lift: the next one has begun
 STOPPED_MPS = 0.006  # slower than this at either end, the rest of the way is settling
 MIN_REP_S = 0.35  # faster is a twitch
-UNSEEN_REP_S = 0.8  # faster, while no rest is known, is getting into place
 MAX_REP_S = 60.0
 COARSE = 1.5  # from this grain on a movement is measured from bare landmarks, which creep and jump while it is held
 
@@ -300,7 +299,7 @@ class RepCounter:
         peak_m = lifts[self._peak]
         start = start_of(run, lifts, self._peak, self._leave_m, self._stopped_mps)
         start_s = began_s(run, lifts, start, self._leave_m, self._stopped_mps)
-        if run[-1].time_s - start_s < (MIN_REP_S if self._rested else UNSEEN_REP_S):
+        if run[-1].time_s - start_s < MIN_REP_S:
             return None
         first, last = longest_hold(run, lifts, self._peak, self._shake)
         upper = [i for i in range(start, end + 1) if lifts[i] >= HOLD_SHARE * peak_m]

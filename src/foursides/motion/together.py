@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from foursides.motion.reading import Rep
 
+ALONG_TIMES = 3.0  # as high as the other leg: what goes higher is lifted for itself
 TOGETHER_SHARE = 0.6  # of the shorter of two movements: sharing so much of its time, they are one of both legs
 
 
@@ -32,6 +33,11 @@ class Together:
     def clear(self) -> None:
         """Forget what waits: the person has left."""
         self._waiting.clear()
+
+
+def goes_along(lifted: Rep, working: Rep | None) -> bool:
+    """Whether a leg was lifted no more than along with the working one."""
+    return working is not None and lifted.peak_lift_m < ALONG_TIMES * working.peak_lift_m and _together(lifted, working)
 
 
 def _together(one: Rep, other: Rep) -> bool:

@@ -18,6 +18,8 @@ class CatalogueError(LookupError):
 
 def error_text(words: "Words", error: FoursidesError) -> str:
     """Return what went wrong and what to do about it: errors within an error are on lines of their own."""
+    if error.code == "lines":  # as many as there are: Fluent takes no more than 2500 characters of a fact
+        return str(_written(words, error.facts["lines"]))
     return words(f"error-{error.code}", **{name: _written(words, fact) for name, fact in error.facts.items()})
 
 

@@ -79,6 +79,7 @@ coach-set-starts =
 coach-other-movement =
     That was another movement: { $how ->
         [left_position] you left your position.
+        [too_fast] you moved very fast.
         [too_large] you moved much farther than this exercise does.
         [body_moves] your hips moved along.
         [knee_bent] your knee bent.

@@ -69,6 +69,7 @@ problems-both-legs = Both legs were lifted together. This exercise is done with 
 problems-other-movement =
     Something else than this exercise was done (at { $times }): { $how ->
         [left_position] the position was left.
+        [too_fast] it was too fast, without any rest.
         [too_large] the movement was far larger than this exercise's.
         [body_moves] the hips moved along.
         [knee_bent] the knee was bent, and here it stays fairly straight.
