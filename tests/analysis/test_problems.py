@@ -183,6 +183,22 @@ def test_what_another_movement_looked_like_is_said(how: Otherwise) -> None:
     assert SENTENCES.fullmatch(said["other_movement"])
 
 
+def test_of_somebody_who_moves_about_it_is_not_said_that_nothing_moved() -> None:
+    scene = Scene.of(load_exercise("standing-hamstring-curl"), "standing")
+    scene.reps.clear()
+    scene.engine.moves = 3
+    assert scene.codes_and_sentences() == {
+        "no_movement": "The person moved about, and did no repetition of this exercise."
+    }
+
+
+def test_a_time_is_named_once() -> None:
+    scene = Scene.of(load_exercise("bridge"), "supine")
+    scene.reps.clear()
+    scene.engine.others.extend(OtherMovement(rep(number), "hip_still") for number in (1, 1, 2, 2))
+    assert "(at 5 s, 10 s)" in scene.codes_and_sentences()["other_movement"]
+
+
 def test_one_strange_movement_beside_many_good_ones_is_not_worth_a_word() -> None:
     scene = Scene.of(load_exercise("bridge"), "supine")
     scene.reps = [rep(number) for number in range(1, 6)]

@@ -23,6 +23,7 @@ LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
 IN_POSITION_SHARE = 0.3  # of the pictures with a person
 LOW_CONFIDENCE = 0.45
+MOVED_ABOUT = 2  # times that somebody moved to another place: then it is not that nothing moved
 OTHERS_SHARE = 0.5  # of the repetitions: from so many other movements on they are worth a word
 # Who stands looks as if lying in a picture that is on its side, and the other way round. Nothing about the body tells
 # one from the other: all six real people who stood were lying when turned, two of them with repetitions. So the
@@ -148,7 +149,8 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
     if engine.under_way:
         found["ends_mid_lift"] = {"measure": exercise.measure}
     elif not (reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
-        found["no_movement"] = {"measure": exercise.measure, "attempt": exercise.attempt_cm or 0.0}
+        measure = "moved_about" if engine.moves >= MOVED_ABOUT else exercise.measure
+        found["no_movement"] = {"measure": measure, "attempt": exercise.attempt_cm or 0.0}
     if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
         found["low_confidence"] = {}
     return found
@@ -164,4 +166,5 @@ def _wrong_leg(engine: Engine, reps: list[Rep]) -> bool:
 
 
 def _times(reps: list[Rep]) -> str:
-    return ", ".join(f"{rep.start_s:.0f} s" for rep in reps[:MOST_TIMES])
+    times = dict.fromkeys(f"{rep.start_s:.0f} s" for rep in reps)
+    return ", ".join(list(times)[:MOST_TIMES])

@@ -59,6 +59,8 @@ class Engine(ABC):
         Lifts of the leg that was not to move, the last hundred.
     others : deque of OtherMovement
         Movements that are not the exercise's, the last hundred.
+    moves : int
+        How often the person moved to another place.
     """
 
     latency_s = LATENCY_S
@@ -76,6 +78,7 @@ class Engine(ABC):
         self.views: Counter[tuple[Position, View]] = Counter()
         self.top_lifts: deque[Rep] = deque(maxlen=100)
         self.others: deque[OtherMovement] = deque(maxlen=100)
+        self.moves = 0
         self._counted_reps = 0
         self._last_s: float | None = None
         self._came_into_it = False
@@ -129,9 +132,9 @@ class Engine(ABC):
         return self._flush()
 
     def _number(self, rep: Rep) -> Rep:
-        """Give a repetition its number."""
+        """Give a repetition its number, and both legs where the exercise is done with both."""
         self._counted_reps += 1
-        return replace(rep, number=self._counted_reps)
+        return replace(rep, number=self._counted_reps, leg="both" if self._watch.legs == "both" else rep.leg)
 
     def _otherwise(self, rep: Rep, shapes: Shapes) -> Otherwise | None:
         """Return how a movement is another one than the exercise's, None if it is the exercise's."""
@@ -189,7 +192,9 @@ class Engine(ABC):
         if self._hips is None:
             self._hips = (x, y)
             return False
-        return hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+        moved = hypot(x - self._hips[0], y - self._hips[1]) > MOVED_TRUNK * trunk_length(image)
+        self.moves += moved
+        return moved
 
     def _count(self, frame: Frame) -> None:
         position = self.posture.position

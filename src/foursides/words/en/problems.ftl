@@ -16,7 +16,7 @@ problems-gap =
 problems-no-person = Nobody can be seen. Show the whole body, from head to feet, in good light.
 problems-person-lost = The person was out of sight for part of the recording. That part was not measured.
 problems-several-people =
-    More than one person is in view. The same one was followed all the time. Be alone in the picture to be sure.
+    More than one person is in view. One of them was followed. Be alone in the picture to be sure.
 problems-still-image = This is a single picture. A movement needs a video.
 problems-not-side-lying = { problems-does }, but this exercise is done lying on the side, facing the camera.
 problems-wrong-position =
@@ -93,6 +93,7 @@ problems-mid-lift =
     }
 problems-no-movement =
     { $measure ->
+        [moved_about] The person moved about, and did no repetition of this exercise.
         [knee_lift] The knee did not move by { $attempt } cm or more, so there is nothing to count.
         [pelvis_lift] The pelvis did not move by { $attempt } cm or more, so there is nothing to count.
        *[ankle_lift] The leg did not move by { $attempt } cm or more, so there is nothing to count.
