@@ -39,12 +39,12 @@ Method = Callable[[Seeing, Truth], Found]
 
 def ours(seeing: Seeing, truth: Truth) -> Found:
     """Analyze, with the lower leg measured from pixels."""
-    return _session(seeing, truth, seeing.refined_frames())
+    return found_in(seeing.refined_frames(), truth, seeing.clip, seeing.flaws)
 
 
 def landmarks_only(seeing: Seeing, truth: Truth) -> Found:
     """Analyze without pixels: what reaches us from a browser."""
-    return _session(seeing, truth, seeing.bare_frames())
+    return found_in(seeing.bare_frames(), truth, seeing.clip, seeing.flaws)
 
 
 def raw_landmark(seeing: Seeing, truth: Truth) -> Found:
@@ -73,10 +73,6 @@ METHODS: Final[dict[str, Method]] = {
     "raw landmark": raw_landmark,
     "plain counter": plain_counter,
 }
-
-
-def _session(seeing: Seeing, truth: Truth, frames: Iterable[tuple[float, Frame | None]]) -> Found:
-    return found_in(frames, truth, seeing.clip, seeing.flaws)
 
 
 def found_in(
@@ -108,6 +104,7 @@ def _rep(rep: RepResult) -> Rep:
         faults,
         confidence=rep.confidence,
         angle_deg=angle_deg,
+        leg=rep.leg,
     )
 
 

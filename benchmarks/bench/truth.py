@@ -95,7 +95,11 @@ UNKNOWN = Truth(None, None, None, None, None, (), wrong_leg=False)
 
 def read_truth(path: Path) -> Truth:
     """Read a truth file: the suite's format, or that of the recordings."""
-    truth = json.loads(path.read_text(encoding="utf-8"))
+    return truth_from(json.loads(path.read_text(encoding="utf-8")))
+
+
+def truth_from(truth: dict[str, Any]) -> Truth:
+    """Return what a truth file says."""
     times, lift_cm = path_of(truth)
     every = tuple(rep_of(rep, times, lift_cm) for rep in truth.get("reps", []))
     side_lying = "position" not in truth and bool(every)  # the recordings do not say what goes without saying

@@ -15,6 +15,7 @@ ABDUCTION = "side-lying-hip-abduction"
 SLOW = {"exercise": ABDUCTION, "reps": 2}
 STRAIGHT = Traits(
     lift_m=0.3,
+    too_fast=False,
     start_knee_deg=10.0,
     top_knee_deg=10.0,
     thigh_turns_deg=20.0,
@@ -23,7 +24,9 @@ STRAIGHT = Traits(
     hip_opens_deg=0.0,
     foot_share=1.0,
     other_share=0.1,
+    other_rises=0.0,
     body_share=0.1,
+    chest_share=0.1,
     position_share=1.0,
 )
 

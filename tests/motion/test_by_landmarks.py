@@ -14,6 +14,7 @@ from foursides.motion.parts import HIP_AT_ZERO_DEG, HIP_GAIN, Pair, hip_inside_d
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.watch import Watch
 from foursides.pose.frame import Frame, Landmark
+from tests.motion.bodies import frames, side_lying
 
 FPS = 30
 PX_PER_M = 200.0
@@ -188,6 +189,18 @@ def test_whoever_stands_on_their_head_is_a_mistake_of_the_network() -> None:
         return replace(right_way, image=right_way.image * [1, -1] + [0, 700])
 
     assert measured(CURL, inverted, Moves()) == ([], [])
+
+
+@pytest.mark.parametrize(("turns_at_s", "counted"), [(99.0, 3), (8.0, 1)])
+def test_whoever_rolls_over_to_the_other_side_in_the_middle_of_a_lift_has_not_lifted(
+    turns_at_s: float, counted: int
+) -> None:
+    engine = LandmarkEngine(Watch("side_lying", "upper", "ankle_lift", "hip_abduction", 0.04), 1.70)
+    up, reps = Moves((2.0, 2.0, 2.0)), []
+    poses = frames(lambda t: side_lying(top="together", top_lift_m=0.25 * up(t)), np.arange(0, up.length_s, 1 / FPS))
+    for each in poses:
+        reps += engine.push(replace(each, side_down="right" if each.time_s > turns_at_s else "left")).reps
+    assert len([*reps, *engine.finish().reps]) == counted
 
 
 def test_small_movements_are_no_attempts() -> None:

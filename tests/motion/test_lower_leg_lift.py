@@ -145,6 +145,13 @@ def test_a_top_leg_that_goes_along_with_the_working_one_is_not_the_wrong_leg() -
     assert not engine.top_lifts
     assert not any(rep.top_leg_clear for rep in reps)
     assert engine.clear[False] > engine.clear[True]
+    assert [rep.leg for rep in reps] == ["both"] * 3
+
+
+def test_a_lift_under_a_top_leg_that_stays_is_of_the_lower_leg_alone() -> None:
+    height = curve(lifts(3, peak_m=0.09))
+    _, _, reps = run(lambda t: side_lying(lift_m=height(t)), times(18, 30))
+    assert [rep.leg for rep in reps] == ["left"] * 3
 
 
 def test_a_hidden_bend_of_the_knee_shows_in_the_rep() -> None:

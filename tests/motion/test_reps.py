@@ -247,3 +247,14 @@ def test_memory_is_bounded_in_an_hour_of_stillness(level_m: float) -> None:
         if i % 500 == 0:
             largest = max(largest, len(pickle.dumps(counter)))
     assert largest < 60_000  # a minute of readings at most
+
+
+@pytest.mark.parametrize(("raise_s", "counted"), [(2.5, 1), (12.0, 0)])
+def test_what_creeps_up_is_a_body_that_settles(raise_s: float, counted: int) -> None:
+    t = times(raise_s + 6, 30)
+    height = 0.026 * np.clip((t - 1.0) / raise_s, 0, 1) * (1 - np.clip((t - 1.5 - raise_s) / 1.5, 0, 1))
+    speed = np.gradient(height, t)
+    counter = RepCounter()
+    for time_s, height_m, speed_mps in zip(t.tolist(), height.tolist(), speed.tolist(), strict=True):
+        counter.push(reading(time_s, height_m, speed_mps), rested=False)
+    assert counter.count == counted

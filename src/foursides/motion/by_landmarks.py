@@ -92,6 +92,7 @@ class LandmarkEngine(Engine):
         self._together = Together()
         self._scale = Scale(self._stature_m)
         self._moving = 0
+        self._side: Side | None = None  # that the person lies on
 
     @property
     def _other_leg(self) -> Literal["working", "top"]:
@@ -115,8 +116,10 @@ class LandmarkEngine(Engine):
         in_position = self._in_position(image, limbs)
         if not self._stays(frame.time_s, in_position=in_position):
             return Output()
-        if self._watch.moving != "pelvis_lift" and self._has_moved(image):
+        rolled_over = self._watch.legs in {"lower", "upper"} and self._side not in (None, frame.side_down)
+        if rolled_over or (self._watch.moving != "pelvis_lift" and self._has_moved(image)):
             self._start_over()
+        self._side = frame.side_down
         ready_s = self._ready_s(frame.time_s)
         self._scale.add(frame.time_s, self._size(image, limbs))
         px_per_m = self._scale.px_per_m

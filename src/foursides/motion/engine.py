@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from foursides.motion.moving_part import MovingPart
-from foursides.motion.pattern import Otherwise, Shapes, otherwise
+from foursides.motion.pattern import Otherwise, Shapes, Traits, otherwise
 from foursides.motion.posture import Position, Posture, View
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M, LEG_PER_STATURE, Scale
@@ -138,11 +138,12 @@ class Engine(ABC):
 
     def _otherwise(self, rep: Rep, shapes: Shapes) -> Otherwise | None:
         """Return how a movement is another one than the exercise's, None if it is the exercise's."""
-        px_per_m = self._scale.px_per_m
-        if px_per_m is None:
-            return None
-        traits = shapes.traits_of(rep, px_per_m, LEG_PER_STATURE * self._stature_m)
+        traits = self._traits(rep, shapes)
         return otherwise(traits, self._watch.pattern) if traits else None
+
+    def _traits(self, rep: Rep, shapes: Shapes) -> Traits | None:
+        px_per_m = self._scale.px_per_m
+        return shapes.traits_of(rep, px_per_m, LEG_PER_STATURE * self._stature_m) if px_per_m else None
 
     def _observe(self, frame: Frame) -> Points:
         """Take in when and how somebody is seen; return the landmarks as a camera that stands still has them [px]."""

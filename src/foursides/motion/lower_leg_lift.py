@@ -19,6 +19,7 @@ from foursides.motion.watch import Watch
 from foursides.pose.anatomy import LEG, Points, Side, extension, hips, other, shoulders
 from foursides.pose.frame import Frame
 
+GOES_ALONG_SHARE = 0.5  # of a lift: a top leg that rises by more is lifted with the lower one
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
 SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
@@ -123,7 +124,7 @@ class LowerLegEngine(Engine):
     def _flush(self) -> Output:
         output = self._judge(self._foot.flush(), self._top_foot.flush())
         last = self._foot.reps.finish()
-        reps = [self._number(last)] if last and not self._is_other(last) else []
+        reps = [self._number(self._with_its_leg(last))] if last and not self._is_other(last) else []
         self._last_lift = reps[0] if reps else self._last_lift
         lifted = self._top_foot.reps.finish()
         self._top_waiting += [lifted] if lifted is not None and not too_fast(lifted) else []
@@ -178,7 +179,7 @@ class LowerLegEngine(Engine):
             readings.append(reading)
             rep = self._foot.count(reading)
             if rep is not None and not self._is_other(rep):
-                reps.append(self._number(rep))
+                reps.append(self._number(self._with_its_leg(rep)))
             self._watch_top(raw, top_lift_m, top_sample[2], rep)
         return Output(tuple(readings), tuple(reps))
 
@@ -188,6 +189,12 @@ class LowerLegEngine(Engine):
         if how is not None:
             self.others.append(OtherMovement(rep, how))
         return how is not None
+
+    def _with_its_leg(self, rep: Rep) -> Rep:
+        """Return a lift with both legs as its leg where the top one went along."""
+        traits = self._traits(rep, self._foot.shapes)
+        both = traits is not None and traits.other_rises >= GOES_ALONG_SHARE
+        return replace(rep, leg="both") if both else rep
 
     def _rolled(self, roll_deg: float) -> bool:
         """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""

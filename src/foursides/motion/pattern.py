@@ -11,7 +11,7 @@ from statistics import median
 from typing import Literal
 
 from foursides.motion.reading import Rep
-from foursides.pose.anatomy import LEG, Points, Side, hips, other
+from foursides.pose.anatomy import LEG, Points, Side, hips, other, shoulders
 
 Otherwise = Literal[
     "left_position",
@@ -31,6 +31,7 @@ Otherwise = Literal[
 """How a movement is another one than the exercise's."""
 
 UNSEEN_REP_S = 0.8  # faster, while no rest is known, is getting into place, or jogging
+UNSURE_DEG = 1.5  # of a turn of the thigh: a landmark that wanders by a centimetre at either end makes as much
 AROUND_S = 0.15  # about a moment, over which the body is looked at: one picture may be wrong
 LONGEST_S = 61.0  # a movement that takes longer is none
 IN_POSITION_SHARE = 0.6  # of a movement that must be made in position
@@ -62,6 +63,8 @@ class Pattern:
         Most that the same part of the other leg rises and falls, of the movement.
     body_share : float
         Most that the hips rise or fall, of the movement.
+    chest_share : float
+        Most that the shoulders have risen or fallen at the top, of the movement.
     """
 
     largest_m: float = 1.2
@@ -75,11 +78,12 @@ class Pattern:
     foot_share: float = inf
     other_share: float = inf
     body_share: float = inf
+    chest_share: float = inf
 
 
 KNEE, ANKLE = 1, 2  # places in `LEG`
 ANYTHING = Pattern()
-SEEN = ("knee_deg", "thigh_deg", "hip_deg", "foot_px")
+SEEN = ("knee_deg", "thigh_deg", "hip_deg", "foot_px", "other_px", "chest_px")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,9 @@ class Shape:
         Angle of the thigh to the floor, upwards from the hip [deg].
     hip_deg : float
         Angle shoulder, hip, knee, 180 when straight [deg].
-    foot_px, other_px, hips_px : float
-        Height of the ankle, of the other leg's part that moves here, and of the middle of the hips, upwards [px].
+    foot_px, other_px, hips_px, chest_px : float
+        Height of the ankle, of the other leg's part that moves here, and of the middle of hips and shoulders,
+        upwards [px].
     in_position : bool
     """
 
@@ -107,6 +112,7 @@ class Shape:
     foot_px: float
     other_px: float
     hips_px: float
+    chest_px: float
     in_position: bool
 
 
@@ -140,6 +146,7 @@ def shape_of(
         foot_px=-float(image[LEG[leg][ANKLE]][1]),
         other_px=-float(image[LEG[other(leg)][part]][1]),
         hips_px=-hips(image)[1],
+        chest_px=-shoulders(image)[1],
         in_position=in_position,
     )
 
@@ -153,7 +160,10 @@ def _corner_deg(first: Iterable[float], corner: Iterable[float], last: Iterable[
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What the body did besides, from the beginning of a movement to its end; as in `Pattern`."""
+    """What the body did besides, from the beginning of a movement to its end; as in `Pattern`.
+
+    By how much of the movement the other leg has risen at its top is ``other_rises``: with both it is all of it.
+    """
 
     lift_m: float
     too_fast: bool
@@ -165,7 +175,9 @@ class Traits:
     hip_opens_deg: float
     foot_share: float
     other_share: float
+    other_rises: float
     body_share: float
+    chest_share: float
     position_share: float
 
 
@@ -206,12 +218,14 @@ class Shapes:
             start_knee_deg=before["knee_deg"],
             top_knee_deg=there["knee_deg"],
             thigh_turns_deg=turn_deg,
-            thigh_share=turn_deg / degrees(asin(min(1.0, rep.peak_lift_m / leg_m))),
+            thigh_share=(turn_deg + UNSURE_DEG) / degrees(asin(min(1.0, rep.peak_lift_m / leg_m))),
             top_thigh_deg=there["thigh_deg"],
             hip_opens_deg=there["hip_deg"] - before["hip_deg"],
             foot_share=abs(there["foot_px"] - before["foot_px"]) / way_px,
             other_share=_range([shape.other_px for shape in during]) / way_px,
+            other_rises=(there["other_px"] - before["other_px"]) / way_px,
             body_share=_range([shape.hips_px for shape in during]) / way_px,
+            chest_share=abs(there["chest_px"] - before["chest_px"]) / way_px,
             position_share=sum(shape.in_position for shape in during) / len(during),
         )
 
@@ -252,3 +266,4 @@ def _otherwise(traits: Traits, pattern: Pattern) -> Iterator[tuple[Otherwise, bo
     yield "hip_still", traits.hip_opens_deg < pattern.hip_opens_deg
     yield "foot_moves", traits.foot_share > pattern.foot_share
     yield "other_leg_moves", traits.other_share > pattern.other_share
+    yield "body_moves", traits.chest_share > pattern.chest_share

@@ -216,11 +216,17 @@ def render(take: Take, path: Path) -> dict[str, Any]:
 
 def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
     """Describe what a take's film shows."""
+    truth = facts_of(take, stage.person.actor, times)
+    return truth | {"frames": _frames(take, stage, times) | truth["frames"]}
+
+
+def facts_of(take: Take, actor: Actor, times: Array) -> dict[str, Any]:
+    """Describe what a take shows, but for where the joints are in its pictures."""
     lying, script, setup = take.stance, take.script, take.setup
     lifting = take.activity == LIFTING and script.leg == "bottom"
     side_lying = take.activity in SIDE_LYING
     lifts, top_lifts = lifts_truth(take)
-    own = _exercise_truth(take, stage, times) if take.exercise else {}
+    own = _exercise_truth(take, actor, times) if take.exercise else {}
     return {
         "source": "rendered by foursides.sim",
         "licence": "Apache-2.0",
@@ -233,9 +239,9 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
             "height": setup.height,
         },
         "person": asdict(take.traits),
-        "stature_cm": round(100 * stage.person.actor.body.stature_m, 1),
+        "stature_cm": round(100 * actor.body.stature_m, 1),
         "position": POSITIONS.get(take.activity),
-        "positions": positions_truth(take, stage.person.actor),
+        "positions": positions_truth(take, actor),
         "facing": lying.facing,
         "yaw_deg": round(lying.yaw_deg, 1),
         "lying_on": lying.working if side_lying else None,
@@ -248,7 +254,7 @@ def truth_of(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
         "reps": lifts,
         "top_leg_lifts": top_lifts,
         "several_people": take.companion is not None,
-        "frames": _frames(take, stage, times) | own.pop("frames", {}),
+        "frames": own.pop("frames", {}),
         **own,
     }
 
@@ -286,10 +292,10 @@ def expected_problems(take: Take) -> list[str]:
     return wrong_problems(take.activity, "side-lying-inner-thigh-lift")
 
 
-def _exercise_truth(take: Take, stage: Stage, times: Array) -> dict[str, Any]:
+def _exercise_truth(take: Take, actor: Actor, times: Array) -> dict[str, Any]:
     """Return what differs from the truth of any take; which leg it is where one leg works."""
     exercise, below = load_exercise(take.exercise), take.stance.working
-    own = exercise_truth(stage.person.actor, take.instants, take.script, exercise, working=below, pictures=times)
+    own = exercise_truth(actor, take.instants, take.script, exercise, working=below, pictures=times)
     frames = {name: own.pop(name) for name in ("lift_cm", "angle_deg")}
     working = {"upper": other(below), "both": None}.get(exercise.working_leg, below)
     return {**own, "working_leg": working, "top_leg_clear": None, "frames": frames}
