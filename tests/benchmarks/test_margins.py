@@ -27,6 +27,7 @@ STRAIGHT = Traits(
     other_rises=0.0,
     body_share=0.1,
     chest_share=0.1,
+    rolls_deg=0.0,
     position_share=1.0,
 )
 

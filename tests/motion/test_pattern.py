@@ -25,6 +25,7 @@ AS_ASKED = Traits(
     other_rises=0.0,
     body_share=0.1,
     chest_share=0.1,
+    rolls_deg=0.0,
     position_share=1.0,
 )
 
@@ -83,3 +84,22 @@ def test_the_other_leg_rises_as_much_where_both_are_lifted() -> None:
     found = shapes.traits_of(lifted(0.1), PX_PER_M, LEG_M)
     assert found is not None
     assert found.other_rises == pytest.approx(1.0, abs=0.2)  # seen over the moment around its top
+
+
+@pytest.mark.parametrize("exercise", ["side-lying-inner-thigh-lift", "side-lying-hip-abduction", "clamshell"])
+def test_whoever_ends_up_on_their_back_has_rolled_over(exercise: str) -> None:
+    as_asked = replace(AS_ASKED, start_knee_deg=60.0, top_knee_deg=60.0)
+    assert otherwise(replace(as_asked, rolls_deg=30.0), pattern(exercise)) is None
+    assert otherwise(replace(as_asked, rolls_deg=80.0), pattern(exercise)) == "body_moves"
+
+
+def test_a_roll_is_that_of_the_chest_from_the_beginning_to_the_end() -> None:
+    for back, rolls_deg in ((False, 80.0), (True, 0.0)):
+        shapes = Shapes()
+        for i in range(61):
+            share = 1 - abs(i - 30) / 30 if back else i / 60
+            pose = side_lying(lift_m=0.1, roll_deg=80.0 * share)
+            shapes.add(shape_of(i / 30, pose.image().tolist(), pose.rolled().tolist(), "left"))
+        found = shapes.traits_of(lifted(0.1), PX_PER_M, LEG_M)
+        assert found is not None
+        assert found.rolls_deg == pytest.approx(rolls_deg, abs=8)

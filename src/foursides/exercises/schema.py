@@ -128,6 +128,7 @@ class Pattern(_Part):
     other_share: Positive | None = None
     body_share: Positive | None = None
     chest_share: Positive | None = None
+    rolls_deg: Positive | None = None
     largest_cm: Positive | None = None
 
     @field_validator("start_knee_deg", "top_knee_deg", "knee_bends_deg", "top_thigh_deg")

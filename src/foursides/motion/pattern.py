@@ -4,14 +4,14 @@ Bounds of identity, not of form: a poor repetition still counts. They are in eac
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import acos, asin, degrees, inf, sqrt
 from statistics import median
 from typing import Literal
 
 from foursides.motion.reading import Rep
-from foursides.pose.anatomy import LEG, Points, Side, hips, other, shoulders
+from foursides.pose.anatomy import LEG, Points, Side, Vector, front, hips, other, shoulders
 
 Otherwise = Literal[
     "left_position",
@@ -65,6 +65,8 @@ class Pattern:
         Most that the hips rise or fall, of the movement.
     chest_share : float
         Most that the shoulders have risen or fallen at the top, of the movement.
+    rolls_deg : float
+        Most that the chest faces elsewhere at the end than at the beginning [deg].
     """
 
     largest_m: float = 1.2
@@ -79,6 +81,7 @@ class Pattern:
     other_share: float = inf
     body_share: float = inf
     chest_share: float = inf
+    rolls_deg: float = 180.0
 
 
 KNEE, ANKLE = 1, 2  # places in `LEG`
@@ -102,6 +105,8 @@ class Shape:
     foot_px, other_px, hips_px, chest_px : float
         Height of the ankle, of the other leg's part that moves here, and of the middle of hips and shoulders,
         upwards [px].
+    front : tuple of float
+        Where the chest faces, a unit vector in camera axes.
     in_position : bool
     """
 
@@ -113,6 +118,7 @@ class Shape:
     other_px: float
     hips_px: float
     chest_px: float
+    front: Vector
     in_position: bool
 
 
@@ -147,6 +153,7 @@ def shape_of(
         other_px=-float(image[LEG[other(leg)][part]][1]),
         hips_px=-hips(image)[1],
         chest_px=-shoulders(image)[1],
+        front=front(world),
         in_position=in_position,
     )
 
@@ -178,6 +185,7 @@ class Traits:
     other_rises: float
     body_share: float
     chest_share: float
+    rolls_deg: float
     position_share: float
 
 
@@ -206,8 +214,8 @@ class Shapes:
         """
         way_px = rep.peak_lift_m * px_per_m
         during = [shape for shape in self._shapes if rep.start_s <= shape.time_s <= rep.end_s]
-        start, top = self._around(rep.start_s), self._around(rep.top_s)
-        if not during or not start or not top:
+        start, top, end = (self._around(time_s) for time_s in (rep.start_s, rep.top_s, rep.end_s))
+        if not during or not start or not top or not end:
             return None
         before = {name: median(getattr(shape, name) for shape in start) for name in SEEN}
         there = {name: median(getattr(shape, name) for shape in top) for name in SEEN}
@@ -226,11 +234,23 @@ class Shapes:
             other_rises=(there["other_px"] - before["other_px"]) / way_px,
             body_share=_range([shape.hips_px for shape in during]) / way_px,
             chest_share=abs(there["chest_px"] - before["chest_px"]) / way_px,
+            rolls_deg=_between_deg(_facing(start), _facing(end)),
             position_share=sum(shape.in_position for shape in during) / len(during),
         )
 
     def _around(self, time_s: float) -> list[Shape]:
         return [shape for shape in self._shapes if abs(shape.time_s - time_s) <= AROUND_S]
+
+
+def _facing(shapes: Sequence[Shape]) -> Vector:
+    """Return where the chest faces over a moment."""
+    x, y, z = (median(shape.front[axis] for shape in shapes) for axis in range(3))
+    return x, y, z
+
+
+def _between_deg(one: Vector, two: Vector) -> float:
+    """Return the angle between two directions [deg]."""
+    return _corner_deg(one, (0.0, 0.0, 0.0), two)
 
 
 def _range(values: list[float]) -> float:
@@ -266,4 +286,4 @@ def _otherwise(traits: Traits, pattern: Pattern) -> Iterator[tuple[Otherwise, bo
     yield "hip_still", traits.hip_opens_deg < pattern.hip_opens_deg
     yield "foot_moves", traits.foot_share > pattern.foot_share
     yield "other_leg_moves", traits.other_share > pattern.other_share
-    yield "body_moves", traits.chest_share > pattern.chest_share
+    yield "body_moves", traits.chest_share > pattern.chest_share or traits.rolls_deg > pattern.rolls_deg
