@@ -96,6 +96,13 @@ def test_legs_in_turn_are_counted_each_as_what_it_is() -> None:
     assert len(engine.top_lifts) == 4
 
 
+def test_a_top_leg_that_is_still_coming_down_takes_nothing_from_the_lower_one() -> None:
+    lower, top = cycles(1, 3.0, 0.0, LIFT_M, lead_s=4.0), cycles(1, 3.0, 0.0, 0.3, lead_s=1.8)
+    reps, engine = measured(lambda t: side_lying(top="together", lift_m=lower(t), top_lift_m=top(t)), 9, FOLLOWED)
+    assert len(reps) == 1
+    assert len(engine.top_lifts) == 1
+
+
 def test_kicks_of_somebody_who_never_rests_are_another_movement() -> None:
     height = cycles(8, 0.5, 0.0, LIFT_M)
     reps, engine = measured(lambda t: side_lying(lift_m=height(t)), 5, FOLLOWED)

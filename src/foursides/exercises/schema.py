@@ -126,6 +126,7 @@ class Pattern(_Part):
     hip_opens_deg: Degrees | None = None
     foot_share: Positive | None = None
     other_share: Positive | None = None
+    other_rises: Positive | None = None
     body_share: Positive | None = None
     chest_share: Positive | None = None
     rolls_deg: Positive | None = None

@@ -61,6 +61,8 @@ class Pattern:
         Most that the foot of the working leg rises, of the movement.
     other_share : float
         Most that the same part of the other leg rises and falls, of the movement.
+    other_rises : float
+        Most that it has risen at the top, of the movement.
     body_share : float
         Most that the hips rise or fall, of the movement.
     chest_share : float
@@ -79,6 +81,7 @@ class Pattern:
     hip_opens_deg: float = -180.0
     foot_share: float = inf
     other_share: float = inf
+    other_rises: float = inf
     body_share: float = inf
     chest_share: float = inf
     rolls_deg: float = 180.0
@@ -285,5 +288,5 @@ def _otherwise(traits: Traits, pattern: Pattern) -> Iterator[tuple[Otherwise, bo
     yield "leg_in_the_air", not pattern.top_thigh_deg[0] <= traits.top_thigh_deg <= pattern.top_thigh_deg[1]
     yield "hip_still", traits.hip_opens_deg < pattern.hip_opens_deg
     yield "foot_moves", traits.foot_share > pattern.foot_share
-    yield "other_leg_moves", traits.other_share > pattern.other_share
+    yield "other_leg_moves", traits.other_share > pattern.other_share or traits.other_rises > pattern.other_rises
     yield "body_moves", traits.chest_share > pattern.chest_share or traits.rolls_deg > pattern.rolls_deg
