@@ -12,7 +12,7 @@ from foursides.sim.wrong_movements import POSITIONS
 BODIES = [Traits("female", 80, 1.46, 0.98, 0.1), Traits("male", 50, 1.98, 0.95, 0.5)]
 
 
-@pytest.mark.parametrize("activity", POSITIONS)
+@pytest.mark.parametrize("activity", sorted(POSITIONS))
 def test_the_bones_tell_the_position_that_an_activity_is_done_in(activity: str) -> None:
     for number, traits in enumerate(BODIES):
         stance = Stance(
