@@ -125,7 +125,7 @@ class OnTheFloor:
 
 
 class CrossLegged:
-    """Somebody who sits cross-legged, but not still: knees bob, the trunk sways, a foot is put up and taken back."""
+    """Somebody who sits cross-legged, but not still: knees bob, the trunk sways, a foot is put up and down again."""
 
     floor_m = MAT_M
     props: tuple[Prop, ...] = ()
