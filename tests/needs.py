@@ -41,7 +41,8 @@ NODE = Need("Node", "Node with npm is not installed")
 OPENGL = Need("OpenGL", "software OpenGL is not installed")
 SMALL_DISK = Need("small disk", "this machine does not let us make a small file system")
 ENCODER = Need("encoder", "PyAV has not every encoder")
-NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK, ENCODER)
+NO_NETWORK = Need("no network", "this machine does not let us take the network away")
+NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK, ENCODER, NO_NETWORK)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
@@ -27,6 +27,13 @@ from tests.sample import (
 )
 
 CONTENT = SAMPLE.read_bytes()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline_s = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline_s
+        time.sleep(0.02)
 
 
 def test_the_sample_is_measured(sample_analyzed: Analyzed) -> None:
@@ -193,6 +200,60 @@ def test_standard_input_and_several_clips(tmp_path: Path) -> None:
     (result,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert (result["clip"]["path"], result["attempts"]) == ("-", 1)
     assert b"broken.mp4" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_whatever_ends_it_leaves_nothing_half_written(name: str, tmp_path: Path) -> None:
+    out, temporary = tmp_path / "out", tmp_path / "temporary"
+    out.mkdir()
+    temporary.mkdir()
+    options = ["analyze", "-", "--video", str(out / "a.mp4"), "--report", str(out / "a.html")]
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", *options]
+    with SAMPLE.open("rb") as clip:
+        process = subprocess.Popen(
+            command,
+            stdin=clip,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"TMPDIR": str(temporary)},
+        )
+    until(lambda: any(out.iterdir()))
+    process.send_signal(getattr(signal, name))
+    _, said = process.communicate(timeout=60)
+    assert list(temporary.iterdir()) == []  # the person's own recording
+    if name != "SIGKILL":
+        assert (process.returncode, list(out.iterdir())) == (128 + getattr(signal, name), [])
+        assert said.decode().split("\n")[-2] == "Interrupted. Nothing was half written."
+
+
+def test_who_is_told_to_outlive_a_terminal_does(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", "serve", "--no-browser", "--port", "0"]
+    process = subprocess.Popen(
+        ["nohup", *command, "--data", str(tmp_path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr
+    said = next(line for line in process.stderr if "coaches at" in line)
+    assert "<html" in front_page(said)
+    process.send_signal(signal.SIGHUP)
+    assert "<html" in front_page(said)
+    process.send_signal(signal.SIGTERM)
+    assert "Everything you did is saved." in process.communicate(timeout=30)[1]
+
+
+def test_a_terminal_that_is_closed_ends_the_server_in_good_order(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from foursides.cli import main; main()", "serve", "--no-browser", "--port", "0"]
+    process = subprocess.Popen([*command, "--data", str(tmp_path)], stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    assert "<html" in front_page(process.stderr.readline())
+    process.send_signal(signal.SIGHUP)
+    assert "Everything you did is saved." in process.communicate(timeout=30)[1]
+    assert process.returncode == 0
+
+
+def test_a_name_that_is_too_long_is_a_sentence() -> None:
+    done = run_command("analyze", "x" * 300 + ".mp4")
+    assert (done.returncode, len(done.stderr.decode().strip().splitlines())) == (2, 1)
+    assert b"File name too long" in done.stderr
 
 
 def test_help_explains_every_code() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from foursides.errors import UnwritableOutput
+from foursides.journal import Journal
 from foursides.outputs import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
@@ -15,6 +16,7 @@ from foursides.outputs import (
     refuse_unwritable,
 )
 from tests.complains import complains, sentence
+from tests.journal.places import run_on_small_disk
 from tests.report.conftest import names
 
 
@@ -141,11 +143,58 @@ def test_folders_are_made_and_a_file_in_the_way_is_explained(clip: Path, tmp_pat
         make_folders(outputs_of([clip, clip], None, clip))
 
 
-@pytest.mark.parametrize(("name", "reason"), [("folder", "is a folder"), ("nowhere/out", "does not exist")])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("folder", "is a folder"),
+        ("nowhere/out", "does not exist"),
+        ("journal.sqlite", "is a journal"),
+        ("journal.sqlite-wal", "is a journal"),
+        ("link", "is a journal"),
+        ("pipe", "is not an ordinary file"),
+        ("x" * 300, "cannot be written"),
+        (f"{'x' * 300}/out", "cannot be written"),
+    ],
+)
 def test_what_cannot_be_written_is_refused(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
+    Journal(tmp_path).close()
+    (tmp_path / "journal.sqlite-wal").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "journal.sqlite")
+    os.mkfifo(tmp_path / "pipe")
+    before = names(tmp_path)
     with complains(UnwritableOutput, match=reason):
         refuse_unwritable([Output("table", STANDARD_OUTPUT), Output("json", tmp_path / name)])
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/full"])
+def test_a_device_is_no_place_for_a_result(device: str) -> None:
+    with complains(UnwritableOutput, match="is not an ordinary file"):
+        refuse_unwritable([Output("json", Path(device))])
+
+
+FILLED = """
+import sys
+from pathlib import Path
+from foursides.errors import UnwritableOutput
+from foursides.outputs import Output, refuse_unwritable
+folder = Path(sys.argv[1])
+try:
+    with (folder / "all").open("wb", buffering=0) as file:
+        while file.write(bytes(4096)) == 4096:
+            pass
+except OSError:
+    pass
+try:
+    refuse_unwritable([Output("json", folder / "out")])
+except UnwritableOutput as error:
+    print(error.code, sorted(path.name for path in folder.iterdir()))
+"""
+
+
+def test_a_full_disk_is_told_before_the_work(tmp_path: Path) -> None:
+    assert run_on_small_disk(FILLED, tmp_path / "disk", "1m") == "output-disk-full ['all']\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -1,8 +1,11 @@
 """The command: ``foursides`` coaches; what else it does is in `foursides.commands`."""
 
+import math
 import os
 import signal
 import sys
+import time
+from contextlib import suppress
 
 import typer
 
@@ -13,6 +16,9 @@ from foursides.errors import FoursidesError
 from foursides.words.help import help_text
 
 HELP = help_text("help-foursides")
+STOPS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, kill, a terminal that is closed
+SIGNALLED = 128  # a signal's number is added to it in an exit code (POSIX shells)
+CLEANING_S = 2.0
 app = typer.Typer(
     help=HELP,
     invoke_without_command=True,
@@ -33,24 +39,42 @@ register(app)
 
 def main() -> None:
     """Run the command; what goes wrong is a sentence, never a traceback."""
-    signal.signal(signal.SIGINT, _stop)
+    _clean_up_when_stopped()
     try:
         app()
     except FoursidesError as error:
         say(terminal_words().error(error))
         sys.exit(2)
-    except _Stopped:
+    except _Stopped as stopped:
         words = terminal_words()
-        say(words("command-interrupted"))
-        sys.exit(130)
+        with suppress(OSError):  # the terminal may have gone
+            say(words("command-interrupted"))
+        sys.exit(SIGNALLED + stopped.number)
     except BrokenPipeError:  # the reader of our output has gone, which is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
 
 class _Stopped(BaseException):
-    """Ctrl-C. Not KeyboardInterrupt, which typer turns into an exit code of its own."""
+    """A signal ends the work. Not KeyboardInterrupt, which typer turns into an exit code of its own."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
-def _stop(_signal: int, _frame: object) -> None:
-    raise _Stopped
+def _clean_up_when_stopped() -> None:
+    """Let every signal that asks for an end be an exception, so that nothing half written stays."""
+    last_s = -math.inf
+
+    def stop(number: int, _frame: object) -> None:
+        nonlocal last_s
+        again, last_s = time.monotonic() - last_s < CLEANING_S, time.monotonic()
+        if not again:  # a second one must not disturb the cleaning up after the first
+            raise _Stopped(number)
+
+    for name in STOPS:
+        number = getattr(signal, name, None)  # Windows has not all of them
+        ignored = number is not None and signal.getsignal(number) is signal.SIG_IGN
+        if number is not None and not (ignored and name == "SIGHUP"):  # nohup wants it to be ignored
+            signal.signal(number, stop)

@@ -11,16 +11,21 @@ from typing import IO, Any, Literal
 from foursides.errors import UnwritableOutput
 
 Mode = Literal["w", "wb"]
+OWNER_ONLY = 0o600  # of a file that says how somebody is: nobody else on this machine reads it
+OWNERS_FOLDER = 0o700  # of a folder that holds such files
+ANYBODY = 0o666  # less what the person's own umask takes away
 
 
 @contextmanager
-def whole_path(path: Path) -> Iterator[Path]:
+def whole_path(path: Path, *, private: bool = False) -> Iterator[Path]:
     """Lend a temporary file in the folder of ``path`` and put it in its place if all goes well.
 
     Parameters
     ----------
     path : Path
         Where the file should appear. A file that is already there stays until the new one is whole.
+    private : bool
+        Whether nobody but its owner may read it.
 
     Yields
     ------
@@ -37,7 +42,7 @@ def whole_path(path: Path) -> Iterator[Path]:
     try:
         if target.exists() and not target.is_file():
             raise UnwritableOutput("output-no-file", path=path)
-        part.touch(exist_ok=False)
+        part.touch(OWNER_ONLY if private else ANYBODY, exist_ok=False)
         yield part
         _flush_to_disk(part)
         part.replace(target)
@@ -45,7 +50,7 @@ def whole_path(path: Path) -> Iterator[Path]:
         # An error about some other file, raised by the caller's own work, is none of ours to explain.
         if error.filename not in (None, str(part), str(target)):
             raise
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         _remove(part)
 
@@ -89,7 +94,8 @@ def _remove(part: Path) -> None:
         return
 
 
-def _unwritable(path: Path, error: OSError) -> UnwritableOutput:
+def unwritable(path: Path, error: OSError) -> UnwritableOutput:
+    """Return what the system complains of, as an error of ours."""
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UnwritableOutput("output-folder-gone", path=path, folder=folder)

@@ -1,6 +1,7 @@
 """Where results go: never onto what is read, never onto one another."""
 
 import os
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.files import unwritable
 
 STANDARD_INPUT = 0  # open files have numbers
 STANDARD_OUTPUT = 1
+SQLITE = b"SQLite format 3\0"  # how each of its files begins (sqlite.org/fileformat.html)
+PROBE_BYTES = 4096  # a block of most file systems: a full one has room for a name, but not for this
 Place = Path | int
 """A file by its name, or an open one by its number."""
 Kind = Literal["video", "report", "json", "table", "film", "truth"]
@@ -109,14 +113,46 @@ def make_folders(places: Sequence[ClipOutputs]) -> None:
             raise UnwritableOutput("output-no-folder", folder=folder, reason=reason) from error
 
 
+def is_database(path: Path) -> bool:
+    """Whether there is a SQLite database of this name, by whatever link, or one that the file belongs to."""
+    whole = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm"))
+    for each in dict.fromkeys((path, whole)):
+        try:
+            with each.open("rb") as file:
+                if file.read(len(SQLITE)) == SQLITE:
+                    return True
+        except OSError:  # it is not there, or nobody may read it: writing says why
+            continue
+    return False
+
+
 def _refuse_unwritable(path: Path) -> None:
-    folder = path.resolve().parent
-    if path.is_dir():
+    try:
+        there = path.stat() if path.exists() else None
+    except OSError as error:
+        raise unwritable(path, error) from error
+    if there and stat.S_ISDIR(there.st_mode):
         raise UnwritableOutput("output-is-folder", path=path)
+    if there and not stat.S_ISREG(there.st_mode):
+        raise UnwritableOutput("output-no-file", path=path)
+    if there and not os.access(path, os.W_OK):
+        raise UnwritableOutput("output-kept", path=path)
+    if there and is_database(path):
+        raise UnwritableOutput("output-replaces-journal", path=path)
+    _try_folder(path, Path(os.path.realpath(path)).parent)
+
+
+def _try_folder(path: Path, folder: Path) -> None:
+    """Refuse a file of a folder in which nothing can be written; only trying tells."""
     if not folder.is_dir():
         raise UnwritableOutput("output-folder-missing", path=path, folder=folder)
-    if not os.access(folder, os.W_OK):
-        raise UnwritableOutput("output-folder-closed", path=path, folder=folder)
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as probe:
+            probe.write(bytes(PROBE_BYTES))
+    except PermissionError as error:
+        raise UnwritableOutput("output-folder-closed", path=path, folder=folder) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def _distinct(clips: Sequence[Path]) -> Iterator[str]:

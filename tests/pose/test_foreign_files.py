@@ -1,9 +1,15 @@
 """A file stays this file: neither its name nor what is in it makes FFmpeg open another one, or a host."""
 
 import os
+import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import av
 import cv2
 import numpy as np
 import pytest
@@ -14,6 +20,7 @@ from foursides.pose.decoders import OPENCV_OPTIONS, Decoder, OpenCvDecoder, PyAv
 from foursides.pose.movie import Movie
 from foursides.pose.video import Clip
 from tests.complains import complains
+from tests.needs import NO_NETWORK
 from tests.recordings import counted, number_of
 
 LISTS = {
@@ -34,6 +41,10 @@ NAMES = [
     "-i.mp4",
     "%03d.mp4",
     "*.mp4",
+    "19:30.mp4",
+    "tcp:127.0.0.1:{port}",
+    "http:/127.0.0.1:{port}/x.mp4",
+    "rtmp:127.0.0.1:{port}.mp4",
 ]
 
 
@@ -69,11 +80,71 @@ def test_a_list_that_begins_like_a_recording_opens_nothing(name: str, begins: st
         Clip(Path("a.mp4"))
 
 
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A host that would be called; when the test has ended, nobody has."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setblocking(False)
+        yield listening
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+
+
+@pytest.mark.parametrize("kind", [None, OpenCvDecoder, PyAvDecoder])
 @pytest.mark.parametrize("name", NAMES)
-def test_whatever_its_name_a_file_is_this_file(name: str, tmp_path: Path) -> None:
-    counted(tmp_path / "own.mp4", 3).rename(name)
+def test_whatever_its_name_a_file_is_this_file(
+    name: str, kind: type | None, tmp_path: Path, listener: socket.socket
+) -> None:
+    path = Path(name.format(port=listener.getsockname()[1]))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    counted(tmp_path / "own.mp4", 3).rename(path)
+    if kind is None:
+        with Clip(path) as clip:
+            assert [number_of(picture.rgb) for picture in clip] == [0, 1, 2]
+    else:
+        assert pictures(kind, path) == 3
+
+
+@pytest.mark.parametrize("kind", [OpenCvDecoder, PyAvDecoder])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "http://127.0.0.1:{port}/x.mp4"])
+def test_what_a_host_is_called_by_calls_none(address: str, kind: type, listener: socket.socket) -> None:
+    assert pictures(kind, Path(address.format(port=listener.getsockname()[1]))) == 0
+
+
+def test_a_name_that_is_handed_on_as_it_is_would_call_a_host() -> None:
+    """The tests above could not fail otherwise."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(10)
+        name = f"tcp:127.0.0.1:{listening.getsockname()[1]}"
+        with ThreadPoolExecutor(1) as thread:
+            opening = thread.submit(av.open, name)
+            listening.accept()[0].close()
+            assert isinstance(opening.exception(), av.FFmpegError)
+
+
+ALONE = """
+import sys
+from pathlib import Path
+from foursides.pose.decoders import OpenCvDecoder, PyAvDecoder
+from foursides.pose.movie import Movie
+from foursides.pose.video import Clip
+for name in sys.argv[1:]:
     with Clip(Path(name)) as clip:
-        assert [number_of(picture.rgb) for picture in clip] == [0, 1, 2]
+        print(len(list(clip)), *(len(list(kind(Path(name), Movie()))) for kind in (OpenCvDecoder, PyAvDecoder)))
+"""
+
+
+def test_all_of_it_works_where_there_is_no_network(tmp_path: Path) -> None:
+    way = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--net"]
+    if not shutil.which("unshare") or subprocess.run([*way, "true"], capture_output=True, check=False).returncode:
+        NO_NETWORK.missing()
+    names = ["tcp:127.0.0.1:9", "http:/127.0.0.1:9/x.mp4", "19:30.mp4"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        counted(tmp_path / "own.mp4", 3).rename(name)
+    command = [*way, sys.executable, "-c", ALONE, *names]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout.split(), done.stderr) == (["3"] * 9, "")
 
 
 @pytest.mark.parametrize("name", ["a%d.jpg", "a%01d.jpg", "a%*.jpg"])

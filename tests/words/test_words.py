@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from foursides.errors import FoursidesError
 from foursides.exercises import load_exercise
 from foursides.words import CatalogueError, choose, languages, words_in
 from foursides.words.languages import FOLDER_VARIABLE
@@ -173,3 +174,10 @@ def test_importing_it_loads_next_to_nothing() -> None:
     code = f"import sys, foursides.words; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_somebody_typed_is_shortened_in_a_sentence() -> None:
+    said = words_in().error(FoursidesError("dose-unread", text="2" * 5000 + "x"))
+    assert said.startswith("Sets and repetitions are written as 2x10, not '22")
+    assert said.endswith("2x'.")
+    assert len(said) < 500

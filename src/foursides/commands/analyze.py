@@ -16,8 +16,8 @@ import typer
 from foursides.analysis import DEFAULT_EXERCISE
 from foursides.analysis.codes import CODES
 from foursides.commands.common import console, say, terminal_words
-from foursides.errors import FoursidesError
-from foursides.files import whole_file
+from foursides.errors import FoursidesError, UnreadableClip
+from foursides.files import unwritable, whole_file
 from foursides.outputs import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from foursides.exercises import Exercise
 
 STANDARD = Path("-")  # standard input or output, by its usual name
+OPEN_FILES = Path("/proc/self/fd")  # Linux: an open file by its number, also one without a name
 EXIT_CODES = help_text("help-exit-codes")
 EXPLAINED = {code: help_text(f"help-problem-{code.replace('_', '-')}") for code in CODES}
 PROBLEM_CODES = f"{help_text('help-problems')} {'; '.join(f'{code}: {text}' for code, text in EXPLAINED.items())}."
@@ -220,15 +221,41 @@ def _length_s(path: Path) -> float | None:
 
 @contextmanager
 def _from_stdin(path: Path) -> Iterator[Path]:
-    """Give the recording a name on disk: decoders seek."""
+    """Give the recording a place on disk, since decoders seek: without a name where the system allows that."""
     if path != STANDARD:
         yield path
+        return
+    try:
+        with ExitStack() as stack:
+            with _as_unwritable():
+                local = stack.enter_context(_copy_of_stdin())
+            yield local
+    except UnreadableClip as error:
+        facts = {**error.facts, "path": FoursidesError("output-standard-input")}
+        raise UnreadableClip(error.code, **facts) from error
+
+
+@contextmanager
+def _copy_of_stdin() -> Iterator[Path]:
+    if OPEN_FILES.is_dir():  # nothing is left of it, however this ends
+        with tempfile.TemporaryFile() as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+            file.flush()
+            yield OPEN_FILES / str(file.fileno())
         return
     with tempfile.TemporaryDirectory(prefix="foursides-") as folder:
         local = Path(folder) / "standard-input"
         with local.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
         yield local
+
+
+@contextmanager
+def _as_unwritable() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(Path(tempfile.gettempdir()), error) from error
 
 
 def _write_json(json_to: Path | None, analyses: "list[Analysis]", many: bool) -> None:

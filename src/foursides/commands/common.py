@@ -12,6 +12,7 @@ import typer
 
 from foursides.errors import FoursidesError, UnwritableOutput
 from foursides.files import whole_path
+from foursides.outputs import is_database
 from foursides.words.help import help_text
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from foursides.practice import Practice
     from foursides.words import Words
 
-SQLITE = b"SQLite format 3\0"  # how each of its files begins (sqlite.org/fileformat.html)
 WIDTH = 100  # of what is printed, at most
 Data = Annotated[str | None, typer.Option("--data", help=help_text("help-data"))]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help=help_text("help-out"))]
@@ -82,7 +82,7 @@ def day_of(text: str | None) -> date:
 
 
 def write(out: Path, content: bytes | str) -> None:
-    """Write a file, whole or not at all; ``-`` is standard output.
+    """Write a file that says how somebody is, whole or not at all; ``-`` is standard output.
 
     Raises
     ------
@@ -93,25 +93,12 @@ def write(out: Path, content: bytes | str) -> None:
     if out == Path("-"):
         sys.stdout.buffer.write(raw)
         return
-    if _is_database(out):
+    if is_database(out):
         raise UnwritableOutput("output-replaces-journal", path=out)
     try:
-        with whole_path(out) as part:
+        with whole_path(out, private=True) as part:
             part.write_bytes(raw)
     except OSError as error:
         raise UnwritableOutput("output-failed", path=out, reason=error.strerror or str(error)) from error
     words = terminal_words()
     console().print(words("command-written", path=str(out)))
-
-
-def _is_database(path: Path) -> bool:
-    """Whether there is a SQLite database of this name, by whatever link, or one that the file belongs to."""
-    whole = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm"))
-    for each in {path, whole}:
-        try:
-            with each.open("rb") as file:
-                if file.read(len(SQLITE)) == SQLITE:
-                    return True
-        except OSError:  # it is not there, or nobody may read it: writing says why
-            continue
-    return False

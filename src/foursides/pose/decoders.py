@@ -1,7 +1,8 @@
 """The two decoders: OpenCV's, which is fastest, and PyAV's for what OpenCV cannot decode (AV1 in software)."""
 
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,7 @@ from foursides.pose.squares import Pixels, pixel_aspect, square
 LOCAL_ONLY = {"protocol_whitelist": "file,subfile", "format_whitelist": ",".join(DEMUXERS)}
 OPENCV_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"  # the only way in which OpenCV takes options for FFmpeg
 _opening = Lock()
+log = logging.getLogger(__name__)
 
 
 class Decoder(Protocol):
@@ -111,8 +113,8 @@ class PyAvDecoder:
     ------
     ImportError
         If PyAV is not installed.
-    OSError
-        If the file cannot be opened (PyAV's errors derive from it).
+    av.FFmpegError
+        If the file cannot be opened, and from every other method.
     """
 
     def __init__(self, path: Path, movie: Movie) -> None:
@@ -131,24 +133,56 @@ class PyAvDecoder:
             return
         said, first = self._stream.sample_aspect_ratio or 0, True
         aspect = pixel_aspect(float(said), 1.0)
-        try:
-            for frame in self._container.decode(self._stream):
-                time_s = float(frame.time or 0.0)
-                if first:
-                    first, self.began_s = False, time_s
-                bgr = np.rot90(square(frame.to_ndarray(format="bgr24"), aspect), round(frame.rotation / 90))
-                yield time_s, np.ascontiguousarray(bgr)
-        except (OSError, ValueError, EOFError):  # damaged from here on: what came before counts
-            return
+        for frame in self._container.decode(self._stream):
+            time_s = float(frame.time or 0.0)
+            if first:
+                first, self.began_s = False, time_s
+            bgr = np.rot90(square(frame.to_ndarray(format="bgr24"), aspect), round(frame.rotation / 90))
+            yield time_s, np.ascontiguousarray(bgr)
 
     def close(self) -> None:
         """Let go of the file."""
         self._container.close()
 
 
+Opened = tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]
+"""A decoder, its pictures, and the first of them."""
+
+
+def opened(kind: Callable[[Path, Movie], Decoder], path: Path, movie: Movie) -> Opened | None:
+    """Return a decoder of a file that gives at least one picture; None if this kind gives none.
+
+    What is damaged makes libraries written in C complain in many ways of their own, and nobody lists them all. Here
+    is the one place where whatever they raise ends: either there is no picture, or those before the damage count.
+    """
+    try:
+        decoder = kind(path, movie)
+    except Exception:
+        log.debug("%s does not open %s.", kind, path, exc_info=True)
+        return None
+    pictures = _up_to_the_damage(decoder)
+    first = next(pictures, None)
+    if first is None:
+        decoder.close()
+        return None
+    return decoder, pictures, first
+
+
+def _up_to_the_damage(decoder: Decoder) -> Iterator[tuple[float, Pixels]]:
+    """Yield pictures of one size, as long as there are any."""
+    size = None
+    try:
+        for time_s, bgr in decoder:
+            if bgr.shape != (size := size or bgr.shape):
+                return
+            yield time_s, bgr
+    except Exception:
+        log.debug("%s is damaged from here on.", decoder, exc_info=True)
+
+
 def _address(path: Path, movie: Movie) -> str:
     """Return what FFmpeg takes for this file and for nothing else, whatever its name; up to where it is whole."""
-    whole = str(path.absolute())
+    whole = f"file:{path.absolute()}"
     return f"subfile,,start,0,end,{movie.whole_bytes},,:{whole}" if movie.in_head else whole
 
 

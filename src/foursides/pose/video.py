@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import chain
@@ -12,7 +13,7 @@ import cv2
 
 from foursides.errors import UnreadableClip
 from foursides.pose.containers import looks_like_list, looks_like_video
-from foursides.pose.decoders import Decoder, OpenCvDecoder, PyAvDecoder, StillDecoder
+from foursides.pose.decoders import OpenCvDecoder, Opened, PyAvDecoder, StillDecoder, opened
 from foursides.pose.movie import Movie, movie_of
 from foursides.pose.squares import Pixels, turned
 from foursides.pose.times import USUAL_STEP_S, RisingTimes
@@ -65,9 +66,10 @@ class Clip:
 
     def __init__(self, path: Path, turn_deg: Turn = 0) -> None:
         self.path, self.turn_deg = path, turn_deg
-        _check_file(path)
-        self._movie = movie_of(path)
-        self._decoder, self._pictures, self._first = _open(path, self._movie)
+        with _as_unreadable(path):
+            _check_file(path)
+            self._movie = movie_of(path)
+            self._decoder, self._pictures, self._first = _open(path, self._movie)
         self.height, self.width = turned(self._first[1], turn_deg).shape[:2]
         if max(self.width, self.height) > MAX_SIDE_PX:
             self._decoder.close()
@@ -122,21 +124,24 @@ class Clip:
         self._decoder.close()
 
 
-def _open(path: Path, movie: Movie) -> tuple[Decoder, Iterator[tuple[float, Pixels]], tuple[float, Pixels]]:
+def _open(path: Path, movie: Movie) -> Opened:
     """Return the first decoder that gets a picture out of a file, its pictures, and the first of them."""
     for kind in (StillDecoder, OpenCvDecoder, PyAvDecoder) if looks_like_video(path) else ():
-        try:
-            decoder = kind(path, movie)
-        except (ImportError, OSError, ValueError, EOFError):
-            continue
-        pictures = iter(decoder)
-        first = next(pictures, None)
-        if first is not None:
-            return decoder, pictures, first
-        decoder.close()
+        found = opened(kind, path, movie)
+        if found is not None:
+            return found
     if looks_like_list(path):
         raise UnreadableClip("clip-list", path=path)
     raise UnreadableClip("clip-unreadable" if find_spec("av") else "clip-unreadable-without-av1", path=path)
+
+
+@contextmanager
+def _as_unreadable(path: Path) -> Iterator[None]:
+    """Turn what the system complains of into an error of ours: no permission, too long a name, a broken disk."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableClip("clip-unopened", path=path, reason=error.strerror or str(error)) from error
 
 
 def _check_file(path: Path) -> None:
@@ -147,10 +152,6 @@ def _check_file(path: Path) -> None:
         raise UnreadableClip("clip-missing", path=path)
     if not path.is_file():
         raise UnreadableClip("clip-no-file", path=path)
-    try:
-        with path.open("rb") as file:
-            empty = not file.read(1)
-    except OSError as error:
-        raise UnreadableClip("clip-unopened", path=path, reason=error.strerror or str(error)) from error
-    if empty:
-        raise UnreadableClip("clip-empty", path=path)
+    with path.open("rb") as file:
+        if not file.read(1):
+            raise UnreadableClip("clip-empty", path=path)

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from types import FrameType
@@ -19,10 +19,11 @@ from foursides.web.session.wire import MOST_BYTES
 GRACE_S = 3  # for answers under way when the server is told to end
 LOOK_S = 0.5  # between two looks whether every process is still there
 ENDINGS = (signal.SIGINT, signal.SIGTERM)
+HANG_UP: signal.Signals | None = getattr(signal, "SIGHUP", None)  # a terminal that is closed; Windows has none
 
 
 def serve(listening: Sequence[socket.socket]) -> None:
-    """Serve until SIGINT or SIGTERM, with a process for each socket; connections are closed in good order.
+    """Serve until SIGINT, SIGTERM or SIGHUP, with a process for each socket; connections are closed in good order.
 
     Raises
     ------
@@ -67,7 +68,9 @@ def config_of(app: FastAPI) -> uvicorn.Config:
 def _serve_one(listening: socket.socket) -> None:
     for ending in ENDINGS:  # the server has its own handlers; once it has ended there is nothing more to do
         signal.signal(ending, signal.SIG_IGN)
-    uvicorn.Server(config_of(create_app())).run(sockets=[listening])
+    server = uvicorn.Server(config_of(create_app()))
+    _end_at_hang_up(server.handle_exit)
+    server.run(sockets=[listening])
 
 
 def _serve_many(listening: Sequence[socket.socket]) -> None:
@@ -80,6 +83,7 @@ def _serve_many(listening: Sequence[socket.socket]) -> None:
 
     for each in ENDINGS:
         signal.signal(each, end)
+    _end_at_hang_up(end)
     workers = [_started(own) for own in listening]
     while not ending:
         wait([worker.sentinel for worker in workers], LOOK_S)
@@ -90,6 +94,12 @@ def _serve_many(listening: Sequence[socket.socket]) -> None:
         worker.terminate()
     for worker in workers:
         worker.join()
+
+
+def _end_at_hang_up(end: Callable[[int, FrameType | None], None]) -> None:
+    """Let a terminal that is closed end the server in good order, unless it was started to outlive it (nohup)."""
+    if HANG_UP is not None and signal.getsignal(HANG_UP) is not signal.SIG_IGN:
+        signal.signal(HANG_UP, end)
 
 
 def _started(listening: socket.socket) -> SpawnProcess:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from foursides.words.catalogue import Words
 
 
+MOST_OF_A_FACT = 400  # characters of a name or of what somebody typed; Fluent takes no more than 1000
+
+
 class CatalogueError(LookupError):
     """A message, a fact or a language is missing: an error of ours, so its text is for us."""
 
@@ -25,10 +28,10 @@ def error_text(words: "Words", error: FoursidesError) -> str:
 
 def _written(words: "Words", fact: ErrorFact) -> str | int | float:
     match fact:
-        case str() | int() | float():
+        case int() | float():
             return fact
-        case date() | Path():
-            return str(fact)
+        case str() | date() | Path():
+            return _shortened(str(fact))
         case FoursidesError():
             return error_text(words, fact)
         case Sequence():
@@ -37,3 +40,9 @@ def _written(words: "Words", fact: ErrorFact) -> str | int | float:
     from foursides.words.reasons import reason_text  # noqa: PLC0415  (it needs the catalogue, which needs this)
 
     return reason_text(words, cast("Reason", fact))
+
+
+def _shortened(text: str) -> str:
+    """Return a text that is too long to be read with its middle left out: a name is known by both its ends."""
+    half = MOST_OF_A_FACT // 2
+    return text if len(text) <= MOST_OF_A_FACT else f"{text[:half]}…{text[-half:]}"

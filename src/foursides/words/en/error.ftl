@@ -48,6 +48,7 @@ error-output-no-folder = { $folder } cannot be made a folder for several results
 error-output-is-folder = { $path } is a folder. Name a file in it.
 error-output-folder-missing = { $path } cannot be written: the folder { $folder } does not exist. Make it first.
 error-output-folder-closed = { $path } cannot be written: there is no permission to write in { $folder }.
+error-output-kept = { $path } is there and must not be changed. Choose another name, or allow writing to it.
 error-output-no-file = { $path } is not an ordinary file. Name a file to write to.
 error-output-folder-gone =
     { $path } cannot be written: there is no folder { $folder }. Make it or choose another place.

@@ -57,7 +57,8 @@ help-analyze-network = Which pose network.
 help-analyze-landmarks-only = Do without measuring from pixels: faster to port, far less exact.
 help-exit-codes =
     Exit codes: 0 the recording was read (what kept it from being measured is listed under 'problems'); 2 it could
-    not be read, an output could not be written, or the command was not understood; 130 interrupted.
+    not be read, an output could not be written, or the command was not understood; 130 interrupted
+    (129 a closed terminal, 143 kill).
 help-problems = Problems:
 
 ## exercises and sim
