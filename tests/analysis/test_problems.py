@@ -204,3 +204,11 @@ def test_one_strange_movement_beside_many_good_ones_is_not_worth_a_word() -> Non
     scene.reps = [rep(number) for number in range(1, 6)]
     scene.engine.others.append(OtherMovement(rep(9), "knee_bent"))
     assert scene.codes_and_sentences() == {}
+
+
+def test_a_knee_that_bends_is_no_leg_that_is_hard_to_follow() -> None:
+    scene = Scene.of(load_exercise("side-lying-inner-thigh-lift"), "side_lying")
+    scene.reps = [rep(1), replace(rep(2, 0.1), knee_flexion_deg=50.0)]
+    assert not scene.codes_and_sentences()
+    scene.reps = [rep(1, 0.2), replace(rep(2, 0.9), knee_flexion_deg=50.0)]
+    assert list(scene.codes_and_sentences()) == ["low_confidence"]

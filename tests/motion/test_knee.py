@@ -3,7 +3,7 @@ import pickle
 import numpy as np
 import pytest
 
-from foursides.motion.knee import KneeFlexion
+from foursides.motion.knee import KneeFlexion, hidden_deg
 from foursides.pose.frame import Landmark
 from tests.motion.bodies import Pose, side_lying
 
@@ -75,3 +75,14 @@ def test_memory_is_bounded() -> None:
         knee.measure(i * 0.25, image * (1 + (i % 5) / 100), "left")
         sizes.append(len(pickle.dumps(knee)))
     assert max(sizes[300:]) <= max(sizes[:300]) + 64
+
+
+@pytest.mark.parametrize("flexion_deg", [0, 10, 32, 50, 70, 90])
+def test_thigh_and_shank_that_leave_the_picture_to_either_side_read_exactly(flexion_deg: float) -> None:
+    thigh = shank = 0.4
+    reach = np.sqrt(thigh**2 + shank**2 + 2 * thigh * shank * np.cos(np.radians(flexion_deg)))
+    assert hidden_deg((reach - thigh) / shank) == pytest.approx(flexion_deg, abs=1e-4)
+
+
+def test_a_shank_that_seems_longer_than_it_is_reads_straight() -> None:
+    assert hidden_deg(1.1) == 0

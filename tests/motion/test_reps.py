@@ -29,8 +29,8 @@ def test_start_top_end_peak_and_hold_of_one_lift(fps: float) -> None:
     assert rep.peak_lift_m == pytest.approx(0.0635, abs=1e-6)
     assert 3.0 - frame <= rep.top_s <= 5.0 + frame
     assert rep.hold_s == pytest.approx(lift.held_s(), abs=2 * frame)
-    assert rep.raise_s == pytest.approx(rep.hold_start_s - rep.start_s)
-    assert rep.lower_s == pytest.approx(rep.end_s - rep.hold_end_s)
+    assert rep.raise_s == pytest.approx(rep.hold_start_s - rep.start_s, abs=0.15)
+    assert rep.lower_s == pytest.approx(rep.end_s - rep.hold_end_s, abs=0.15)
 
 
 @pytest.mark.parametrize(("hold_s", "at_least", "at_most"), [(0.0, 0.15, 0.45), (0.5, 0.65, 0.95), (3.0, 3.1, 3.5)])
@@ -103,6 +103,18 @@ def test_lifts_are_counted_however_different_they_are() -> None:
     assert (first.number, second.number) == (1, 2)
     assert first.peak_lift_m == pytest.approx(0.8, abs=1e-6)
     assert second.peak_lift_m == pytest.approx(0.06, abs=1e-6)
+
+
+@pytest.mark.parametrize("fps", [15, 20, 25, 30, 60])
+@pytest.mark.parametrize(("seconds", "calm"), [(0.2, False), (0.25, False), (0.29, False), (0.55, True), (0.7, True)])
+def test_a_fast_edge_is_fast_at_every_rate(seconds: float, fps: float, calm: bool) -> None:
+    made = lifts(3, peak_m=0.065, raise_s=seconds, lower_s=seconds)
+    t = times(made[-1].end_s + 1.0, fps)
+    reps = measured(t, height_of(made)(t))
+    assert len(reps) == 3
+    for rep in reps:
+        assert (rep.raise_s > 0.4, rep.lower_s > 0.4) == (calm, calm)
+        assert [rep.raise_s, rep.lower_s] == pytest.approx([seconds, seconds], abs=0.15)
 
 
 def test_a_dropped_leg_is_a_rep_with_a_short_lowering() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from foursides.analysis.gaps import Gaps
 from foursides.analysis.result import PostureInfo, Problem
+from foursides.coach.faults import faults_of
 from foursides.coach.uncounted import CLEARLY_LIFTED_M
 from foursides.exercises import Exercise
 from foursides.motion.engine import Engine
@@ -151,9 +152,15 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
     elif not (reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
         measure = "moved_about" if engine.moves >= MOVED_ABOUT else exercise.measure
         found["no_movement"] = {"measure": measure, "attempt": exercise.attempt_cm or 0.0}
-    if reps and sum(rep.confidence for rep in reps) / len(reps) < LOW_CONFIDENCE:
+    if _hard_to_follow(reps, exercise):
         found["low_confidence"] = {}
     return found
+
+
+def _hard_to_follow(reps: list[Rep], exercise: Exercise) -> bool:
+    """Whether the leg was; one that bends is measured less surely, which neither light nor a nearer camera mends."""
+    straight = [rep for rep in reps if "knee_bent" not in faults_of(rep, exercise)]
+    return bool(straight) and sum(rep.confidence for rep in straight) / len(straight) < LOW_CONFIDENCE
 
 
 def _wrong_leg(engine: Engine, reps: list[Rep]) -> bool:

@@ -16,6 +16,22 @@ SAMPLES = 150  # half a minute
 STRAIGHTEST = 0.9  # of the recent ratios in order: the one there stands for this person's straight leg
 
 
+def hidden_deg(shank: float) -> float:
+    """Return the flexion of a knee that bends in front of the camera or behind, where no angle is seen [deg].
+
+    Who bends the knee bends the hip with it: thigh and shank leave the picture to either side, and the ankle comes
+    nearer to the hip along the line between them, by the law of cosines. Had the thigh stayed in the picture, 50
+    degrees would read 70; taken for that, 50 read 34 (clips to develop on, group knee_bent).
+
+    Parameters
+    ----------
+    shank : float
+        By how much shorter the shank seems than when the leg was straight, as a share, if all of it were the shank's.
+    """
+    reach = 1.0 + max(0.0, min(1.0, shank))  # of thigh and shank, which are as long as each other (de Leva 1996)
+    return degrees(acos(max(-1.0, min(1.0, (reach**2 - 2.0) / 2.0))))
+
+
 class KneeFlexion:
     """Flexion from the angle in the picture and from the foreshortening of the shank.
 

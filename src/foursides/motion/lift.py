@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from foursides.motion.reading import Reading
+from foursides.motion.smoothing import sharp_s
 
 HOLD_SHARE = 0.8  # of the peak
 HOLD_MPS = 0.025
@@ -73,6 +74,24 @@ def longest_hold(run: Sequence[Reading], lifts: Sequence[float], peak: int, shak
         elif not high or speed > shake.times * still_mps or reading.time_s - run[last].time_s > shake.longest_s:
             first = None
     return best
+
+
+def paces_s(run: Sequence[Reading], start_s: float, hold: tuple[int, int], peak_m: float) -> tuple[float, float]:
+    """Return how long it took to raise the leg to the hold, and to lower it from there to the end of the run [s]."""
+    step_s = (run[-1].time_s - run[0].time_s) / (len(run) - 1)
+    first, last = hold
+    raise_s = _stopped_s(run, first, first - 1, peak_m) - start_s
+    lower_s = run[-1].time_s - _stopped_s(run, last, last + 1, peak_m)
+    return sharp_s(raise_s, step_s), sharp_s(lower_s, step_s)
+
+
+def _stopped_s(run: Sequence[Reading], held: int, moving: int, peak_m: float) -> float:
+    """Return when, between the reading at an end of a hold and the one beyond, the leg had the speed of a hold [s]."""
+    if not 0 <= moving < len(run):
+        return run[held].time_s
+    slow, fast, still = abs(run[held].speed_mps), abs(run[moving].speed_mps), _still_mps(peak_m)
+    share = (still - slow) / (fast - slow) if slow < still < fast else 0.0
+    return run[held].time_s + share * (run[moving].time_s - run[held].time_s)
 
 
 def typical(values: Sequence[float]) -> float:

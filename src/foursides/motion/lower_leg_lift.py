@@ -1,12 +1,12 @@
 """Frames in, readings and reps out: the one engine behind a recording and a live session."""
 
 from dataclasses import replace
-from math import acos, degrees, hypot, inf, isfinite, nan
+from math import hypot, inf, isfinite, nan
 
 from foursides.motion.clearance import held_clear
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
-from foursides.motion.knee import KneeFlexion
+from foursides.motion.knee import KneeFlexion, hidden_deg
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import shape_of, too_fast
 from foursides.motion.reading import Reading, Rep
@@ -21,7 +21,7 @@ from foursides.pose.frame import Frame
 
 GOES_ALONG_SHARE = 0.5  # of a lift: a top leg that rises by more is lifted with the lower one
 TOP_LIFT_M = 0.06  # a lift of the top leg from which it is the wrong exercise
-SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, the arc cosine being steep there
+SLACK = 1.015  # of the shank: what a tracker's drift may not turn into flexion, whose angle is steep there
 MEASURED_TRUST = 0.45  # confidence above which the ankle was measured from pixels
 LOCKED_TRUST = 0.55  # and above which it is followed from a keyframe
 TRUNK_S = 0.3  # time constant of the trunk's height
@@ -255,7 +255,7 @@ class LowerLegEngine(Engine):
         at_rest = self._rest_shank.follow(shank, lift_m)
         if not at_rest:
             return seen_deg
-        return degrees(acos(max(0.0, min(1.0, SLACK * shank / at_rest)))) if isfinite(shank) else nan
+        return hidden_deg(SLACK * shank / at_rest) if isfinite(shank) else nan
 
 
 def _still_mps(confidence: float) -> float:

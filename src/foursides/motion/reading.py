@@ -61,7 +61,8 @@ class Rep:
     knee_flexion_deg : float
         Median flexion of the working knee during the hold (of the upper half of the rep if there is none) [deg].
     raise_s, lower_s : float
-        From start to the beginning of the hold, and from its end to the end of the rep [s].
+        From start to the beginning of the hold, and from its end to the end of the rep; without what smoothing adds
+        to a fast one [s].
     hip_roll_deg : float
         Median roll of the pelvis against its rest while the leg is up; NaN if it cannot be seen [deg].
     top_leg_clear : bool

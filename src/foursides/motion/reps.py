@@ -10,7 +10,18 @@ from typing import Literal
 import numpy as np
 
 from foursides.motion.hollows import Hollows
-from foursides.motion.lift import CREEP, HOLD_MPS, HOLD_SHARE, TREMOR, began_s, holds, longest_hold, start_of, typical
+from foursides.motion.lift import (
+    CREEP,
+    HOLD_MPS,
+    HOLD_SHARE,
+    TREMOR,
+    began_s,
+    holds,
+    longest_hold,
+    paces_s,
+    start_of,
+    typical,
+)
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import NEAR_M
 from foursides.motion.watch import ATTEMPT_M
@@ -305,6 +316,7 @@ class RepCounter:
         upper = [i for i in range(start, end + 1) if lifts[i] >= HOLD_SHARE * peak_m]
         held = [run[i] for i in (range(first, last + 1) if last > first else upper)]
         above = [run[i] for i in upper]
+        raise_s, lower_s = paces_s(run, start_s, (first, last), peak_m)
         return Rep(
             number=self.count + 1,
             start_s=start_s,
@@ -314,8 +326,8 @@ class RepCounter:
             hold_end_s=run[last].time_s,
             peak_lift_m=peak_m,
             knee_flexion_deg=typical([r.knee_flexion_deg for r in above]),
-            raise_s=run[first].time_s - start_s,
-            lower_s=run[-1].time_s - run[last].time_s,
+            raise_s=raise_s,
+            lower_s=lower_s,
             hip_roll_deg=typical([r.hip_roll_deg for r in above]),
             top_leg_clear=sum(r.top_leg_clear for r in above) * 2 >= len(above),
             moved=self.moved,
