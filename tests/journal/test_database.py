@@ -84,5 +84,5 @@ def test_a_folder_that_has_gone(tmp_path: Path) -> None:
     for file in (tmp_path / "data").iterdir():
         file.unlink()
     (tmp_path / "data").rmdir()
-    with complains(JournalUnavailable, match="cannot be opened"):
+    with complains(JournalUnavailable, match="it was moved, replaced or deleted"):
         journal.live.begin(NewSession(NEW.plan))

@@ -74,7 +74,7 @@ def serving_live(data: Path, today: Callable[[], date] = date.today) -> Iterator
 class Killable:
     """A server in a process of its own."""
 
-    def __init__(self, data: Path, *options: str) -> None:
+    def __init__(self, data: Path | str, *options: str) -> None:
         self.port = free_port()
         self._command = [sys.executable, "-c", "from foursides.cli import main; main()", "serve", "--no-browser"]
         self._command += ["--port", str(self.port), "--data", str(data), *options]
@@ -99,6 +99,10 @@ class Killable:
     def end(self) -> tuple[int, str]:
         """Ask it to end, as Ctrl-C does; return its exit code and what it said."""
         self._process.send_signal(signal.SIGINT)
+        return self.ended()
+
+    def ended(self) -> tuple[int, str]:
+        """Wait for it to end; return its exit code and what it said."""
         _, said = self._process.communicate(timeout=PATIENCE_S)
         return self._process.returncode, said.decode()
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from foursides.errors import JournalUnavailable
+from foursides.journal.identity import Identity
 from foursides.journal.upgrade import bring_up_to_date
 
 DATA_VARIABLE = "FOURSIDES_DATA"
@@ -67,7 +68,7 @@ class Database:
     """
 
     def __init__(self, place: Path | str) -> None:
-        self.engine = open_engine(place)
+        self.engine, self._identity = open_engine(place)
         # To read, a server need not hear of a beginning and an end every time.
         self._reader = self.engine if self.is_file else self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
@@ -83,7 +84,25 @@ class Database:
 
     def close(self) -> None:
         """Let the database go."""
+        with suppress(JournalUnavailable):
+            self.demand_same()
         self.engine.dispose()
+
+    def demand_same(self) -> None:
+        """See that the database is still the one that was opened.
+
+        Raises
+        ------
+        JournalUnavailable
+            If it was moved, replaced or deleted.
+        """
+        try:
+            self._identity.demand()
+        except JournalUnavailable:
+            # SQLite leaves the log of a file that was moved as it is; being lent a connection empties it into the file.
+            with suppress(JournalUnavailable), self.connected():
+                pass
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -115,8 +134,8 @@ class Database:
             yield connection
 
 
-def open_engine(place: Path | str) -> Engine:
-    """Return the database, its tables made or brought up to date.
+def open_engine(place: Path | str) -> tuple[Engine, Identity]:
+    """Return the database, its tables made or brought up to date, and what tells it from another one.
 
     Parameters
     ----------
@@ -131,9 +150,10 @@ def open_engine(place: Path | str) -> Engine:
     engine = _engine_at(_url_of(place))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_durable)
+    identity = Identity(engine)
     with journal_errors(engine):
         bring_up_to_date(engine)
-    return engine
+    return engine, identity
 
 
 @contextmanager

@@ -73,6 +73,11 @@ class Live:
             session.execute(update(SessionRow).where(own).values(holder=SessionRow.holder + 1))
             return _read(session, session_id)
 
+    def holder(self, session_id: str) -> int | None:
+        """Return how often a session has been claimed, None if there is none of this id."""
+        with self.database.reading() as session:
+            return session.scalar(select(SessionRow.holder).where(SessionRow.id == session_id))
+
     def save(self, changes: Sequence[Change]) -> set[str]:
         """Commit changes, all or none of them; once this returns they survive a power cut.
 

@@ -79,6 +79,7 @@ def create_app(
             journal.close()
 
     app = FastAPI(title="Foursides", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.journal = journal
     for each in (files.router, routes.router, *ROUTERS):
         app.include_router(each)
     app.mount("/static", files.Files(directory=STATIC), name="static")

@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from types import FrameType
@@ -12,12 +14,14 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from foursides.errors import JournalUnavailable
 from foursides.journal import DATA_VARIABLE, Journal, data_place
 from foursides.web.server import create_app
 from foursides.web.session.wire import MOST_BYTES
 
 GRACE_S = 3  # for answers under way when the server is told to end
 LOOK_S = 0.5  # between two looks whether every process is still there
+UNAVAILABLE = 3  # exit code of a process whose journal cannot be used
 ENDINGS = (signal.SIGINT, signal.SIGTERM)
 HANG_UP: signal.Signals | None = getattr(signal, "SIGHUP", None)  # a terminal that is closed; Windows has none
 
@@ -28,7 +32,7 @@ def serve(listening: Sequence[socket.socket]) -> None:
     Raises
     ------
     JournalUnavailable
-        If nothing can be saved in the data folder.
+        If nothing can be saved in the data folder, or the journal was moved or replaced.
     """
     if len(listening) == 1:
         _serve_one(listening[0])
@@ -65,12 +69,38 @@ def config_of(app: FastAPI) -> uvicorn.Config:
     )
 
 
+class _Server(uvicorn.Server):
+    """A server that ends when its journal is another one: what is saved from then on, nobody would find."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(config_of(app))
+        self._journal: Journal = app.state.journal
+        self.lost: JournalUnavailable | None = None
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether to end; asked ten times a second."""
+        try:
+            self._journal.database.demand_same()
+        except JournalUnavailable as error:
+            self.lost = error
+        return await super().on_tick(counter) or self.lost is not None
+
+
 def _serve_one(listening: socket.socket) -> None:
     for ending in ENDINGS:  # the server has its own handlers; once it has ended there is nothing more to do
         signal.signal(ending, signal.SIG_IGN)
-    server = uvicorn.Server(config_of(create_app()))
+    server = _Server(create_app())
     _end_at_hang_up(server.handle_exit)
     server.run(sockets=[listening])
+    if server.lost is not None:
+        raise server.lost
+
+
+def _serve_worker(listening: socket.socket) -> None:
+    try:
+        _serve_one(listening)
+    except JournalUnavailable:
+        sys.exit(UNAVAILABLE)  # whoever started this process says it once for all
 
 
 def _serve_many(listening: Sequence[socket.socket]) -> None:
@@ -84,16 +114,34 @@ def _serve_many(listening: Sequence[socket.socket]) -> None:
     for each in ENDINGS:
         signal.signal(each, end)
     _end_at_hang_up(end)
-    workers = [_started(own) for own in listening]
-    while not ending:
-        wait([worker.sentinel for worker in workers], LOOK_S)
-        for i, worker in enumerate(workers):
-            if not worker.is_alive() and not ending:
-                workers[i] = _started(listening[i])
-    for worker in workers:
-        worker.terminate()
-    for worker in workers:
-        worker.join()
+    with Journal(data_place()) as journal:
+        workers = [_started(own) for own in listening]
+        try:
+            while not ending:
+                wait([worker.sentinel for worker in workers], LOOK_S)
+                journal.database.demand_same()
+                for i, worker in enumerate(workers):
+                    if not worker.is_alive() and not ending:
+                        _demand_same(worker, journal)
+                        workers[i] = _started(listening[i])
+        finally:
+            for worker in workers:
+                worker.terminate()
+            for worker in workers:
+                worker.join()
+
+
+def _demand_same(ended: SpawnProcess, journal: Journal) -> None:
+    """See that a process has not ended because its journal is another one.
+
+    Raises
+    ------
+    JournalUnavailable
+    """
+    if ended.exitcode == UNAVAILABLE:
+        with suppress(JournalUnavailable):  # a server that is down comes back
+            journal.live.check()
+        journal.database.demand_same()
 
 
 def _end_at_hang_up(end: Callable[[int, FrameType | None], None]) -> None:
@@ -103,6 +151,6 @@ def _end_at_hang_up(end: Callable[[int, FrameType | None], None]) -> None:
 
 
 def _started(listening: socket.socket) -> SpawnProcess:
-    worker = multiprocessing.get_context("spawn").Process(target=_serve_one, args=(listening,), daemon=True)
+    worker = multiprocessing.get_context("spawn").Process(target=_serve_worker, args=(listening,), daemon=True)
     worker.start()
     return worker

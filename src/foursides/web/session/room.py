@@ -56,7 +56,7 @@ class Room:
     def __init__(self, stored: LedSession, bands: PainBands = USUAL_BANDS) -> None:
         self.new = new = stored.new
         exercise = load_exercise(new.plan.exercise)
-        self.id, self._holder = stored.id, stored.holder
+        self.id, self.holder = stored.id, stored.holder
         self._coach = LiveCoach(
             exercise,
             new.plan,
@@ -173,7 +173,7 @@ class Room:
         if not happened and state == self._state:
             return Handled(events, asked=asked)
         clock_s = max(self._frame_s, self._stored_until_s)
-        return Handled(events, Change(self.id, self._holder, n, clock_s, state, happened), asked)
+        return Handled(events, Change(self.id, self.holder, n, clock_s, state, happened), asked)
 
     def _as_message(self, event: Event) -> dict[str, Any]:
         match event:

@@ -94,7 +94,8 @@ class Rooms:
                     raise Refused(Close.TAKEN_OVER, ELSEWHERE)
                 place.guest = guest
                 try:
-                    place.room = place.room or await self._claimed(place, session_id)
+                    if place.room is None or not await self._is_ours(place.room):
+                        place.room = await self._claimed(place, session_id)
                     yield place.room
                 except (Refused, WebSocketDisconnect):
                     raise
@@ -153,6 +154,10 @@ class Rooms:
         if stored is None:
             raise Refused(Close.NO_SESSION, "refused-no-session")
         return Room(stored, await asyncio.to_thread(self._bands, stored))
+
+    async def _is_ours(self, room: Room) -> bool:
+        """Whether no other server has led the session since this one did."""
+        return await asyncio.to_thread(self._journal.live.holder, room.id) == room.holder
 
     def _bands(self, stored: LedSession) -> PainBands:
         """Return what pain is safe and acceptable for whose session this is."""

@@ -48,7 +48,9 @@ class Writer:
             while not self._queue.empty():
                 waiting.append(self._queue.get())
             going_on = None not in waiting
-            self._commit([each for each in waiting if each is not None])
+            changes = [each for each in waiting if each is not None]
+            if changes:
+                self._commit(changes)
 
     def _commit(self, waiting: list[Waiting]) -> None:
         """Commit together; where that fails, one by one, so that nobody pays for another's trouble."""

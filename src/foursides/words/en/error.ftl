@@ -207,6 +207,12 @@ error-journal-foreign = { $journal } has tables of something else. Name another 
 error-journal-newer =
     { $journal } was written by a newer Foursides, and is left as it is. Update Foursides, or name another
     folder with --data.
+error-journal-moved =
+    { $journal } cannot be used: it was moved, replaced or deleted while Foursides ran. What was confirmed is in the
+    file that was there. Put it back, or name its folder with --data, and start Foursides again.
+error-journal-another =
+    { $journal } cannot be used: it is another database than when Foursides began. See that it is the right one, and
+    start Foursides again.
 error-journal-traces = Everything is deleted, but traces may be left on the disk: { $cause }
 error-journal-read-elsewhere = another program reads the journal. Close it and start Foursides once more.
 error-backup-postgres = This journal is in PostgreSQL, which copies itself: { $command }
