@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -270,3 +271,38 @@ def test_what_creeps_up_is_a_body_that_settles(raise_s: float, counted: int) -> 
     for time_s, height_m, speed_mps in zip(t.tolist(), height.tolist(), speed.tolist(), strict=True):
         counter.push(reading(time_s, height_m, speed_mps), rested=False)
     assert counter.count == counted
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.02, 1.5), st.floats(-0.3, 0.3), st.booleans()), min_size=1, max_size=80),
+    st.sampled_from([1.0, 2.0, 5.0]),
+)
+def test_whatever_is_seen_at_whatever_rate_reps_follow_each_other(
+    drawn: list[tuple[float, float, bool]], grain: float
+) -> None:
+    counter, reps, time_s, before_m = RepCounter(grain=grain), [], 0.0, 0.0
+    for later_s, height_m, rested in drawn:
+        time_s += later_s
+        seen = replace(reading(time_s, height_m), speed_mps=(height_m - before_m) / later_s)
+        reps.append(counter.push(seen, rested=rested))
+        before_m = height_m
+    while (rep := counter.finish()) is not None and len(reps) < 2 * len(drawn) + 1:
+        reps.append(rep)
+    found = [rep for rep in reps if rep is not None]
+    assert [rep.number for rep in found] == list(range(1, len(found) + 1))
+    for rep in found:
+        assert 0 <= rep.start_s <= rep.top_s <= rep.end_s <= time_s
+    for one, next_one in pairwise(found):
+        assert one.end_s <= next_one.end_s
+
+
+def test_a_movement_whose_rest_is_forgotten_leaves_nothing_to_the_next() -> None:
+    counter = RepCounter()
+    quick = [(i / 30, 0.017 if i < 55 else 0.016) for i in range(5, 60)]
+    for time_s, height_m in [(0.0, 0.0), *quick]:
+        assert counter.push(reading(time_s, height_m)) is None
+    slow = [(2.0 + 2.5 * i, 0.016) for i in range(1, 5)]  # a picture now and then: most of the movement is too long ago
+    later = [(12.5, 0.05), (13.0, 0.045), (13.5, 0.016), (14.0, 0.016)]
+    (rep,) = (rep for time_s, m in (*slow, *later) if (rep := counter.push(reading(time_s, m), rested=False)))
+    assert rep.peak_lift_m == pytest.approx(0.034)
+    assert rep.top_s == 12.5

@@ -7,9 +7,11 @@ import pytest
 
 from foursides.coach.watching import watch_of
 from foursides.exercises import load_exercise
+from foursides.motion.engines import engine_for
 from foursides.motion.lower_leg_lift import LowerLegEngine
 from foursides.motion.reading import Rep
 from tests.motion.bodies import STATURE_M, Pose, frames, side_lying
+from tests.motion.strangers import jogging
 
 FPS = 30
 FOLLOWED, BARE = (0.9, 0.3), (0.5, 0.6)  # confidence of the ankle, and its jitter [px]: 2 and 4 mm
@@ -137,3 +139,13 @@ def test_a_leg_that_is_up_at_first_is_said_to_be() -> None:
     reps, engine = measured(lambda t: side_lying(lift_m=height(t + 1.0)), 7, FOLLOWED)
     assert len(reps) == 2
     assert engine.began_up
+
+
+@pytest.mark.parametrize("fps", [3, 5, 8])
+def test_another_movement_counts_nothing_however_few_pictures_there_are_of_it(fps: int) -> None:
+    for seed in range(10):
+        late_s = np.random.default_rng(seed).exponential(0.5 / fps, 25 * fps)
+        engine = engine_for(watch_of(load_exercise("standing-hamstring-curl")), 1.70)
+        times_s = np.cumsum(0.5 / fps + late_s)
+        assert [engine.push(jogging(float(time_s))).reps for time_s in times_s] == [()] * len(times_s)
+        assert engine.finish().reps == ()

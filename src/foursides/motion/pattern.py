@@ -217,9 +217,9 @@ class Shapes:
         """
         way_px = rep.peak_lift_m * px_per_m
         during = [shape for shape in self._shapes if rep.start_s <= shape.time_s <= rep.end_s]
-        start, top, end = (self._around(time_s) for time_s in (rep.start_s, rep.top_s, rep.end_s))
-        if not during or not start or not top or not end:
+        if not during:
             return None
+        start, top, end = (self._around(time_s) for time_s in (rep.start_s, rep.top_s, rep.end_s))
         before = {name: median(getattr(shape, name) for shape in start) for name in SEEN}
         there = {name: median(getattr(shape, name) for shape in top) for name in SEEN}
         turn_deg = abs(there["thigh_deg"] - before["thigh_deg"])
@@ -242,7 +242,9 @@ class Shapes:
         )
 
     def _around(self, time_s: float) -> list[Shape]:
-        return [shape for shape in self._shapes if abs(shape.time_s - time_s) <= AROUND_S]
+        """Return how the body was about a moment: at the picture nearest to it at least, be there few."""
+        near = [shape for shape in self._shapes if abs(shape.time_s - time_s) <= AROUND_S]
+        return near or [min(self._shapes, key=lambda shape: abs(shape.time_s - time_s))]
 
 
 def _facing(shapes: Sequence[Shape]) -> Vector:

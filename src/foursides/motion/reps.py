@@ -186,6 +186,7 @@ class RepCounter:
     def _wait(self, here: int) -> None:
         """Keep half a second of quiet, so that a start can be dated back, and what rises from the valley."""
         heights, now_s = self._heights, self._run[here].time_s
+        self._dip = None  # of a movement that no longer is one, its rest having been forgotten
         if heights[here] <= heights[self._valley]:
             self._valley = self._peak = here
         elif heights[here] > heights[self._peak]:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Playwright, WebSocketRoute
 from foursides.pose.frame import Frame
 from foursides.web.session.wire import Sight, decode_frames, encode_frames
 from tests.motion.bodies import side_lying
-from tests.motion.strangers import at_the_cable, on_all_fours, swing
+from tests.motion.strangers import jogging, on_all_fours, swing
 from tests.web.browser import filmed
 from tests.web.live_server import Served, serving_live
 from tests.web.visit import Visit
@@ -70,7 +70,7 @@ def lifting(time_s: float) -> Frame:
 @pytest.mark.parametrize(
     ("exercise", "body", "why"),
     [
-        ("standing-band-adduction", at_the_cable, "That was another movement: "),
+        ("standing-hamstring-curl", jogging, "That was another movement: "),
         ("side-lying-inner-thigh-lift", on_all_fours, "Lie down on your left side, facing the camera."),
     ],
 )
