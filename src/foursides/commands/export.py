@@ -7,6 +7,7 @@ import typer
 
 from foursides.commands.common import Data, console, day_of, practice, terminal_words, write
 from foursides.errors import FoursidesError, UnwritableOutput
+from foursides.files import OWNERS_FOLDER
 from foursides.words.help import help_text
 
 export = typer.Typer(help=help_text("help-export"), no_args_is_help=True)
@@ -33,7 +34,7 @@ def to_json(context: typer.Context, file: File) -> None:
 def to_csv(context: typer.Context, folder: Folder) -> None:
     """Write tables for a spreadsheet."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(OWNERS_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableOutput("folder-unmade", folder=folder, reason=error.strerror or str(error)) from error
     with practice(context.obj) as ours:

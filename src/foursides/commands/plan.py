@@ -184,8 +184,9 @@ def to_calendar(context: typer.Context, out: Out = None) -> None:
     today, words = day_of(None), terminal_words()
     with practice(context.obj) as ours:
         planned, reminder = planned_of(ours, today), ours.profile.reminder
+        secret = ours.journal.people.feed(ours.person_id)
     if out is not None:
-        write(out, feed(planned, words("command-calendar"), datetime.now(UTC), reminder))
+        write(out, feed(planned, words("command-calendar"), datetime.now(UTC), secret, reminder))
         return
     for each in planned:
         day = words.weekday(each.day.weekday(), short=True)

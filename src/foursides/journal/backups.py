@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foursides.errors import UnwritableOutput
+from foursides.files import whole_path
 from foursides.journal.database import Database
 
 
@@ -28,14 +29,8 @@ class Backups:
             raise UnwritableOutput("backup-postgres", command=command)
         if path.exists():
             raise UnwritableOutput("backup-there", path=path)
-        beginning = path.with_name(f"{path.name}.part")
-        try:
-            beginning.unlink(missing_ok=True)
-            self._copy(beginning)
-            beginning.replace(path)
-        except OSError as error:
-            beginning.unlink(missing_ok=True)
-            raise UnwritableOutput("output-failed", path=path, reason=str(error).lower()) from error
+        with whole_path(path, private=True) as part:
+            self._copy(part)
 
     def _copy(self, path: Path) -> None:
         with self.database.connected() as connection:

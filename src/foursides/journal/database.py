@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,12 +14,15 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from foursides.errors import JournalUnavailable
+from foursides.files import OWNER_ONLY, OWNERS_FOLDER
 from foursides.journal.identity import Identity
 from foursides.journal.upgrade import bring_up_to_date
 
 DATA_VARIABLE = "FOURSIDES_DATA"
 URL_SIGN = "://"
 FILE_NAME = "journal.sqlite"
+NAME = "foursides"  # of the user's own data folder
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 MEMORY = ":memory:"  # what SQLite calls a database without a file
 BUSY_S = 10.0  # for another process of ours to finish writing
 CONNECT_S = 10  # for a server to answer
@@ -44,7 +48,7 @@ TROUBLES: Final = {
 def data_folder() -> Path:
     """Return the folder in which the journal is: the user's own, or what ``FOURSIDES_DATA`` names."""
     given = os.environ.get(DATA_VARIABLE)
-    return Path(given).expanduser() if given else user_data_path("foursides", appauthor=False)
+    return Path(given).expanduser() if given else user_data_path(NAME, appauthor=False)
 
 
 def data_place() -> Path | str:
@@ -149,6 +153,8 @@ def open_engine(place: Path | str) -> tuple[Engine, Identity]:
     """
     engine = _engine_at(_url_of(place))
     if engine.dialect.name == "sqlite":
+        if engine.url.database not in {None, "", MEMORY}:
+            _close_to_others(Path(str(engine.url.database)))
         event.listen(engine, "connect", _make_durable)
     identity = Identity(engine)
     with journal_errors(engine):
@@ -201,11 +207,25 @@ def _engine_at(url: URL) -> Engine:
 
 def _file_in(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(OWNERS_FOLDER, parents=True, exist_ok=True)
+        elif folder == user_data_path(NAME, appauthor=False):  # one that somebody chose is theirs to open and close
+            folder.chmod(OWNERS_FOLDER)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise JournalUnavailable("journal-folder", folder=folder, reason=reason) from error
     return folder.resolve() / FILE_NAME
+
+
+def _close_to_others(file: Path) -> None:
+    """Let nobody but their owner read a journal and what is beside it; SQLite makes the others like the first."""
+    with suppress(OSError):  # a disk that is read-only, a file of somebody else: opening it says what is wrong
+        if not file.exists():  # to close one that is open elsewhere in this process would drop SQLite's locks
+            os.close(os.open(file, os.O_RDONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+        for each in (file, *(file.with_name(f"{file.name}-{end}") for end in ("wal", "shm"))):
+            mode = each.stat().st_mode if each.exists() else 0
+            if mode & OTHERS:
+                each.chmod(stat.S_IMODE(mode) & ~OTHERS)
 
 
 def _make_durable(connection: Any, _record: object) -> None:

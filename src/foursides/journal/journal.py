@@ -6,6 +6,7 @@ from typing import Self
 from foursides.journal.backups import Backups
 from foursides.journal.bundles import Bundles
 from foursides.journal.database import Database
+from foursides.journal.keys import Keys
 from foursides.journal.landmarks import SessionLandmarks
 from foursides.journal.live import Live
 from foursides.journal.notes import Notes
@@ -46,6 +47,7 @@ class Journal:
         self.bundles = Bundles(self.database)
         self.sheets = Sheets(self.bundles, self.sessions)
         self.backups = Backups(self.database)
+        self.keys = Keys(self.database)
 
     def __enter__(self) -> Self:
         return self

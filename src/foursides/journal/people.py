@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import func, select, true
+from sqlalchemy import func, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -83,6 +83,34 @@ class People:
             if profile_of(session, person_id) != profile:
                 kept_at = next_moment(session, ProfileRow, person_id)
                 session.add(_row(person_id, profile, kept_at))
+
+    def feed(self, person_id: str) -> str:
+        """Return the secret in the address of somebody's calendar, which is made at the first call.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        with self.database.reading() as session:
+            demand_person(session, person_id)
+            found = session.scalar(select(PersonRow.feed).where(PersonRow.id == person_id))
+        return found or self._set_feed(person_id, only_first=True)
+
+    def renew_feed(self, person_id: str) -> str:
+        """Give somebody's calendar another address: whoever knows the old one sees no more of it.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        return self._set_feed(person_id, only_first=False)
+
+    def _set_feed(self, person_id: str, *, only_first: bool) -> str:
+        theirs = update(PersonRow).where(PersonRow.id == person_id)
+        with self.database.writing() as session:
+            demand_person(session, person_id)
+            session.execute((theirs.where(PersonRow.feed.is_(None)) if only_first else theirs).values(feed=new_id()))
+            return str(session.scalar(select(PersonRow.feed).where(PersonRow.id == person_id)))
 
     def delete(self, person_id: str) -> None:
         """Delete a person and everything of theirs, as `delete_person` does."""

@@ -1,6 +1,7 @@
 """Tables for a spreadsheet, of what counts."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from io import StringIO
@@ -12,7 +13,10 @@ from foursides.journal.entries import StoredSession
 from foursides.journal.sessions import Sessions
 from foursides.programme import other_kind
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate with a text that begins so
+# A spreadsheet would calculate with a cell that begins so, in narrow or wide signs; what begins a cell depends on the
+# country: a comma, a semicolon, a tab, a line.
+FORMULA = re.compile(r"""(^|[,;|\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
+BLANK = ("\t", "\r", "\n")
 SESSION = (
     *("id", "day", "begun_at", "exercise", "source", "finished", "attempts", "good", "good_percent"),
     *("pain_before", "pain_during", "pain_after", "pain_next_morning", "effort", "stopped", "up_s", "weight_kg"),
@@ -79,4 +83,10 @@ def _sheet(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return _harmless(value) if isinstance(value, str) else value
+
+
+def _harmless(text: str) -> str:
+    """Return a text with an apostrophe wherever a spreadsheet might begin to calculate."""
+    marked = FORMULA.sub(r"\1'", text)
+    return f"'{marked}" if marked.startswith(BLANK) else marked

@@ -1,5 +1,6 @@
 """The tables of the journal."""
 
+import secrets
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 ID_LENGTH = 64  # characters of an id, at most
+FEED_BYTES = 18  # of chance in a calendar's address: nobody guesses 144 bits
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -26,6 +28,10 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _new_secret() -> str:
+    return secrets.token_urlsafe(FEED_BYTES)
 
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER counts by itself in SQLite
@@ -51,6 +57,9 @@ class PersonRow(Base):
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     made_at: Mapped[datetime]
     is_local: Mapped[bool | None] = mapped_column(unique=True)  # true for whoever uses this machine, else NULL
+    feed: Mapped[str | None] = mapped_column(
+        String(ID_LENGTH), default=_new_secret
+    )  # the secret in the address of their calendar
 
 
 class ProfileRow(Base):
@@ -229,3 +238,13 @@ class TrainingRow(_Entry, Base):
 
     kind: Mapped[str] = mapped_column(String(100))
     amount: Mapped[float]  # in the kind's own unit
+
+
+class DoorKeyRow(Base):
+    """What lets a browser in: a link that was shown and not yet opened, or what a browser was given for it."""
+
+    __tablename__ = "door_key"
+
+    digest: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)  # of the secret, which nobody stores
+    kind: Mapped[str] = mapped_column(String(10))
+    made_at: Mapped[datetime]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event
 
@@ -10,9 +11,11 @@ from foursides.practice.paper import Planned
 
 LENGTH = timedelta(minutes=1)
 DAY = timedelta(days=1)
+REFRESHED_H = 6  # how often a program asks anew
+WHOSE_DIGITS = 16  # of 16: 64 bits
 
 
-def feed(planned: Iterable[Planned], name: str, now: datetime, reminder: str | None = None) -> bytes:
+def feed(planned: Iterable[Planned], name: str, now: datetime, secret: str, reminder: str | None = None) -> bytes:
     """Return a calendar (RFC 5545).
 
     Parameters
@@ -22,6 +25,8 @@ def feed(planned: Iterable[Planned], name: str, now: datetime, reminder: str | N
         Of the calendar.
     now : datetime
         When it is asked for, with its time zone.
+    secret : str
+        Of this calendar alone: two people's events never take each other's place.
     reminder : str, optional
         Time of the day at which to be reminded, HH:MM where the person is; without it the events last the whole day.
     """
@@ -30,16 +35,18 @@ def feed(planned: Iterable[Planned], name: str, now: datetime, reminder: str | N
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    calendar.add("refresh-interval", timedelta(hours=REFRESHED_H), parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{REFRESHED_H}H")  # the same for Outlook
+    whose = sha256(f"events {secret}".encode()).hexdigest()[:WHOSE_DIGITS]
     at = time.fromisoformat(reminder) if reminder else None
     for each in planned:
-        calendar.add_component(_event(each, now, at))
+        calendar.add_component(_event(each, whose, now, at))
     return bytes(calendar.to_ical())
 
 
-def _event(planned: Planned, now: datetime, at: time | None) -> Event:
+def _event(planned: Planned, whose: str, now: datetime, at: time | None) -> Event:
     event = Event()
-    event.add("uid", f"{planned.day:%Y%m%d}-{planned.exercise}@foursides")  # the same whenever it is asked for
+    event.add("uid", f"{planned.day:%Y%m%d}-{planned.exercise}-{whose}@foursides")  # the same whenever it is asked for
     event.add("dtstamp", now.astimezone(UTC))
     event.add("summary", planned.name)
     event.add("description", planned.dose)

@@ -60,7 +60,7 @@ def create_app(
     """
     journal = Journal(data or data_place())
     journal.live.check()
-    journal.people.me()  # made here if there is nobody yet, so that looking at a page never writes
+    journal.people.feed(journal.people.me().id)  # made here if there is none yet, so that looking never writes
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

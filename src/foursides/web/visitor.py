@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
-from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Depends
@@ -12,8 +11,6 @@ from starlette.requests import HTTPConnection
 from foursides.journal import Journal
 from foursides.practice import Practice
 from foursides.words import Words, choose, words_in
-
-SECRET_DIGITS = 32  # of 16: 128 bits
 
 
 class Visitor:
@@ -33,7 +30,7 @@ class Visitor:
     @property
     def feed_path(self) -> str:
         """Where the person's calendar is: nobody guesses it, and it says nothing of who they are."""
-        return f"/calendar/{sha256(f'calendar {self.person_id}'.encode()).hexdigest()[:SECRET_DIGITS]}.ics"
+        return f"/calendar/{self.journal.people.feed(self.person_id)}.ics"
 
 
 def words_of(connection: HTTPConnection) -> Words:

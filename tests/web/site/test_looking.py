@@ -173,6 +173,7 @@ def writes(practice: Practice) -> dict[str, dict[str, Any]]:
         "/programme/add": {"exercise": unplanned(practice), "legs": "left"},
         "/programme/drop": {"exercise": FIRST},
         "/programme/limits": {"pain_acceptable": "9"},
+        "/programme/calendar": {},
         f"{day}/pain": {"pain": "1"},
         f"{day}/note": {"text": "A walk."},
         f"{day}/remove": {"kind": "note", "id": note.id},

@@ -25,6 +25,10 @@ programme-feed-text =
     Your calendar can show the programme, with a reminder. This address is secret: whoever has it sees which exercise
     is on which day, and nothing else.
 programme-feed-link = Calendar feed (ICS)
+programme-feed-renew-text =
+    If somebody has the address who should not, give the calendar a new one. The old one stops working, and your
+    calendar program needs the new one.
+programme-feed-renew = New address
 programme-rules = The rules, in words
 programme-rules-lead =
     Your programme changes only by these rules. What makes a dose easier comes first and is done at once. What makes it

@@ -1,10 +1,11 @@
 """The programme for other programs and for paper: a calendar to subscribe to, a handout to print."""
 
 from datetime import UTC, datetime
+from secrets import compare_digest
 from typing import Literal
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from foursides.practice.paper import handout_of, planned_of
@@ -17,13 +18,22 @@ router = APIRouter()
 
 
 @router.get("/calendar/{secret}.ics")
-def calendar(secret: str, request: Request, us: Us) -> Response:
+def calendar(secret: str, us: Us) -> Response:
     """Return the next weeks as a calendar."""
-    if request.url.path != us.feed_path:
+    own = us.journal.people.feed(us.person_id)
+    if not compare_digest(secret.encode(), own.encode()):
         raise HTTPException(404, us.words("feed-none"))
     planned = planned_of(us.practice, us.today)
-    content = feed(planned, us.words("feed-name"), datetime.now(UTC), us.practice.profile.reminder)
+    content = feed(planned, us.words("feed-name"), datetime.now(UTC), own, us.practice.profile.reminder)
     return Response(content, media_type="text/calendar; charset=utf-8")
+
+
+@router.post("/programme/calendar")
+def renew(us: Us) -> Response:
+    """Give the calendar another address."""
+    with us.writing() as journal:
+        journal.people.renew_feed(us.person_id)
+    return RedirectResponse("/programme#calendar", 303)
 
 
 @router.get("/programme/handout.pdf")
