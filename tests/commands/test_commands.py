@@ -1,7 +1,9 @@
 """The practice from the command line, with a real journal."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -146,11 +148,24 @@ def test_everything_goes_out_and_comes_in_again(planned: Run, tmp_path: Path, mo
     assert json.loads(out.read_text())
     planned("export", "csv", str(tmp_path / "tables"))
     assert "2x10" not in (tmp_path / "tables" / "sessions.csv").read_text()
-    planned("export", "backup", str(tmp_path / "copy.sqlite"))
-    assert (tmp_path / "copy.sqlite").stat().st_size > 1000
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "other"))
     assert "0 changed" in planned("export", "import", str(out))
     assert "Side-lying inner thigh leg lift" in planned("history")
+
+
+def test_a_journal_is_copied_looked_through_and_restored(planned: Run, tmp_path: Path) -> None:
+    assert "is whole (revision" in planned("check")
+    planned("backup", str(tmp_path / "copy.sqlite"))
+    planned("log", LIFT, "2x10")
+    said = planned("restore", str(tmp_path / "copy.sqlite"))
+    assert "The journal that was there is now" in said
+    assert "Nothing in the last" in planned("history")
+    [before] = (tmp_path / "journal").glob("journal-before-*.sqlite")
+    planned("restore", str(before))
+    assert "Side-lying inner thigh leg lift" in planned("history")
+    with closing(sqlite3.connect(tmp_path / "journal" / "journal.sqlite")) as connection, connection:
+        connection.execute("INSERT INTO landmarks (session_id, first_s, data) VALUES ('gone', 1, x'00')")
+    assert "belongs to nothing that is there" in planned("check", code=1)
 
 
 def test_everything_is_deleted_only_when_that_is_meant(planned: Run) -> None:

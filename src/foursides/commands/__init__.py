@@ -8,6 +8,7 @@ import typer
 
 from foursides.commands.analyze import EXIT_CODES, PROBLEM_CODES, analyze
 from foursides.commands.balance import balance
+from foursides.commands.copies import backup, check, restore
 from foursides.commands.exercises import exercises
 from foursides.commands.export import export
 from foursides.commands.history import history
@@ -24,7 +25,7 @@ def register(app: typer.Typer) -> None:
     app.info.epilog = EXIT_CODES
     app.command(help=help_text("help-serve"))(serve)
     app.command(help=help_text("help-analyze"), epilog=f"{EXIT_CODES} {PROBLEM_CODES}")(analyze)
-    for command in (exercises, sim, today, log, history, balance):
+    for command in (exercises, sim, today, log, history, balance, backup, restore, check):
         app.command(help=help_text(f"help-{command.__name__}"))(command)
     app.add_typer(plan, name="plan")
     app.add_typer(export, name="export")

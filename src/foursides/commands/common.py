@@ -29,13 +29,20 @@ Out = Annotated[Path | None, typer.Option("--out", "-o", help=help_text("help-ou
 @contextmanager
 def practice(data: str | None) -> "Iterator[Practice]":
     """Open the journal of the local person."""
-    from foursides.journal import DATA_VARIABLE, Journal, data_place
+    from foursides.journal import Journal
     from foursides.practice import Practice
+
+    with Journal(place_of(data)) as journal:
+        yield Practice.local(journal, terminal_words())
+
+
+def place_of(data: str | None) -> Path | str:
+    """Choose where the journal is, for this process and its children; return it."""
+    from foursides.journal import DATA_VARIABLE, data_place
 
     if data is not None:
         os.environ[DATA_VARIABLE] = data
-    with Journal(data_place()) as journal:
-        yield Practice.local(journal, terminal_words())
+    return data_place()
 
 
 def console() -> "Console":

@@ -1,4 +1,4 @@
-"""``foursides export``: everything out, in, copied, deleted."""
+"""``foursides export``: everything out, in, deleted."""
 
 from pathlib import Path
 from typing import Annotated
@@ -68,15 +68,6 @@ def import_training(context: typer.Context, file: Path) -> None:
             count = journal.trainings.import_table(ours.person_id, table)
     words = terminal_words()
     console().print(words("command-imported-lines", count=count))
-
-
-@export.command(help=help_text("help-export-backup"))
-def backup(context: typer.Context, file: Path) -> None:
-    """Copy the journal while it is in use."""
-    with practice(context.obj) as ours:
-        ours.journal.backups.make(file)
-    words = terminal_words()
-    console().print(words("command-written", path=str(file)))
 
 
 @export.command(help=help_text("help-export-delete"))

@@ -1,6 +1,7 @@
 """Remembering: everything that was done, stored."""
 
 from foursides.journal.bundle import Bundle, read_bundle
+from foursides.journal.checks import Checked, check_journal
 from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
 from foursides.journal.entries import (
     Landmarks,
@@ -16,12 +17,14 @@ from foursides.journal.journal import Journal
 from foursides.journal.limits import MOST_AMOUNT, demand_counts
 from foursides.journal.profile import Profile, StoredPerson
 from foursides.journal.records import Change, LedSession, NewSession, Source
+from foursides.journal.restoring import Restored, restore_copy
 
 __all__ = [
     "DATA_VARIABLE",
     "MOST_AMOUNT",
     "Bundle",
     "Change",
+    "Checked",
     "Imported",
     "Journal",
     "Landmarks",
@@ -29,6 +32,7 @@ __all__ = [
     "Moment",
     "NewSession",
     "Profile",
+    "Restored",
     "Source",
     "StoredNote",
     "StoredPain",
@@ -36,8 +40,10 @@ __all__ = [
     "StoredProgramme",
     "StoredSession",
     "StoredTraining",
+    "check_journal",
     "data_folder",
     "data_place",
     "demand_counts",
     "read_bundle",
+    "restore_copy",
 ]

@@ -151,7 +151,7 @@ def open_engine(place: Path | str) -> tuple[Engine, Identity]:
     JournalUnavailable
         If it cannot be opened.
     """
-    engine = _engine_at(_url_of(place))
+    engine = engine_at(url_of(place))
     if engine.dialect.name == "sqlite":
         if engine.url.database not in {None, "", MEMORY}:
             _close_to_others(Path(str(engine.url.database)))
@@ -182,7 +182,14 @@ def name_of(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
-def _url_of(place: Path | str) -> URL:
+def url_of(place: Path | str) -> URL:
+    """Return where a journal is: of a folder, which is made where there is none, the file in it.
+
+    Raises
+    ------
+    JournalUnavailable
+        If it is no address, or of a database that cannot hold one.
+    """
     if isinstance(place, Path) or URL_SIGN not in place:
         return URL.create("sqlite", database=str(_file_in(Path(place))))
     try:
@@ -196,7 +203,8 @@ def _url_of(place: Path | str) -> URL:
     return url if "+" in url.drivername else url.set(drivername=DRIVERS[kind])
 
 
-def _engine_at(url: URL) -> Engine:
+def engine_at(url: URL) -> Engine:
+    """Return a way to a database, to which nothing is done yet."""
     if url.get_backend_name() == "sqlite":
         return create_engine(url, connect_args={"timeout": BUSY_S})
     try:

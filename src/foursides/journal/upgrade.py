@@ -25,11 +25,11 @@ def bring_up_to_date(engine: Engine) -> None:
         If the journal is of a newer Foursides, or of something else; it is left as it is.
     """
     with engine.connect() as connection:
-        if _version(connection, engine) == REVISIONS[-1]:
+        if revision_of(connection, engine) == REVISIONS[-1]:
             return
     with engine.connect() as connection:
         _lock(connection)
-        found = _version(connection, engine)
+        found = revision_of(connection, engine)
         if found is None:
             Base.metadata.create_all(connection)
             VERSION.create(connection, checkfirst=True)
@@ -40,7 +40,7 @@ def bring_up_to_date(engine: Engine) -> None:
     engine.dispose()  # other connections than this one look after what belongs together
 
 
-def _version(connection: Connection, engine: Engine) -> str | None:
+def revision_of(connection: Connection, engine: Engine) -> str | None:
     """Return which revision the tables are of, None if there are none."""
     tables = set(inspect(connection).get_table_names())
     ours = tables & set(Base.metadata.tables)

@@ -9,6 +9,14 @@ command-removed = Removed.
 command-made = Made. See it: foursides plan; what is due: foursides today
 command-cleared = Open again, at the dose that you started with.
 command-written = { $path } has been written.
+command-restored = { $journal } has been restored.
+command-restored-before = { $journal } has been restored. The journal that was there is now { $before }.
+command-check-whole = { $journal } is whole (revision { $revision }).
+command-check-older =
+    { $journal } is whole. Its tables are of an earlier Foursides (revision { $revision }); they are brought up to date
+    when it is used next.
+command-check-empty = { $journal } has no tables yet.
+command-check-faults = { $journal } is not whole. Make a copy of the file as it is, then restore your last backup.
 command-imported =
     { $new ->
         [one] { $new } new entry, { $changed } changed.

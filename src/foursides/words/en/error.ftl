@@ -216,6 +216,24 @@ error-journal-another =
 error-journal-traces = Everything is deleted, but traces may be left on the disk: { $cause }
 error-journal-read-elsewhere = another program reads the journal. Close it and start Foursides once more.
 error-backup-postgres = This journal is in PostgreSQL, which copies itself: { $command }
+error-check-none = There is no journal at { $journal }. Name its folder with --data.
+error-check-damaged = The file is damaged: { $complaint }
+error-check-lacks = Columns are missing: { $columns }
+error-check-dangling =
+    { $count ->
+        [one] A row of { $table } belongs to nothing that is there ({ $column }).
+       *[other] { $count } rows of { $table } belong to nothing that is there ({ $column }).
+    }
+error-restore-postgres =
+    This journal is in PostgreSQL, which has a tool for it. Restore the copy into a new database, look it through with
+    foursides check, and then go on with that: { $command }
+error-restore-failed = { $journal } could not be restored, and is as it was: { $reason }.
+error-restore-none = { $copy } is a database without a journal. Nothing was restored.
+error-restore-damaged =
+    { $copy } is not whole. Nothing was restored.
+    { $faults }
+error-restore-in-use =
+    { $journal } is in use. End Foursides (also foursides serve) and restore once more; nothing has changed.
 error-backup-there = { $path } exists already. Name a new file for the copy.
 
 ## What is imported

@@ -124,7 +124,7 @@ help-plan-handout = Write the programme as a printable handout (PDF).
 
 ## export
 
-help-export = Export, import, copy or delete everything.
+help-export = Export, import or delete everything.
 help-export-file = A file; - is standard output.
 help-export-csv-folder = A folder for the tables.
 help-export-delete-yes = Do not ask.
@@ -132,5 +132,13 @@ help-export-json = Write everything that is saved, as one documented file.
 help-export-csv = Write tables for a spreadsheet.
 help-export-import = Import what was exported; what is known already is not saved twice.
 help-export-training = Import other training from a table with the columns day, kind and amount (CSV).
-help-export-backup = Copy the journal while it is in use.
 help-export-delete = Delete everything, for good.
+
+## backup, restore, check
+
+help-backup = Copy the journal into a new file, also while it is in use.
+help-backup-file = The file to make.
+help-restore =
+    Put a copy in the journal's place. It is looked through first, and the journal that was there stays beside it.
+help-restore-file = A file that foursides backup has made.
+help-check = Look the journal through for damage; nothing is changed. Exit code 1 if something is wrong.
