@@ -8,28 +8,12 @@ from bench.margins import Bound, Movement, bounds_of, limits_of, movements_of, p
 from bench.people import Case, case_of
 from bench.people_tables import margin_table
 from foursides.motion import engine
-from foursides.motion.pattern import Pattern, Traits, otherwise
+from foursides.motion.pattern import Pattern, otherwise
 from tests.benchmarks.landmarks import keep, top_leg_lifts
+from tests.motion.traits import LIFTING
 
 ABDUCTION = "side-lying-hip-abduction"
 SLOW = {"exercise": ABDUCTION, "reps": 2}
-STRAIGHT = Traits(
-    lift_m=0.3,
-    too_fast=False,
-    start_knee_deg=10.0,
-    top_knee_deg=10.0,
-    thigh_turns_deg=20.0,
-    thigh_share=0.9,
-    top_thigh_deg=20.0,
-    hip_opens_deg=0.0,
-    foot_share=1.0,
-    other_share=0.1,
-    other_rises=0.0,
-    body_share=0.1,
-    chest_share=0.1,
-    rolls_deg=0.0,
-    position_share=1.0,
-)
 
 
 def bound(inside: list[tuple[str, float]], outside: list[tuple[str, float]]) -> Bound:
@@ -66,11 +50,11 @@ def test_a_bound_in_the_middle_of_what_remains_judges_what_was_left_out() -> Non
 
 
 def test_a_movement_is_beyond_a_bound_that_it_alone_breaks() -> None:
-    bent = replace(STRAIGHT, top_knee_deg=95.0)
-    bent_twice = replace(STRAIGHT, start_knee_deg=100.0, top_knee_deg=100.0)
+    bent = replace(LIFTING, top_knee_deg=95.0)
+    bent_twice = replace(LIFTING, start_knee_deg=100.0, top_knee_deg=100.0)
     away = replace(bent, position_share=0.1)
     movements = [
-        Movement("a", STRAIGHT, right=True),
+        Movement("a", LIFTING, right=True),
         *(Movement("b", t, right=False) for t in (bent, bent_twice, away)),
     ]
     by_name = {each.name: each for each in bounds_of(ABDUCTION, movements)}

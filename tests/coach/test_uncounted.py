@@ -17,8 +17,8 @@ from foursides.motion.pattern import Otherwise
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Frame
 from tests.coach.followers import EXERCISE, Follower, in_set, plan
-from tests.motion.bodies import side_lying
-from tests.motion.strangers import at_the_cable, crunching, jogging, on_all_fours, swing
+from tests.motion.bodies import CENTRE_PX, side_lying
+from tests.motion.strangers import at_the_cable, crossing, crunching, jogging, on_all_fours, swing
 
 FPS = 20
 FLAGSHIP = EXERCISE.id
@@ -61,6 +61,7 @@ def test_another_movement_counts_nothing_in_a_whole_session_and_is_called_one(
     assert person.coach.view.phase == "set"  # nobody is held up before it
     said = all_said(person, "other_movement")
     assert {event.values["how"] for _, event in said} == hows
+    assert {"hold", "number", "lower"}.isdisjoint(person.said)  # nobody is led through another movement
     assert not any(event.urgent for _, event in said)
     assert 3 <= len(said) <= 75 / APART_S
     assert min(np.diff([at_s for at_s, _ in said])) >= APART_S
@@ -108,6 +109,45 @@ def test_the_wrong_leg_counts_nothing_and_the_right_one_is_named() -> None:
     assert len(said) >= 2
     assert {tuple(event.values.items()) for _, event in said} == {(("lifts", "lower"), ("leg", "left"))}
     assert not any(event.urgent for _, event in said)
+
+
+BAND = "standing-band-adduction"
+OTHER_LEG = {"lifts": "one", "leg": "left"}
+
+
+def band(*legs: str) -> Follower:
+    return watched(lambda time_s: crossing(time_s - 20, legs), BAND, 26 + 6 * len(legs))
+
+
+def test_repetitions_of_the_other_leg_are_none_of_the_set() -> None:
+    person = band("right", "left", "right", "left", "left")
+    assert [done.rep.leg for done in person.coach.reps if done.rep] == ["left"] * 3
+    said = all_said(person, "wrong_leg")
+    assert [event.values for _, event in said] == [OTHER_LEG]  # once, not at every turn
+
+
+def test_who_goes_on_with_the_other_leg_means_it() -> None:
+    person = band(*["right"] * 5)
+    assert [done.rep.leg for done in person.coach.reps if done.rep] == ["right"] * 3
+    assert [event.values for _, event in all_said(person, "wrong_leg")] == [OTHER_LEG]
+
+
+def from_behind(time_s: float) -> Frame:
+    frame = crossing(time_s - 2, ["right"] * 3)
+    image, world = frame.image.copy(), frame.world * [-1, 1, -1]
+    image[:, 0] = 2 * CENTRE_PX[0] - image[:, 0]
+    return replace(frame, image=image, world=world)
+
+
+def test_from_behind_left_and_right_are_not_told_apart() -> None:
+    person = watched(from_behind, BAND, 28, recorded=True)
+    assert len(person.coach.reps) == 3
+    assert "wrong_leg" not in person.said
+
+
+def test_a_set_of_both_legs_has_no_other_leg() -> None:
+    right = replace(rep(1, 2), leg="right")
+    assert not Uncounted(load_exercise(BAND)).is_other_leg(right, "both")
 
 
 def test_a_good_set_hears_of_nothing_that_does_not_count() -> None:

@@ -4,7 +4,7 @@ As on videos of real people: on hands and knees with an arm that swings, at a ca
 the seat, crunching. Metres; x to the right of the picture, y up, z away from the camera.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import cos, pi, radians, sin
 
 import numpy as np
@@ -82,6 +82,23 @@ def at_the_cable(time_s: float) -> Frame:
     ankle = (-HIP_M, FLOOR_M, 0.0)
     knee = (-HIP_M - 0.5 * lean, FLOOR_M + SHANK_M, 0.0)
     return upright(time_s, hip, sides(out[0], knee, "KNEE"), sides(out[1], ankle, "ANKLE"))
+
+
+def crossing(time_s: float, legs: Sequence[str], every_s: float = 6.0) -> Frame:
+    """One straight leg after the other, by their names, goes 20 degrees across before the one that stands, and back."""
+    number, since_s = divmod(time_s - 4.0, every_s)
+    moves = time_s >= 4.0 and number < len(legs)
+    share = min(max(min(since_s - 0.5, 4.5 - since_s), 0.0), 1.0) if moves else 0.0
+    turned = legs[int(number)] if moves else ""
+    height = FLOOR_M + THIGH_M + SHANK_M
+    knees: dict[str, Place] = {}
+    ankles: dict[str, Place] = {}
+    for name, outwards in (("LEFT", 1), ("RIGHT", -1)):
+        turn = radians(20 * share if name == turned.upper() else 0.0)
+        for joints, joint, length in ((knees, "KNEE", THIGH_M), (ankles, "ANKLE", THIGH_M + SHANK_M)):
+            across = outwards * (HIP_M - length * sin(turn))
+            joints[f"{name}_{joint}"] = (across, height - length * cos(turn), -0.1 * sin(turn))
+    return upright(time_s, (0.0, height, 0.0), knees, ankles)
 
 
 def jogging(time_s: float) -> Frame:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from foursides.coach.watching import watch_of
+from foursides.exercises import load_exercise
 from foursides.motion.correction import Corrected
 from foursides.motion.lower_leg_lift import LowerLegEngine
 from foursides.motion.reading import Reading, Rep
@@ -175,6 +177,45 @@ def test_a_roll_during_the_lift_is_measured_against_the_rest() -> None:
     engine = LowerLegEngine(STATURE_M, rolled)
     _, _, (rep,) = run(lambda t: side_lying(lift_m=height(t)), times(8, 30), engine)
     assert rep.hip_roll_deg == pytest.approx(20.0, abs=0.5)
+
+
+def narrower(frame: Frame, roll_deg: float) -> Frame:
+    """Return a frame in which shoulders and hips look as narrow as rolled ones, from a camera at their height."""
+    image = frame.image.copy()
+    for pair in ([11, 12], [23, 24]):
+        middle = image[pair].mean(axis=0)
+        image[pair] = middle + np.cos(np.radians(roll_deg)) * (image[pair] - middle)
+    return replace(frame, image=image)
+
+
+@pytest.mark.parametrize("roll_deg", [0.0, 22.0, 30.0, 40.0])
+def test_a_roll_forwards_shows_in_how_narrow_shoulders_and_hips_look(roll_deg: float) -> None:
+    height = curve(lifts(2, peak_m=0.06))
+    engine, reps = drawn(STATURE_M), []
+    for frame in frames(lambda t: side_lying(lift_m=height(t)), times(14, 30), 0.2):
+        reps += engine.push(narrower(frame, roll_deg * min(1.0, height(frame.time_s) / 0.03))).reps
+    assert [rep.hip_roll_deg for rep in reps] == pytest.approx([-roll_deg] * 2, abs=6)
+
+
+def test_a_top_leg_that_the_hips_carry_as_they_roll_back_has_not_been_lifted() -> None:
+    height = curve(lifts(3, peak_m=0.05))
+
+    def counted(roll_deg: float) -> tuple[LowerLegEngine, list[Rep]]:
+        def rolled(frame: Frame, side: Side) -> Corrected:
+            return replace(nothing(frame, side), roll_deg=roll_deg if height(frame.time_s) > 0.02 else 0.0)
+
+        engine = LowerLegEngine(STATURE_M, rolled, watch_of(load_exercise("side-lying-inner-thigh-lift")))
+        _, _, reps = run(
+            lambda t: side_lying(lift_m=height(t), top="together", top_lift_m=4.5 * height(t)), times(20, 30), engine
+        )
+        return engine, reps
+
+    engine, reps = counted(40.0)
+    assert [rep.leg for rep in reps] == ["left"] * 3
+    assert not engine.top_lifts
+    engine, reps = counted(0.0)  # the same without a roll is the top leg's lift
+    assert not reps
+    assert len(engine.top_lifts) == 3
 
 
 @pytest.mark.parametrize("gap_at_s", [7.0, 9.0, 8.1])  # at rest, in the hold, on the way up

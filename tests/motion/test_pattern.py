@@ -9,25 +9,9 @@ from foursides.exercises import load_exercise
 from foursides.motion.pattern import Otherwise, Pattern, Shapes, Traits, otherwise, shape_of
 from foursides.motion.reading import Rep
 from tests.motion.bodies import PX_PER_M, side_lying
+from tests.motion.traits import OPENING
 
 LEG_M = 0.81
-AS_ASKED = Traits(
-    lift_m=0.2,
-    too_fast=False,
-    start_knee_deg=90.0,
-    top_knee_deg=90.0,
-    thigh_turns_deg=15.0,
-    thigh_share=1.0,
-    top_thigh_deg=20.0,
-    hip_opens_deg=20.0,
-    foot_share=0.1,
-    other_share=0.1,
-    other_rises=0.0,
-    body_share=0.1,
-    chest_share=0.1,
-    rolls_deg=0.0,
-    position_share=1.0,
-)
 
 
 def pattern(exercise: str) -> Pattern:
@@ -59,18 +43,18 @@ def test_a_small_lift_is_one_of_a_straight_leg_though_its_thigh_seems_to_turn_li
 
 
 def test_a_leg_that_goes_across_brings_the_knee_to_the_middle_and_does_not_draw_it_up() -> None:
-    across = replace(AS_ASKED, start_knee_deg=10.0, top_knee_deg=10.0)
+    across = replace(OPENING, start_knee_deg=10.0, top_knee_deg=10.0)
     for closes_deg, how in ((25.0, None), (40.0, None), (60.0, "hip_still")):
         assert otherwise(replace(across, hip_opens_deg=-closes_deg), pattern("standing-band-adduction")) == how
 
 
 @pytest.mark.parametrize(("share", "how"), [(0.35, None), (2.5, "body_moves")])
 def test_in_a_bridge_the_shoulders_stay_on_the_floor(share: float, how: Otherwise | None) -> None:
-    assert otherwise(replace(AS_ASKED, chest_share=share), pattern("bridge")) == how
+    assert otherwise(replace(OPENING, chest_share=share), pattern("bridge")) == how
 
 
 def test_a_shank_cannot_reach_farther_than_it_is_long() -> None:
-    extended = replace(AS_ASKED, start_knee_deg=80.0, top_knee_deg=20.0, thigh_turns_deg=5.0)
+    extended = replace(OPENING, start_knee_deg=80.0, top_knee_deg=20.0, thigh_turns_deg=5.0)
     assert otherwise(replace(extended, lift_m=0.3), pattern("short-arc-quad")) is None
     assert otherwise(replace(extended, lift_m=0.9), pattern("short-arc-quad")) == "too_large"
 
@@ -88,7 +72,7 @@ def test_the_other_leg_rises_as_much_where_both_are_lifted() -> None:
 
 @pytest.mark.parametrize("exercise", ["side-lying-inner-thigh-lift", "side-lying-hip-abduction", "clamshell"])
 def test_whoever_ends_up_on_their_back_has_rolled_over(exercise: str) -> None:
-    as_asked = replace(AS_ASKED, start_knee_deg=60.0, top_knee_deg=60.0)
+    as_asked = replace(OPENING, start_knee_deg=60.0, top_knee_deg=60.0)
     assert otherwise(replace(as_asked, rolls_deg=30.0), pattern(exercise)) is None
     assert otherwise(replace(as_asked, rolls_deg=80.0), pattern(exercise)) == "body_moves"
 

@@ -19,3 +19,12 @@ def test_higher_lifts_and_worse_sight_are_less_sure() -> None:
     assert quarter_inch_chance(0.07, 1.0, 0.02) > quarter_inch_chance(0.07, 1.0, 0.07)
     known, assumed = (quarter_inch_chance(0.07, 1.0, 0.02, stature_known=known) for known in (True, False))
     assert known > assumed
+
+
+def test_bent_knees_and_rolled_hips_make_a_lift_less_sure_and_what_was_not_seen_does_not() -> None:
+    sure = quarter_inch_chance(0.06, 1.0, 0.02)
+    for name in ("knee_flexion_deg", "hip_roll_deg"):
+        chances = [quarter_inch_chance(0.06, 1.0, 0.02, **{name: angle}) for angle in (float("nan"), 0, 12, 30, 45, 60)]  # type: ignore[arg-type]
+        assert chances[:3] == [sure] * 3
+        assert chances[3:] == sorted(chances[3:], reverse=True)
+        assert chances[3] < sure

@@ -82,6 +82,11 @@ class Camera:
         """What keeps it from seeing well."""
         return self._watching.sight
 
+    @property
+    def tells_legs(self) -> bool:
+        """Whether it tells the left leg from the right: facing it, not from the side, nor from behind."""
+        return self.engine.posture.view == "front"
+
     def settled(self, time_s: float) -> bool:
         """Whether what it sees has lasted."""
         return self._watching.settled(time_s)

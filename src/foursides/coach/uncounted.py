@@ -16,6 +16,7 @@ from foursides.motion.reading import Rep
 APART_S = 8.0  # between two such sentences: each takes four seconds to say, and some movements a third of one
 CLEARLY_LIFTED_M = 0.12  # of the foot that is not to move: shifting the leg aside needs less
 WAIT_S = 4.0  # a movement may go along with a repetition that is still under way, and counts
+OTHER_LEGS = 2  # repetitions of the other leg: who goes on with it means it, or the camera takes one for the other
 STALE_S = 2 * WAIT_S  # what was done longer ago is not spoken of
 ELSEWHERE_S = 4.0  # in another position before it is said: somebody may be on the way
 
@@ -44,6 +45,7 @@ class Uncounted:
         self._ago: dict[str, int] = {}  # by the reason: how often it has come up since it was said
         self._said_s = -inf
         self._lifts_in_a_row = 0
+        self._other_legs = 0  # in a row
         self._elsewhere_since_s: float | None = None
 
     def note(self, time_s: float, others: Sequence[OtherMovement], top_lifts: Sequence[Rep]) -> None:
@@ -57,6 +59,18 @@ class Uncounted:
         """Take in that a repetition has counted: what moved at the same time only went along."""
         self._counted_until_s, self._lifts_in_a_row = rep.end_s, 0
         self._waiting = [each for each in self._waiting if each.rep.end_s <= rep.start_s]
+
+    def is_other_leg(self, rep: Rep, leg: Leg) -> bool:
+        """Whether a repetition was of the other leg than the set's, and is none of it."""
+        if leg == "both" or rep.leg in (None, "both", leg):
+            self._other_legs = 0
+            return False
+        self._other_legs += 1
+        return self._other_legs <= OTHER_LEGS
+
+    def name_other_leg(self, time_s: float, leg: Leg) -> Iterator[Say]:
+        """Say that it was, and which one is to lift."""
+        yield from self._say(time_s, "other_leg", Say("wrong_leg", {"lifts": self._lifts, "leg": leg}))
 
     def explain(self, time_s: float, leg: Leg, *, under_way: bool) -> Iterator[Say]:
         """Say why what was done does not count.

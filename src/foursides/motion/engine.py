@@ -103,6 +103,17 @@ class Engine(ABC):
         return any(part.reps.under_way for part in self._parts)
 
     @property
+    def seems_other(self) -> bool:
+        """Whether the movement under way is another than the exercise's, as far as it has come."""
+        lifting = [(part, part.reps.so_far()) for part in self._parts if part.reps.under_way]
+        traits = [self._traits(rep, part.shapes) for part, rep in lifting if rep is not None]
+        return bool(lifting) and len(traits) == len(lifting) and all(t and self._is_other_so_far(t) for t in traits)
+
+    def _is_other_so_far(self, traits: Traits) -> bool:
+        """Whether it is; how long it takes is not known yet."""
+        return otherwise(replace(traits, too_fast=False), self._watch.pattern) is not None
+
+    @property
     @abstractmethod
     def _parts(self) -> Sequence[MovingPart]:
         """The parts that may make the exercise's movement."""

@@ -8,9 +8,10 @@ from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.knee import KneeFlexion, hidden_deg
 from foursides.motion.moving_part import MovingPart
-from foursides.motion.pattern import shape_of, too_fast
+from foursides.motion.pattern import Shapes, Traits, shape_of, too_fast
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Resting
+from foursides.motion.roll import ForwardRoll, Widths, widths_of
 from foursides.motion.scale import STRAIGHT_EXTENSION
 from foursides.motion.smoothing import Sample
 from foursides.motion.together import goes_along
@@ -29,6 +30,7 @@ LEAP_M, LEAP_MPS = 0.12, 2.5  # a leg thrown up by 13 cm in a quarter of a secon
 LOOK_S = 0.2  # between two looks of the learned correction
 FROM_ORIGIN_M = 0.01  # of the rest: nearer, a change of scale hardly moves it
 ROLLED_DEG = 12.0  # of the trunk since it rested: more than its landmarks jitter
+CARRIED_DEG = 20.0  # of roll: then the top leg moves because the hips carry it
 HIPS, SHOULDERS = -1, -2  # their places among the parts whose height is followed
 
 
@@ -70,7 +72,8 @@ class LowerLegEngine(Engine):
         self._trunk_s: float | None = None
         self._origin: dict[int, float] = {}
         self._rest_roll, self._rest_shank = Resting(), Resting()
-        self._pending: list[tuple[Reading, float]] = []
+        self._forward = ForwardRoll()
+        self._pending: list[tuple[Reading, float, Widths]] = []
 
     @property
     def top_leg_clear(self) -> bool:
@@ -103,7 +106,7 @@ class LowerLegEngine(Engine):
         self._scale.update(frame.time_s, image, side, self._seen.log_scale)
         if ready_s < self._settling_s or self._scale.px_per_m is None:
             return Output()
-        self._pending.append((self._raw_reading(frame, image), frame.shank))
+        self._pending.append((self._raw_reading(frame, image), frame.shank, widths_of(image)))
         self._foot.shapes.add(shape_of(frame.time_s, image, frame.world, side))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
@@ -160,20 +163,21 @@ class LowerLegEngine(Engine):
         """Turn smoothed heights of the two ankles into readings and reps."""
         readings, reps = [], []
         for sample, top_sample in zip(known, top, strict=True):
-            raw, shank = self._pending.pop(0)
+            raw, shank, widths = self._pending.pop(0)
             risen_m = 0.0 if self._rolled(raw.hip_roll_deg) else self._trunk_m
             lift_m = self._foot.lift(sample, _still_mps(raw.confidence), risen_m)
             self._lift_m = lift_m
             top_lift_m = self._top_foot.lift(top_sample, _still_mps(0.0))
             bent_deg = self._flexion(raw.knee_flexion_deg, shank, lift_m)
+            roll_deg = self._roll(raw.hip_roll_deg, widths, lift_m)
             reading = Reading(  # not `replace`: it takes four times as long
                 time_s=raw.time_s,
                 lift_m=lift_m,
                 speed_mps=sample[2],
                 knee_flexion_deg=bent_deg,
-                hip_roll_deg=raw.hip_roll_deg - self._rest_roll.follow(raw.hip_roll_deg, lift_m),
+                hip_roll_deg=roll_deg,
                 top_leg_clear=raw.top_leg_clear,
-                confidence=self._chance(lift_m, raw.confidence, bent_deg),
+                confidence=self._chance(lift_m, raw.confidence, bent_deg, roll_deg),
                 working_leg=raw.working_leg,
             )
             readings.append(reading)
@@ -190,6 +194,13 @@ class LowerLegEngine(Engine):
             self.others.append(OtherMovement(rep, how))
         return how is not None
 
+    def _traits(self, rep: Rep, shapes: Shapes) -> Traits | None:
+        """Return what the body did besides; a top leg that the hips carry as they roll back has done nothing."""
+        traits = super()._traits(rep, shapes)
+        if traits is None or not rep.hip_roll_deg > CARRIED_DEG:  # NaN where it is not seen
+            return traits
+        return replace(traits, other_share=0.0, other_rises=0.0)
+
     def _with_its_leg(self, rep: Rep) -> Rep:
         """Return a lift with both legs as its leg where the top one went along."""
         traits = self._traits(rep, self._foot.shapes)
@@ -200,13 +211,14 @@ class LowerLegEngine(Engine):
         """Whether the trunk has rolled since it rested: then its middle rises without the body's moving."""
         return abs(roll_deg - self._rest_roll.value) > ROLLED_DEG
 
-    def _chance(self, lift_m: float, ankle_confidence: float, bent_deg: float) -> float:
+    def _chance(self, lift_m: float, ankle_confidence: float, bent_deg: float, roll_deg: float) -> float:
         return quarter_inch_chance(
             lift_m,
             ankle_confidence,
             self._seen.scale_error,
             stature_known=self._stature_known,
             knee_flexion_deg=bent_deg,
+            hip_roll_deg=roll_deg,
         )
 
     def _follow_trunk(self, time_s: float, hips_m: float, shoulders_m: float) -> None:
@@ -233,7 +245,9 @@ class LowerLegEngine(Engine):
 
     def _note_top(self) -> None:
         """Note the lifts of the top leg that have ended, now that the working leg is down."""
-        alone = [lifted for lifted in self._top_waiting if not goes_along(lifted, self._last_lift)]
+        last = self._last_lift
+        carried = last is not None and last.hip_roll_deg > CARRIED_DEG
+        alone = [lifted for lifted in self._top_waiting if not goes_along(lifted, last, however_high=carried)]
         self.top_lifts.extend(alone)
         self._top_waiting = []
 
@@ -249,6 +263,12 @@ class LowerLegEngine(Engine):
             confidence=float(frame.confidence[LEG[side][2]]),
             working_leg=side,
         )
+
+    def _roll(self, seen_deg: float, widths: Widths, lift_m: float) -> float:
+        """Return the roll of the hips since they rested, backwards positive [deg]: whichever of the two is plainer."""
+        back_deg = seen_deg - self._rest_roll.follow(seen_deg, lift_m)
+        forward_deg = self._forward.follow(widths, lift_m)
+        return -forward_deg if forward_deg > abs(back_deg) else back_deg
 
     def _flexion(self, seen_deg: float, shank: float, lift_m: float) -> float:
         """Return the flexion of the knee [deg]: since it rested, where pixels tell it at all, else by the landmarks."""

@@ -78,7 +78,7 @@ class MovingPart:
         if self._first_m - height_m >= UP_SHARE * self._smallest_m and not (self.reps.count or self.reps.under_way):
             self.began_up = True
         known = self.rest.height_m is not None
-        if self.rest.update(time_s, height_m, speed_mps, still_mps, trunk_m):
+        if self.rest.update(time_s, height_m, speed_mps, still_mps, trunk_m, lifting=self.reps.busy):
             self.reps.reset()
         if not known and self.reps.under_way:
             self._heed_plateau(height_m)

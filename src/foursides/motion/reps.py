@@ -31,6 +31,7 @@ from foursides.motion.watch import ATTEMPT_M
 LEAVE_M = 0.006  # lift at which the foot is taken to have left its rest
 BACK_SHARE = 0.35  # of the peak: below it the leg is down again, though it may hover
 SPLIT_SHARE = 0.45  # of its rise: a leg that comes down by so much and rises again by so much has begun the next lift
+SET_DOWN_S = 2.0  # still where it has come down by as much: it was set down there, higher than where it rests
 FALLEN_SHARE = 0.5  # of its rise: what ends so far under its beginning is no lift, but somebody getting into place
 OWN_SHARE = 0.6  # of the smallest attempt: the least rise from its own valley, be the rest ever so far below
 UNSEEN_SHARE = 1.5  # of the smallest attempt: the rise that is one while no rest is known, and all is less sure
@@ -224,12 +225,22 @@ class RepCounter:
             again_m = heights[here] - heights[self._dip]
             if again_m >= max(self._smallest_m, SPLIT_SHARE * (heights[self._peak] - heights[self._dip])):
                 return self._close(self._dip)
+        if self._dip is not None and self._is_set_down(self._dip, here):
+            return self._close(self._dip)
         if not self._rested and self._hollows.push(heights[here], self._run[here].time_s):
             self._between_hollows()
             return None
         if self._run[here].time_s - self._run[0].time_s > MAX_REP_S:
             self.reset()
         return None
+
+    def _is_set_down(self, dip: int, here: int) -> bool:
+        """Whether the leg has come down, and lies still since, though higher than where it rose from."""
+        heights = self._heights
+        if heights[self._peak] - heights[dip] < SPLIT_SHARE * self._rise_m:
+            return False
+        still = self._run[here].time_s - self._run[dip].time_s >= SET_DOWN_S
+        return still and max(heights[dip : here + 1]) - heights[dip] < self._again_m
 
     def _between_hollows(self) -> None:
         """Take in anew what rose from the level of the hollows: the leg got into place first, and lifts from there."""
@@ -304,9 +315,14 @@ class RepCounter:
         """Whether a rest was seen that lies no higher than the valley: a foot may hover over it, but not under it."""
         return self._rested and self._heights[self._valley] >= self._base_m - self._near_m
 
+    def so_far(self) -> Rep | None:
+        """Return the movement under way as if it ended now; None while there is none, or hardly more than a twitch."""
+        return self._measured(len(self._run) - 1) if self.under_way else None
+
     def _rep(self, end: int) -> Rep | None:
-        if not self._came_back(end):
-            return None
+        return self._measured(end) if self._came_back(end) else None
+
+    def _measured(self, end: int) -> Rep | None:
         run, lifts = self._run[: end + 1], self._lifts(end + 1)
         peak_m = lifts[self._peak]
         start = start_of(run, lifts, self._peak, self._leave_m, self._stopped_mps)

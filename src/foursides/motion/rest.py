@@ -11,6 +11,7 @@ NEAR_M = 0.012  # a still foot this near the rest refreshes it: bodies settle, c
 BELOW_M = 0.007  # a still foot this far below shows that the old rest was none
 ALONG_M = 0.008  # trunk and foot that rose alike, within this, have shifted as one
 LONG_S = 20.0  # nobody holds a lift this long: a foot still above for longer rests there
+IDLE_S = 5.0  # the same where no lift is under way: it was set down there
 FOLLOW_S = 1.0  # time constant of the refreshing
 FOLLOW_SHARE = 0.02  # least share by which a resting value follows while the leg is down
 DOWN_M = 0.01  # lift under which it is
@@ -47,7 +48,14 @@ class Rest:
         self._still_since: float | None = None
 
     def update(
-        self, time_s: float, height_m: float, speed_mps: float, still_mps: float = STILL_MPS, trunk_m: float = 0.0
+        self,
+        time_s: float,
+        height_m: float,
+        speed_mps: float,
+        still_mps: float = STILL_MPS,
+        trunk_m: float = 0.0,
+        *,
+        lifting: bool = True,
     ) -> bool:
         """Take one sample in; return whether the rest was found in a new place.
 
@@ -59,6 +67,8 @@ class Rest:
             Slower than this is still.
         trunk_m : float
             Height of the trunk: a foot that has risen together with it has not been lifted.
+        lifting : bool
+            Whether it may be up in a lift.
         """
         if abs(speed_mps) > still_mps:
             self._still.clear()
@@ -71,7 +81,8 @@ class Rest:
             self._still.popleft()
         if time_s - self._still_since < STILL_S:
             return False
-        return self._settle(time_s - self._still_since, median(h for _, h in self._still), trunk_m)
+        long = time_s - self._still_since > (LONG_S if lifting else IDLE_S)
+        return self._settle(median(h for _, h in self._still), trunk_m, long=long)
 
     def shift(self, by_m: float) -> None:
         """Add to every height: they are measured from another origin now."""
@@ -79,7 +90,7 @@ class Rest:
             self.height_m += by_m
         self._still = deque((time_s, height_m + by_m) for time_s, height_m in self._still)
 
-    def _settle(self, still_s: float, level_m: float, trunk_m: float) -> bool:
+    def _settle(self, level_m: float, trunk_m: float, *, long: bool) -> bool:
         if self.height_m is None:
             self.height_m, self._trunk_m = level_m, trunk_m
             return False
@@ -91,7 +102,7 @@ class Rest:
             self._trunk_m += share * shift
             return False
         went_along = abs(shift) > self._near_m and abs(above - shift) < self._along_m
-        if above < -self._below_m or still_s > LONG_S or went_along:
+        if above < -self._below_m or long or went_along:
             self.height_m, self._trunk_m = level_m, trunk_m
             return True
         return False

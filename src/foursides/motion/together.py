@@ -35,9 +35,11 @@ class Together:
         self._waiting.clear()
 
 
-def goes_along(lifted: Rep, working: Rep | None) -> bool:
+def goes_along(lifted: Rep, working: Rep | None, *, however_high: bool = False) -> bool:
     """Whether a leg was lifted no more than along with the working one."""
-    return working is not None and lifted.peak_lift_m < ALONG_TIMES * working.peak_lift_m and _together(lifted, working)
+    if working is None or not _together(lifted, working):
+        return False
+    return however_high or lifted.peak_lift_m < ALONG_TIMES * working.peak_lift_m
 
 
 def _together(one: Rep, other: Rep) -> bool:

@@ -9,6 +9,8 @@ SEEN_DEG = 15.0  # of flexion, that a straight knee may be given
 SEGMENTS = 0.03  # of the scale: bodies of one stature differ in their segments
 UNKNOWN_STATURE = 0.055  # of the scale, when the stature is assumed: that of adults is 0.05 to 0.06 of its mean
 BENT_M = 0.03  # of the lift, for a knee bent at right angles: its foot moves away, and higher in the picture
+STACKED_DEG = 15.0  # of roll, that hips at rest may be given
+ROLLED_M = 0.015  # of the lift, for hips rolled by a right angle: what the leg turns about has moved with them
 MEASURED_CONFIDENCE, BARE_CONFIDENCE = 0.8, 0.6  # of an ankle, as the frames have it
 
 
@@ -19,6 +21,7 @@ def quarter_inch_chance(
     *,
     stature_known: bool = True,
     knee_flexion_deg: float = 0.0,
+    hip_roll_deg: float = 0.0,
 ) -> float:
     """Return the chance that a lift is within a quarter inch of the truth, 0 to 1.
 
@@ -30,15 +33,21 @@ def quarter_inch_chance(
     scale_error : float
         Standard deviation of the logarithm of the scale, perspective alone.
     stature_known : bool
-    knee_flexion_deg : float
-        NaN where it was not seen.
+    knee_flexion_deg, hip_roll_deg : float
+        NaN where they were not seen.
     """
     span = MEASURED_CONFIDENCE - BARE_CONFIDENCE
     share = min(1.0, max(0.0, (ankle_confidence - BARE_CONFIDENCE) / span))
     place_m = BARE_M * (MEASURED_M / BARE_M) ** share
     scale = hypot(scale_error, SEGMENTS, 0.0 if stature_known else UNKNOWN_STATURE)
-    bent = sin(radians(max(0.0, knee_flexion_deg - SEEN_DEG))) if isfinite(knee_flexion_deg) else 0.0
-    return chance_within(QUARTER_INCH_M, hypot(place_m, scale * lift_m, BENT_M * bent))
+    bent_m = BENT_M * _beyond(knee_flexion_deg, SEEN_DEG)
+    rolled_m = ROLLED_M * _beyond(abs(hip_roll_deg), STACKED_DEG)
+    return chance_within(QUARTER_INCH_M, hypot(place_m, scale * lift_m, bent_m, rolled_m))
+
+
+def _beyond(angle_deg: float, usual_deg: float) -> float:
+    """Return the sine of what an angle has more than usual, 0 where it was not seen."""
+    return sin(radians(max(0.0, angle_deg - usual_deg))) if isfinite(angle_deg) else 0.0
 
 
 def chance_within(within: float, error: float) -> float:

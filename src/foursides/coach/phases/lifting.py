@@ -12,7 +12,7 @@ from foursides.coach.pause import Pauses
 from foursides.coach.phases.phase import SessionPhase
 from foursides.coach.rhythm import Rhythm
 from foursides.coach.unsure import sure_faults
-from foursides.motion.engine import Output
+from foursides.motion.engine import Engine, Output
 from foursides.motion.reading import Rep
 from foursides.pose.frame import Frame
 
@@ -29,6 +29,7 @@ class Lifting(SessionPhase):
         self._rhythm = Rhythm(exercise, hold_s, self._cues)
         self._metronome = Metronome(hold_s)
         self._pauses = Pauses(course)
+        self._other = False  # whether the movement under way seems to be another one
 
     @property
     def movement(self) -> Movement:
@@ -82,8 +83,16 @@ class Lifting(SessionPhase):
             if course.phase != "set":
                 return
             last = course.progress.next_number == course.progress.wanted
-            engine = camera.engine
-            yield from self._rhythm.update(reading, engine.held_s, under_way=engine.under_way, last=last)
+            held_s, under_way = camera.engine.held_s, self._lifts(camera.engine)
+            yield from self._rhythm.update(reading, held_s, under_way=under_way, last=last)
+
+    def _lifts(self, engine: Engine) -> bool:
+        """Whether a repetition is under way; a movement that is another one as far as it has come is not to be held."""
+        if not engine.under_way:
+            self._other = False
+        elif self._rhythm.movement in ("down", "lift") and engine.held_s > 0:
+            self._other = engine.seems_other
+        return engine.under_way and not self._other
 
     def explain(self) -> Iterator[Say]:
         """Say why something that was done just now does not count."""
@@ -130,6 +139,10 @@ class Lifting(SessionPhase):
 
     def _judge(self, rep: Rep) -> Moves:
         course = self._course
+        if course.camera.tells_legs and course.uncounted.is_other_leg(rep, course.progress.leg):
+            yield from course.uncounted.name_other_leg(course.time_s, course.progress.leg)
+            self._rhythm.rest()
+            return
         faults = sure_faults(faults_of(rep, self._judged), course.camera.unsure)
         yield from self._count(replace(rep, number=course.progress.next_number), faults)
         course.uncounted.counted(rep)

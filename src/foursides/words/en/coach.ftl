@@ -96,6 +96,7 @@ coach-other-movement =
 coach-wrong-leg =
     { $lifts ->
         [upper] That was your bottom leg. Lift the top one, your { coach-leg } leg.
+        [one] That was the other leg. This set is for your { coach-leg } leg.
        *[lower] That was your top leg. Lift the bottom one, your { coach-leg } leg.
     }
 coach-other-position =
