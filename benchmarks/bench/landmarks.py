@@ -120,6 +120,7 @@ def noisy(seen: Landmarks, share: float) -> Landmarks:
 
 CHANGES: Final[Mapping[str, Change]] = {
     "15 pictures a second": thinned,
+    "7 pictures a second": partial(thinned, fps=7.0),
     "in a mirror": mirrored,
     "noise of 0.3 % of the stature": partial(noisy, share=0.003),
     "noise of 1 %": partial(noisy, share=0.01),
