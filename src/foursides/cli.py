@@ -12,7 +12,7 @@ import typer
 from foursides.commands import register
 from foursides.commands.common import say, terminal_words
 from foursides.commands.serve import serve
-from foursides.errors import FoursidesError
+from foursides.errors import FoursidesError, Unusual
 from foursides.words.help import help_text
 
 HELP = help_text("help-foursides")
@@ -42,6 +42,10 @@ def main() -> None:
     _clean_up_when_stopped()
     try:
         app()
+    except Unusual as question:
+        words = terminal_words()
+        say(words("command-unusual", question=words.error(question)))
+        sys.exit(2)
     except FoursidesError as error:
         say(terminal_words().error(error))
         sys.exit(2)

@@ -110,5 +110,9 @@ class BeyondLimits(InvalidEntry):
     """A day, a count or an amount is one that cannot be."""
 
 
+class Unusual(InvalidEntry):
+    """Something is far above what people do: it is kept once whoever enters it has said that it is right."""
+
+
 class InvalidImport(FoursidesError):
     """What is to be imported is no export of a journal, or no table of training; the facts name the place."""

@@ -108,7 +108,7 @@ def test_pain_ends_the_day_and_today_says_what_to_do(planned: Run) -> None:
 
 def test_other_training_and_notes_count(planned: Run) -> None:
     planned("log", "squat", "5")
-    planned("log", "bridge", "3")  # as other training: sets alone
+    planned("log", "bridge", "3 sets")  # as other training
     planned("log", "note", "The stairs were easy.")
     assert "3" in next(line for line in planned("balance").splitlines() if line.startswith("front"))
     with complains(FoursidesError, match="written as 2x10"):
@@ -125,7 +125,7 @@ def test_the_programme_is_changed_from_here(planned: Run) -> None:
     planned("plan", "days", "tue,thu")
     assert "Tuesday" in planned("plan")
     assert "House rule." in planned("plan", "rules")
-    with complains(FoursidesError, match="'nod' is none"):
+    with complains(FoursidesError, match="'noday' cannot be read as that"):
         planned("plan", "days", "noday")
     with complains(FoursidesError, match="not offered"):
         planned("plan", "take", LIFT, "reps")

@@ -24,6 +24,7 @@ from foursides.programme import (
 )
 
 seconds = st.floats(0, 1e6)
+holds = st.floats(0, 300)
 maybe_seconds = st.none() | seconds
 days = st.dates(date(1999, 12, 30), date.today() + timedelta(days=1))
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
@@ -52,7 +53,7 @@ doses = st.builds(
     PlannedDose,
     st.integers(1, 5),
     st.integers(1, 30),
-    seconds,
+    holds,
     st.integers(1, 14),
     st.builds(Load, st.floats(0, 20), st.sampled_from(["ankle", "above_knee"])),
 )
@@ -124,7 +125,7 @@ logs = st.builds(
     stopped=st.sampled_from([None, "asked"]),
 )
 happenings = st.lists(st.one_of(st.none(), reps, st.just("back")), max_size=6)
-trainings = st.builds(OtherDone, days, st.sampled_from(sorted(other_kinds())), st.floats(0, 500))
+trainings = st.builds(OtherDone, days, st.sampled_from(sorted(other_kinds())), st.floats(0, 40))
 
 
 def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:

@@ -11,6 +11,7 @@ from foursides.programme import OtherDone
 from tests.complains import complains
 
 DAY = date(2026, 3, 31)
+TODAY = date.today()
 CYCLING = OtherDone(DAY, "cycling", 30.5)
 
 
@@ -24,11 +25,11 @@ CYCLING = OtherDone(DAY, "cycling", 30.5)
     ],
 )
 def test_tables_as_people_keep_them(text: str) -> None:
-    assert read_trainings(text) == [CYCLING]
+    assert read_trainings(text, TODAY) == [CYCLING]
 
 
 def test_a_kind_is_known_by_its_name_too() -> None:
-    assert [each.kind for each in read_trainings("day,kind,amount\n2026-03-31,Leg press,3")] == ["leg-press"]
+    assert [each.kind for each in read_trainings("day,kind,amount\n2026-03-31,Leg press,3", TODAY)] == ["leg-press"]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_kind_is_known_by_its_name_too() -> None:
 )
 def test_lines_that_make_no_sense_are_named(text: str, said: str) -> None:
     with complains(InvalidImport, match=said):
-        read_trainings(text)
+        read_trainings(text, TODAY)
 
 
 def test_the_same_table_twice_is_saved_once(journal: Journal) -> None:

@@ -20,6 +20,8 @@ FAMILIES = {
     "command-rule-": "the kinds of rules",
     "error-": "the codes of foursides.errors",
     "error-amount-beyond-": "the units of training elsewhere",
+    "error-training-in-": "the units of training elsewhere",
+    "error-unusual-amount-": "the units of training elsewhere",
     "error-format-": "foursides.exercises.complaints: what pydantic finds, and the format itself",
     "explain-when-": "foursides.exercises.schema.FaultCode",
     "fault-": "foursides.exercises.schema.FaultCode",

@@ -30,7 +30,7 @@ from foursides.outputs import (
 )
 from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.turns import TURNS, Turn
-from foursides.sizes import Units
+from foursides.sizes import Units, stature_in_cm
 from foursides.words.help import help_text
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def analyze(  # noqa: PLR0917  (one parameter an option)
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help=help_text("help-analyze-sample"))] = False,
     exercise: Annotated[str, typer.Option(help=help_text("help-analyze-exercise"))] = DEFAULT_EXERCISE,
-    stature_cm: Annotated[float | None, typer.Option(min=100, max=230, help=help_text("help-analyze-stature"))] = None,
+    stature_cm: Annotated[float | None, typer.Option(help=help_text("help-analyze-stature"))] = None,
     mass_kg: Annotated[
         float | None,
-        typer.Option(min=30, max=250, help=help_text("help-analyze-mass")),
+        typer.Option(help=help_text("help-analyze-mass")),
     ] = None,
     json_to: Annotated[
         Path | None,
@@ -95,7 +95,7 @@ def analyze(  # noqa: PLR0917  (one parameter an option)
     """Count, time and measure the repetitions in recordings."""
     from foursides.exercises import load_exercise
 
-    paths = _clips(clips, sample)
+    paths, stature_cm = _clips(clips, sample), _stature(stature_cm, mass_kg)
     chosen = terminal_words().exercise(load_exercise(exercise))
     if sample and stature_cm is None:
         stature_cm = _sample_stature_cm()
@@ -132,6 +132,16 @@ def _all(work: list[tuple[Path, ClipOutputs]], wishes: _Wishes, json_to: Path | 
 
 def _sample(name: str) -> Path:
     return Path(str(resources.files("foursides") / "data" / name))
+
+
+def _stature(typed: float | None, mass_kg: float | None) -> float | None:
+    """Return the body height [cm], once both it and the mass can be somebody's."""
+    stature_cm = stature_in_cm(typed)
+    if stature_cm is not None or mass_kg is not None:
+        from foursides.journal.limits import demand_body
+
+        demand_body(stature_cm, mass_kg)
+    return stature_cm
 
 
 def _sample_stature_cm() -> float:

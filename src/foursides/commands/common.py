@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100  # of what is printed, at most
 Data = Annotated[str | None, typer.Option("--data", help=help_text("help-data"))]
+Sure = Annotated[bool, typer.Option("--sure", help=help_text("help-sure"))]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help=help_text("help-out"))]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from foursides.commands.common import Data, console, day_of, practice, terminal_words, write
+from foursides.commands.common import Data, Sure, console, day_of, practice, terminal_words, write
 from foursides.errors import FoursidesError, UnwritableOutput
 from foursides.files import OWNERS_FOLDER
 from foursides.words.help import help_text
@@ -60,12 +60,13 @@ def import_(context: typer.Context, file: Path) -> None:
 
 
 @export.command("training", help=help_text("help-export-training"))
-def import_training(context: typer.Context, file: Path) -> None:
+def import_training(context: typer.Context, file: Path, sure: Sure = False) -> None:
     """Import other training from a table."""
     with practice(context.obj) as ours:
         table = _read(file).decode("utf-8-sig", "replace")
-        with ours.writing(day_of(None)) as journal:
-            count = journal.trainings.import_table(ours.person_id, table)
+        today = day_of(None)
+        with ours.writing(today) as journal:
+            count = journal.trainings.import_table(ours.person_id, table, today, sure=sure)
     words = terminal_words()
     console().print(words("command-imported-lines", count=count))
 

@@ -1,17 +1,20 @@
 """``foursides plan``: show the programme, make one, change it, take it along."""
 
+import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
 
-from foursides.commands.common import Data, Out, console, day_of, practice, terminal_words, write
+from foursides.commands.common import Data, Out, Sure, console, day_of, practice, terminal_words, write
 from foursides.errors import FoursidesError
 from foursides.words.help import help_text
 
 plan = typer.Typer(help=help_text("help-plan"), invoke_without_command=True)
-SHORT = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {name: number for number, full in enumerate(NAMES) for name in (full, full[:3])}
+SHOWN = 3  # names of days that are none, at once
 Goal = Literal["four_sides", "inner_and_outer", "inner"]
 Days = Annotated[str, typer.Argument(help=help_text("help-plan-days-days"))]
 Exercise = Annotated[str, typer.Argument(help=help_text("help-plan-exercise"))]
@@ -52,7 +55,7 @@ def show(context: typer.Context, data: Data = None) -> None:
 def make(  # noqa: PLR0917  (one parameter an option)
     context: typer.Context,
     days: Annotated[str, typer.Option(help=help_text("help-plan-make-days"))],
-    minutes: Annotated[float, typer.Option(min=5, max=240, help=help_text("help-plan-make-minutes"))] = 30,
+    minutes: Annotated[float, typer.Option(help=help_text("help-plan-make-minutes"))] = 30,
     legs: Annotated[Literal["left", "right", "both"], typer.Option(help=help_text("help-plan-make-legs"))] = "both",
     goal: Annotated[Goal, typer.Option(help=help_text("help-plan-make-goal"))] = "four_sides",
     inner_ligament: Annotated[bool, typer.Option(help=help_text("help-plan-make-inner-ligament"))] = False,
@@ -78,10 +81,12 @@ def _say(id_: str) -> None:
 
 
 def _weekdays(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(SHORT[part.strip().lower()[:3]] for part in text.split(","))
-    except KeyError as error:
-        raise FoursidesError("days-unread", text=str(error)) from None
+    """Return days that are parted by commas or spaces, each named whole or by its first three letters."""
+    parts = re.findall(r"[^\s,;]+", text)
+    unread = [part for part in parts if part.lower() not in WEEKDAYS]
+    if unread or not parts:
+        raise FoursidesError("days-unread", days=[f"'{part}'" for part in unread[:SHOWN] or [text]])
+    return tuple(dict.fromkeys(WEEKDAYS[part.lower()] for part in parts))
 
 
 @plan.command("days", help=help_text("help-plan-days"))
@@ -105,10 +110,11 @@ def take(context: typer.Context, exercise: Exercise, by: Literal["reps", "hold",
 def change(  # noqa: PLR0917  (one parameter an option)
     context: typer.Context,
     exercise: Exercise,
-    sets: Annotated[int | None, typer.Option(min=1, max=10)] = None,
-    reps: Annotated[int | None, typer.Option(min=1, max=50)] = None,
-    hold: Annotated[float | None, typer.Option(min=0, max=60, help=help_text("help-plan-change-hold"))] = None,
-    weight: Annotated[float | None, typer.Option(min=0, max=50, help=help_text("help-plan-change-weight"))] = None,
+    sets: Annotated[int | None, typer.Option()] = None,
+    reps: Annotated[int | None, typer.Option()] = None,
+    hold: Annotated[float | None, typer.Option(help=help_text("help-plan-change-hold"))] = None,
+    weight: Annotated[float | None, typer.Option(help=help_text("help-plan-change-weight"))] = None,
+    sure: Sure = False,
 ) -> None:
     """Change a dose by hand."""
     from foursides.exercises import load_exercise
@@ -121,8 +127,8 @@ def change(  # noqa: PLR0917  (one parameter an option)
         before = programme.item(chosen).dose
         load = before.load if weight is None else replace(before.load, mass_kg=weight)
         hold_s = before.hold_s if hold is None else hold
-        dose = replace(before, sets=sets or before.sets, reps=reps or before.reps, hold_s=hold_s, load=load)
-        ours.change_dose(chosen, dose, day_of(None))
+        wanted = {"sets": before.sets if sets is None else sets, "reps": before.reps if reps is None else reps}
+        ours.change_dose(chosen, replace(before, **wanted, hold_s=hold_s, load=load), day_of(None), sure=sure)
     _say("command-changed")
 
 

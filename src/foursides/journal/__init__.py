@@ -14,14 +14,13 @@ from foursides.journal.entries import (
 )
 from foursides.journal.imports import Imported
 from foursides.journal.journal import Journal
-from foursides.journal.limits import MOST_AMOUNT, demand_counts
+from foursides.journal.limits import demand_dose, demand_minutes, demand_past, demand_work
 from foursides.journal.profile import Profile, StoredPerson
 from foursides.journal.records import Change, LedSession, NewSession, Source
 from foursides.journal.restoring import Restored, restore_copy
 
 __all__ = [
     "DATA_VARIABLE",
-    "MOST_AMOUNT",
     "Bundle",
     "Change",
     "Checked",
@@ -43,7 +42,10 @@ __all__ = [
     "check_journal",
     "data_folder",
     "data_place",
-    "demand_counts",
+    "demand_dose",
+    "demand_minutes",
+    "demand_past",
+    "demand_work",
     "read_bundle",
     "restore_copy",
 ]

@@ -63,17 +63,21 @@ def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
     """
 
     def check(value: Any, info: ValidationInfo) -> Any:
-        if info.context == OURS:
-            return value
-        try:
-            demand(value)
-        except BeyondLimits as error:
-            raise PydanticCustomError(BEYOND, BEYOND, {"error": error}) from error
-        except FoursidesError as error:
-            raise _senseless(error) from error
+        _demand(lambda: demand(value), info)
         return value
 
     return AfterValidator(check)
+
+
+def _demand(demand: Callable[[], object], info: ValidationInfo) -> None:
+    if info.context == OURS:
+        return
+    try:
+        demand()
+    except BeyondLimits as error:
+        raise PydanticCustomError(BEYOND, BEYOND, {"error": error}) from error
+    except FoursidesError as error:
+        raise _senseless(error) from error
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -269,7 +273,12 @@ class BundledTraining(_Entry):
     """Other training."""
 
     kind: Annotated[Word, _sensible(other_kind)]
-    amount: Annotated[float, Field(ge=0), _sensible(demand_amount)]
+    amount: Annotated[float, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _fits_into_a_day(self, info: ValidationInfo) -> Self:
+        _demand(lambda: demand_amount(self.amount, other_kind(self.kind).unit), info)
+        return self
 
 
 class Bundle(_Part):

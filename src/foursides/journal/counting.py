@@ -27,8 +27,8 @@ def in_order(row: Row) -> tuple[InstrumentedAttribute[Any], ...]:
     return row.day, began, row.id
 
 
-def remove(session: Session, row: Row, entry_id: str) -> bool:
-    """Mark an entry as removed; return False if there is none of this id, or it was removed before."""
+def remove(session: Session, row: Row, entry_id: str, at: datetime | None = None) -> bool:
+    """Mark an entry as removed, now or at a moment; return False if there is none of this id that counts."""
     counting = update(row).where(row.id == entry_id, row.withdrawn_at.is_(None))
-    result = session.execute(counting.values(withdrawn_at=datetime.now(UTC)))
+    result = session.execute(counting.values(withdrawn_at=at or datetime.now(UTC)))
     return isinstance(result, CursorResult) and bool(result.rowcount)

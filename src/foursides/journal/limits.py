@@ -1,7 +1,7 @@
 """What can be in a journal: days, counts and amounts, looked at on every way in and nowhere else."""
 
-from datetime import date, datetime, timedelta
-from math import isfinite
+from datetime import UTC, date, datetime, timedelta
+from math import inf, isfinite
 from typing import Final
 
 from foursides.errors import BeyondLimits, InvalidEntry
@@ -11,14 +11,29 @@ from foursides.programme.other import Unit
 FIRST_DAY: Final = date(1900, 1, 1)
 DONE_AHEAD: Final = timedelta(days=1)  # where the person is it may be tomorrow already
 PLANNED_AHEAD: Final = timedelta(days=366)  # beyond, no plan stays as it is
+FARTHEST_EAST: Final = timedelta(hours=14)  # Pacific/Kiritimati: nowhere is it later
 LAST_YEAR: Final = 2199  # of a moment, which a clock shows: one that is wrong is no fault of the person's
-MOST_SETS: Final = 100  # of a leg in a session; these three are far above what anybody does
-MOST_REPS: Final = 10_000  # of a set
+OFFERED_SETS: Final = 5  # of a leg, where a session is chosen without a programme: beyond, it is another exercise
+OFFERED_REPS: Final = 30  # of a set, likewise
+MOST_SETS: Final = 20  # of a leg in a session that can have been done or planned; so the next ones
+MOST_REPS: Final = 200  # of a set
+MOST_HOLD_S: Final = 300.0
+MOST_LOAD_KG: Final = 500.0
 MOST_DAYS: Final = 1000  # from one session to the next
-MOST_AMOUNT: Final = 1440.0  # minutes of a day; nobody does more sets either
+MOST_MINUTES: Final = 1440.0  # of a day
+MOST_AMOUNT: Final[dict[Unit, float]] = {"sets": 200.0, "minutes": MOST_MINUTES}  # of other training in a day
+PROGRAMME_MINUTES: Final = (5, 240)  # for which one is made: beyond, it is no time of one day's exercises
 MOST_PAIN: Final = 10
+STATURE_CM: Final = (100.0, 230.0)  # of grown-ups and children who can follow; beyond, it is a slip
+MASS_KG: Final = (25.0, 300.0)  # likewise
+MOST_SETTING: Final = 1000.0  # of the rules' numbers: days, percent, repetitions, seconds, kilograms
 SCORES: Final = ("pain_before", "pain_during", "pain_after", "effort")
 WEEKDAYS: Final = range(7)
+
+
+def latest_today() -> date:
+    """Return what day it is where it is latest, here or farthest east: a person may be ahead of this machine."""
+    return max(date.today(), (datetime.now(UTC) + FARTHEST_EAST).date())
 
 
 def demand_day(day: date) -> None:
@@ -29,7 +44,20 @@ def demand_day(day: date) -> None:
     BeyondLimits
         If it cannot.
     """
-    _demand_between(day, date.today() + DONE_AHEAD)
+    _demand_between(day, max(date.today() + DONE_AHEAD, latest_today()))
+
+
+def demand_past(day: date, today: date) -> None:
+    """See that something can have been done, or felt, on a day by the time that it is today where the person is.
+
+    Raises
+    ------
+    BeyondLimits
+        If it cannot.
+    """
+    demand_day(day)
+    if day > today:
+        raise BeyondLimits("day-ahead", day=day)
 
 
 def demand_planned_day(day: date) -> None:
@@ -40,7 +68,7 @@ def demand_planned_day(day: date) -> None:
     BeyondLimits
         If it is not.
     """
-    _demand_between(day, date.today() + PLANNED_AHEAD)
+    _demand_between(day, latest_today() + PLANNED_AHEAD)
 
 
 def _demand_between(day: date, last: date) -> None:
@@ -72,6 +100,48 @@ def demand_counts(sets: int, reps: int) -> None:
         raise BeyondLimits("counts-beyond", most_sets=MOST_SETS, most_reps=MOST_REPS, sets=sets, reps=reps)
 
 
+def demand_body(stature_cm: float | None, mass_kg: float | None) -> None:
+    """See that somebody can be so tall and weigh so much.
+
+    Raises
+    ------
+    InvalidEntry
+        If nobody can; it is wrong, not too much of something, so nothing else is saved without it.
+    """
+    for code, value, (least, most) in (
+        ("stature-beyond", stature_cm, STATURE_CM),
+        ("mass-beyond", mass_kg, MASS_KG),
+    ):
+        if value is not None and not least <= value <= most:  # nor is it NaN
+            raise InvalidEntry(code, least=least, most=most, value=f"{value:g}")
+
+
+def demand_minutes(minutes: float) -> None:
+    """See that a programme can be made for a day with so many minutes.
+
+    Raises
+    ------
+    BeyondLimits
+        If it cannot.
+    """
+    least, most = PROGRAMME_MINUTES
+    if not least <= minutes <= most:
+        raise BeyondLimits("minutes-beyond", least=least, most=most, minutes=f"{minutes:g}")
+
+
+def demand_work(sets: int, reps: int) -> None:
+    """See that somebody who says so has done something, and no more than anybody can.
+
+    Raises
+    ------
+    InvalidEntry
+        If not.
+    """
+    if sets == 0 or reps == 0:
+        raise InvalidEntry("work-none")
+    demand_counts(sets, reps)
+
+
 def demand_dose(dose: PlannedDose) -> None:
     """See that a dose makes sense.
 
@@ -86,6 +156,10 @@ def demand_dose(dose: PlannedDose) -> None:
     demand_counts(dose.sets, dose.reps)
     if dose.every_days > MOST_DAYS:
         raise BeyondLimits("gap-beyond", most=MOST_DAYS, days=dose.every_days)
+    if dose.hold_s > MOST_HOLD_S:
+        raise BeyondLimits("hold-beyond", most=MOST_HOLD_S, hold=f"{dose.hold_s:g}")
+    if dose.load.mass_kg > MOST_LOAD_KG:
+        raise BeyondLimits("load-beyond", most=MOST_LOAD_KG, load=f"{dose.load.mass_kg:g}")
 
 
 def demand_item(item: PlannedExercise) -> None:
@@ -117,8 +191,10 @@ def demand_programme(programme: Programme, before: Programme | None = None) -> N
     for item in programme.items:
         demand_item(item)
     _demand_weekdays(programme.weekdays)
-    if not isfinite(programme.minutes) or programme.minutes < 0:
+    if not 0 <= programme.minutes < inf:
         raise InvalidEntry("minutes-negative")
+    if programme.minutes > MOST_MINUTES:
+        raise BeyondLimits("amount-beyond-minutes", amount=f"{programme.minutes:g}")
     for day in sorted(_days_of(programme) - (set() if before is None else _days_of(before))):
         demand_planned_day(day)
 
@@ -170,7 +246,7 @@ def demand_training(done: OtherDone) -> None:
     demand_amount(done.amount, unit)
 
 
-def demand_amount(amount: float, unit: Unit | None = None) -> None:
+def demand_amount(amount: float, unit: Unit) -> None:
     """See that so much of a training fits into a day.
 
     Raises
@@ -178,5 +254,5 @@ def demand_amount(amount: float, unit: Unit | None = None) -> None:
     BeyondLimits
         If it does not.
     """
-    if not 0 <= amount <= MOST_AMOUNT:
-        raise BeyondLimits(f"amount-beyond-{unit}" if unit else "amount-beyond", amount=f"{amount:g}")
+    if not 0 <= amount <= MOST_AMOUNT[unit]:
+        raise BeyondLimits(f"amount-beyond-{unit}", amount=f"{amount:g}")

@@ -56,8 +56,10 @@ class Notes:
             return remove(session, NoteRow, note_id)
 
 
-def note_row(person_id: str, text: str, day: date, session_id: str | None = None) -> NoteRow:
-    """Return the row of a note.
+def note_row(
+    person_id: str, text: str, day: date, session_id: str | None = None, kept_at: datetime | None = None
+) -> NoteRow:
+    """Return the row of a note that is saved now, or at the moment of what it belongs to.
 
     Raises
     ------
@@ -68,5 +70,5 @@ def note_row(person_id: str, text: str, day: date, session_id: str | None = None
     text = clean(text)
     if not text:
         raise InvalidEntry("note-empty")
-    now = datetime.now(UTC)
+    now = kept_at or datetime.now(UTC)
     return NoteRow(id=new_id(), person_id=person_id, day=day, kept_at=now, text=text, session_id=session_id)

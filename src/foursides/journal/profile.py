@@ -8,11 +8,11 @@ from math import isfinite
 
 from foursides.errors import InvalidEntry
 from foursides.journal.basics import clean
+from foursides.journal.limits import MOST_SETTING, demand_body
 from foursides.programme import Body, Limits, Person, limits
 from foursides.programme.dose import Sex
-from foursides.sizes import CM_PER_M, Units, WeightUnit
+from foursides.sizes import CM_PER_M, Units, WeightUnit, stature_in_cm
 
-STATURE_CM, MASS_KG = (100.0, 230.0), (25.0, 300.0)  # of grown-ups and children who can follow; beyond, it is a slip
 LONGEST_NAME = 200  # characters
 
 
@@ -98,18 +98,17 @@ def checked(profile: Profile) -> Profile:
     InvalidSettings
         If one of the rules' numbers makes no sense.
     """
-    for code, value, (least, most) in (
-        ("stature-beyond", profile.stature_cm, STATURE_CM),
-        ("mass-beyond", profile.mass_kg, MASS_KG),
-    ):
-        if value is not None and not (isfinite(value) and least <= value <= most):
-            raise InvalidEntry(code, least=least, most=most, value=f"{value:g}")
+    profile = replace(profile, stature_cm=stature_in_cm(profile.stature_cm))
+    demand_body(profile.stature_cm, profile.mass_kg)
     if profile.reminder is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", profile.reminder):
         raise InvalidEntry("reminder-unread", reminder=profile.reminder)
     if len(profile.name) > LONGEST_NAME:
         raise InvalidEntry("name-too-long", most=LONGEST_NAME)
     if any(not isfinite(value) for value in profile.limits.values()):
         raise InvalidEntry("settings-infinite")
+    for name, value in profile.limits.items():
+        if value > MOST_SETTING:
+            raise InvalidEntry("setting-beyond", most=MOST_SETTING, name=name, value=f"{value:g}")
     limits(**profile.limits)
     return cleaned(profile)
 

@@ -18,7 +18,8 @@ from foursides.journal.notes import note_row
 from foursides.journal.pains import morning_pains
 from foursides.journal.sum_up import sums_from_reps
 from foursides.journal.sums import Sums, decode, sums_of_log
-from foursides.journal.tables import LoggedRow, SessionRow
+from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
+from foursides.journal.usual import ask_about_done
 from foursides.programme import SessionDone
 
 ONE_DAY = timedelta(days=1)
@@ -95,30 +96,83 @@ class Sessions:
                 found += _last(session, replace(before, exercises=others)) if others else []
         return [each.done for each in sorted(found, key=_when) if _counts(each.done)]
 
-    def log(self, person_id: str, done: SessionDone, note: str = "") -> str:
+    def log(self, person_id: str, done: SessionDone, note: str = "", *, sure: bool = False) -> str:
         """Save a session that was done without the coach, as the person reports it; return its id.
+
+        Parameters
+        ----------
+        person_id : str
+        done : SessionDone
+        note : str
+        sure : bool
+            Whether the person has said that it is right although it is unusual.
 
         Raises
         ------
         UnknownPerson
         InvalidEntry
             If it makes no sense.
+        Unusual
+            If it is far above what people do.
         """
-        demand_done(done)
-        now = datetime.now(UTC)
-        row = LoggedRow(id=new_id(), person_id=person_id, day=done.day, kept_at=now, exercise=done.exercise)
-        row.done = msgspec.to_builtins(replace(done, pain_next_morning=None))
+        row = _log_row(person_id, done, sure=sure)
         with self.database.writing() as session:
             demand_person(session, person_id)
             session.add(row)
             if note.strip():
-                session.add(note_row(person_id, note, done.day, row.id))
+                session.add(note_row(person_id, note, done.day, row.id, row.kept_at))
+            return row.id
+
+    def correct(self, person_id: str, session_id: str, done: SessionDone, *, sure: bool = False) -> str | None:
+        """Save a session as it really was, with its notes, and remove what was saved before: all of it or nothing.
+
+        Returns
+        -------
+        str or None
+            The id that it has from now on; None if the person has no such session any more.
+
+        Raises
+        ------
+        InvalidEntry, Unusual
+            As `log` does.
+        """
+        row = _log_row(person_id, done, sure=sure)
+        with self.database.writing() as session:
+            own = [kind.row for kind in KINDS if _has(session, kind, person_id, session_id)]
+            if not own:
+                return None
+            remove(session, own[0], session_id, row.kept_at)
+            session.add(row)
+            noted = select(NoteRow).where(*within(NoteRow, person_id, None, None), NoteRow.session_id == session_id)
+            notes = session.scalars(noted.order_by(*in_order(NoteRow))).all()
+            ids = sorted(new_id() for _ in notes)  # of one moment, they are shown in the order of their ids
+            for note, note_id in zip(notes, ids, strict=True):
+                note.withdrawn_at = row.kept_at
+                copy = note_row(person_id, note.text, note.day, row.id, row.kept_at)
+                copy.id = note_id
+                session.add(copy)
             return row.id
 
     def remove(self, session_id: str) -> bool:
         """Remove a session: it stays in the journal and no longer counts; return False if there is none of this id."""
         with self.database.writing() as session:
             return any(remove(session, kind.row, session_id) for kind in KINDS)
+
+
+def _log_row(person_id: str, done: SessionDone, *, sure: bool) -> LoggedRow:
+    """Return the row of a session as somebody reports it."""
+    demand_done(done)
+    if not sure:
+        ask_about_done(done)
+    now = datetime.now(UTC)
+    row = LoggedRow(id=new_id(), person_id=person_id, day=done.day, kept_at=now, exercise=done.exercise)
+    row.done = msgspec.to_builtins(replace(done, pain_next_morning=None))
+    return row
+
+
+def _has(session: Session, kind: "_Kind", person_id: str, session_id: str) -> bool:
+    own = select(kind.row.id).where(*within(kind.row, person_id, None, None), kind.row.id == session_id)
+    return session.scalar(own) is not None
 
 
 def _led(session: Session, row: Any, mornings: Mornings) -> StoredSession:

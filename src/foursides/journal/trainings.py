@@ -10,9 +10,10 @@ from foursides.journal.basics import demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredTraining
-from foursides.journal.limits import demand_training
+from foursides.journal.limits import demand_training, latest_today
 from foursides.journal.logbook import read_trainings
 from foursides.journal.tables import TrainingRow
+from foursides.journal.usual import ask_about_training
 from foursides.programme import OtherDone
 
 
@@ -22,8 +23,8 @@ class Trainings:
 
     database: Database
 
-    def add(self, person_id: str, done: OtherDone) -> str:
-        """Save some training; return its id.
+    def add(self, person_id: str, done: OtherDone, *, sure: bool = False) -> str:
+        """Save some training, also an unusual amount if whoever enters it is sure; return its id.
 
         Raises
         ------
@@ -32,8 +33,12 @@ class Trainings:
             If there is no training of this kind.
         BeyondLimits
             If the day or the amount cannot be.
+        Unusual
+            If it is far above what people do.
         """
         demand_training(done)
+        if not sure:
+            ask_about_training(done)
         with self.database.writing() as session:
             demand_person(session, person_id)
             row = training_row(new_id(), person_id, done, datetime.now(UTC))
@@ -47,7 +52,7 @@ class Trainings:
             rows = session.scalars(own.order_by(*in_order(TrainingRow)))
             return [StoredTraining(row.id, row.kept_at, OtherDone(row.day, row.kind, row.amount)) for row in rows]
 
-    def import_table(self, person_id: str, text: str) -> int:
+    def import_table(self, person_id: str, text: str, today: date | None = None, *, sure: bool = False) -> int:
         """Save the training in a table from elsewhere; what is known already is not saved twice.
 
         Parameters
@@ -55,6 +60,10 @@ class Trainings:
         person_id : str
         text : str
             As `read_trainings` takes it.
+        today : datetime.date, optional
+            Where the person is: nothing was done later. The latest that it can be anywhere without it.
+        sure : bool
+            Whether amounts far above what people do are right.
 
         Returns
         -------
@@ -66,8 +75,10 @@ class Trainings:
         UnknownPerson
         InvalidImport
             If the table makes no sense; the text names the lines, and nothing is saved.
+        Unusual
+            Likewise, if amounts are far above what people do.
         """
-        found, now = read_trainings(text), datetime.now(UTC)
+        found, now = read_trainings(text, today or latest_today(), sure=sure), datetime.now(UTC)
         own = select(TrainingRow.day, TrainingRow.kind, TrainingRow.amount).where(TrainingRow.person_id == person_id)
         with self.database.writing() as session:
             demand_person(session, person_id)

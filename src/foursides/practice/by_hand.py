@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from foursides.coach.plan import Leg, Legs
-from foursides.journal import StoredSession, demand_counts
+from foursides.journal import StoredSession, demand_work
 from foursides.practice.library import library
 from foursides.programme import Programme, SessionDone, SetDone, start_dose
 
@@ -56,10 +56,10 @@ def session_by_hand(
 
     Raises
     ------
-    BeyondLimits
-        If nobody can do so much.
+    InvalidEntry
+        If nothing was done, or nobody can do so much.
     """
-    demand_counts(work.sets, work.reps)  # before there is a record of every set
+    demand_work(work.sets, work.reps)  # before there is a record of every set
     chosen = library()[exercise]
     items = programme.items if programme else ()
     dose = next((item.dose for item in items if item.exercise == exercise), None) or start_dose(chosen)

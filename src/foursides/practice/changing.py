@@ -8,6 +8,8 @@ from typing import Any
 from foursides.coach.plan import Legs
 from foursides.errors import InvalidProgramme
 from foursides.exercises import load_exercise
+from foursides.journal import demand_dose, demand_minutes
+from foursides.journal.usual import ask_about_dose, ask_about_profile
 from foursides.practice.library import library
 from foursides.practice.today import Looking
 from foursides.programme import (
@@ -34,16 +36,21 @@ from foursides.programme.changes import ANEW, FIRST, OTHER_DAYS, added, changed,
 class Changing(Looking):
     """Changes by hand; whatever the rules have changed before them is stored first."""
 
-    def change_profile(self, today: date, **changes: Any) -> None:
+    def change_profile(self, today: date, *, sure: bool = False, **changes: Any) -> None:
         """Save what the person says of themselves from now on.
 
         Raises
         ------
         InvalidEntry, InvalidSettings
             If it makes no sense.
+        Unusual
+            If few people are so, and nobody has said that it is right.
         """
         with self.writing(today) as journal:
-            journal.people.save_profile(self.person_id, replace(self.profile, **changes))
+            changed = replace(self.profile, **changes)
+            if not sure:
+                ask_about_profile(changed, self.profile)
+            journal.people.save_profile(self.person_id, changed)
 
     def make(self, wishes: Wishes, today: date) -> Made:
         """Make a programme and save it; if red flags have closed the one before, it is closed, too.
@@ -52,7 +59,10 @@ class Changing(Looking):
         ------
         InvalidProgramme
             If there is no day, no time, or no such goal.
+        BeyondLimits
+            If nobody has so little or so much time.
         """
+        demand_minutes(wishes.minutes)
         with self.writing(today):
             profile, before = self.profile, self.programme
             made = make_programme(wishes, list(library().values()), profile.own_limits, today, profile.person)
@@ -78,16 +88,21 @@ class Changing(Looking):
             self._save(take(self.present, exercise, chosen.step, today), today, chosen.step.reason)
             return chosen.words
 
-    def change_dose(self, exercise: str, dose: PlannedDose, today: date) -> None:
+    def change_dose(self, exercise: str, dose: PlannedDose, today: date, *, sure: bool = False) -> None:
         """Set a dose by hand.
 
         Raises
         ------
         InvalidProgramme
             If it makes no sense or goes against a caution.
+        InvalidEntry, Unusual
+            If it is beyond what can be, or far above what people are given and nobody has said that it is right.
         """
         with self.writing(today):
             programme = change_by_hand(self.present, exercise, dose, self.situation(today))
+            demand_dose(dose)
+            if not sure:
+                ask_about_dose(dose)
             self._save(programme, today, changed(load_exercise(exercise)))
 
     def choose_days(self, weekdays: Iterable[int], today: date) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from foursides.errors import InvalidProgramme
 from foursides.exercises import load_exercise
-from foursides.journal import NewSession, Source
+from foursides.journal import NewSession, Source, demand_past
 from foursides.practice.changing import Changing
 from foursides.practice.library import library
 from foursides.programme import SessionDone, flagged_day, refusal, session_plan
@@ -52,7 +52,14 @@ class Starting(Changing):
                 )
             )
 
-    def log(self, done: SessionDone, today: date, note: str = "") -> str:
-        """Save a session that was done without the coach, today or before; return its id."""
+    def log(self, done: SessionDone, today: date, note: str = "", *, sure: bool = False) -> str:
+        """Save a session that was done without the coach, today or before; return its id.
+
+        Raises
+        ------
+        InvalidEntry, Unusual
+            If it makes no sense, is yet to come, or is far above what people do and nobody has said that it is right.
+        """
+        demand_past(done.day, today)
         with self.writing(today) as journal:
-            return journal.sessions.log(self.person_id, done, note)
+            return journal.sessions.log(self.person_id, done, note, sure=sure)

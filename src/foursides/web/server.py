@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from foursides.errors import FoursidesError, InvalidProgramme, JournalUnavailable, UnknownExercise
+from foursides.errors import BeyondLimits, FoursidesError, InvalidProgramme, JournalUnavailable, UnknownExercise
 from foursides.journal import Journal, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web import files
@@ -34,6 +34,7 @@ STATUS: dict[type[Exception], int] = {
     UnknownExercise: 422,
     MissingNetwork: 404,
     InvalidProgramme: 409,
+    BeyondLimits: 422,
 }
 NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import isinf, log10
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from foursides.errors import ErrorFact, FoursidesError
 
@@ -19,6 +20,10 @@ class CatalogueError(LookupError):
     """A message, a fact or a language is missing: an error of ours, so its text is for us."""
 
 
+MOST_WRITTEN: Final = 10**15
+"""Beyond it a number is written in short: whoever typed it meant another one, and no language writes it out."""
+
+
 def error_text(words: "Words", error: FoursidesError) -> str:
     """Return what went wrong and what to do about it: errors within an error are on lines of their own."""
     if error.code == "lines":  # as many as there are: Fluent takes no more than 2500 characters of a fact
@@ -29,7 +34,7 @@ def error_text(words: "Words", error: FoursidesError) -> str:
 def _written(words: "Words", fact: ErrorFact) -> str | int | float:
     match fact:
         case int() | float():
-            return fact
+            return _short(fact) if abs(fact) > MOST_WRITTEN else fact
         case str() | date() | Path():
             return _shortened(str(fact))
         case FoursidesError():
@@ -46,3 +51,9 @@ def _shortened(text: str) -> str:
     """Return a text that is too long to be read with its middle left out: a name is known by both its ends."""
     half = MOST_OF_A_FACT // 2
     return text if len(text) <= MOST_OF_A_FACT else f"{text[:half]}…{text[-half:]}"
+
+
+def _short(number: float) -> str:
+    """Return a number by its first digit and how many follow: also one that is too long for any calculation."""
+    sign = "-" if number < 0 else ""
+    return f"{sign}inf" if isinstance(number, float) and isinf(number) else f"{sign}1e+{int(log10(abs(number)))}"

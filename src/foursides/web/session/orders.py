@@ -1,15 +1,18 @@
 """What a page asks for when it begins a session."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from foursides.coach.plan import plan_of
 from foursides.exercises import load_exercise
 from foursides.journal import NewSession, Source
-from foursides.sizes import Units
+from foursides.journal.limits import OFFERED_REPS, OFFERED_SETS, STATURE_CM
+from foursides.sizes import Units, stature_in_cm
 
-MOST_SETS, MOST_REPS = 5, 30  # of each leg; beyond, it is no longer this exercise
+
+def _in_cm(typed: Any) -> Any:
+    return stature_in_cm(typed) if isinstance(typed, int | float) else typed
 
 
 class Order(BaseModel):
@@ -19,9 +22,9 @@ class Order(BaseModel):
 
     exercise: Annotated[str, Field(max_length=100)]
     legs: Literal["left", "right", "both"]
-    sets: Annotated[int, Field(ge=1, le=MOST_SETS)] | None = None
-    reps: Annotated[int, Field(ge=1, le=MOST_REPS)] | None = None
-    stature_cm: Annotated[float, Field(ge=100, le=230)] | None = None
+    sets: Annotated[int, Field(ge=1, le=OFFERED_SETS)] | None = None
+    reps: Annotated[int, Field(ge=1, le=OFFERED_REPS)] | None = None
+    stature_cm: Annotated[float, BeforeValidator(_in_cm), Field(ge=STATURE_CM[0], le=STATURE_CM[1])] | None = None
     units: Units = "cm"
     source: Source = "camera"
 

@@ -1,12 +1,13 @@
 """Forms as they come from a page, and what is wrong with them in sentences, field by field."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData
 
+from foursides.errors import FoursidesError, Unusual
 from foursides.words import Words
 
 FormModel = TypeVar("FormModel", bound="Form")
@@ -26,6 +27,18 @@ KINDS = (
 """What is said of the other errors of pydantic, by the beginning of their names."""
 
 
+FIELDS = {
+    **dict.fromkeys(("day-beyond", "day-ahead"), "day"),
+    **dict.fromkeys(("counts-beyond", "work-none"), "sets"),
+    **dict.fromkeys(("amount-beyond-sets", "amount-beyond-minutes", "training-no-amount"), "amount"),
+    **dict.fromkeys(("minutes-beyond", "minutes-none"), "minutes"),
+    **{"stature-beyond": "stature_cm", "mass-beyond": "mass", "reminder-unread": "reminder", "name-too-long": "name"},
+    **{"text-too-long": "note", "training-unknown": "kind"},
+}
+"""The field next to which the journal's refusal is said, by its code."""
+SURE = "sure"  # the field that says that what is unusual is right, and where the question stands
+
+
 async def _sent(request: Request) -> FormData:
     return await request.form()
 
@@ -38,6 +51,15 @@ class Form(BaseModel):
     """What a form asks for; an empty field is one that was not filled in."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True, allow_inf_nan=False)
+
+
+class Entered(Form):
+    """What a form asks for that may be unusual: ``sure`` is pressed once somebody has been asked whether it is right.
+
+    What can be is the journal's to say, not the form's.
+    """
+
+    sure: Literal["yes"] | None = None
 
 
 class Note(Form):
@@ -76,6 +98,20 @@ def read(words: Words, model: type[FormModel], values: Mapping[str, Any]) -> For
         return model.model_validate(values)
     except ValidationError as error:
         return {str(detail["loc"][0]): sentence_of(words, detail) for detail in error.errors() if detail["loc"]}
+
+
+def refused(words: Words, error: FoursidesError, otherwise: str) -> dict[str, str]:
+    """Return what the journal refuses, or asks back, by field.
+
+    Parameters
+    ----------
+    words : Words
+    error : FoursidesError
+    otherwise : str
+        The field of what belongs to no other.
+    """
+    field = SURE if isinstance(error, Unusual) else FIELDS.get(error.code, otherwise)
+    return {field: words.error(error)}
 
 
 def sentence_of(words: Words, detail: Any) -> str:

@@ -17,6 +17,7 @@ from foursides.coach.summary import Summary
 from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise
 from foursides.journal import Source
+from foursides.journal.limits import OFFERED_REPS, OFFERED_SETS
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.site.pictures import lifts_picture
@@ -30,7 +31,6 @@ SOURCES: Final[dict[tuple[bool, bool], tuple[Source, ...]]] = {
     (False, False): ("none",),
 }
 """What may watch: by whether a camera sees the work, and whether it is the lift that the sample shows."""
-MOST_SETS, MOST_REPS = 5, 30  # that can be chosen: beyond, it is no longer this exercise
 
 
 def start_page(words: Words, exercise: Exercise) -> str:
@@ -42,7 +42,7 @@ def start_page(words: Words, exercise: Exercise) -> str:
         sources=SOURCES[exercise.watched, needs_pixels(exercise)],
         cautions=words.cautions(exercise),
         data={"exercise": exercise.id, **_for_scripts(words, "start")},
-        most=(MOST_SETS, MOST_REPS),
+        most=(OFFERED_SETS, OFFERED_REPS),
     )
 
 

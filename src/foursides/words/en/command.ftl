@@ -2,6 +2,7 @@
 
 ## Done
 
+command-unusual = { $question } If it is right, say so: add --sure.
 command-saved = Saved.
 command-changed = Changed.
 command-added = Added.

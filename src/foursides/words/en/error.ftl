@@ -137,6 +137,23 @@ error-year-beyond = A journal cannot have the year { $year }. Check the clock.
 error-counts-beyond =
     A session has at most { $most_sets } sets of a leg, and { $most_reps } repetitions in a set, not { $sets } x
     { $reps }.
+error-work-none = A session has at least one set of one repetition. Say how many there were, as 2x10.
+error-hold-beyond = A hold is at most { $most } seconds, not { $hold }.
+error-load-beyond = A weight is at most { $most } kg, not { $load }.
+error-minutes-beyond = A day's exercises take { $least } to { $most } minutes, not { $minutes }.
+error-setting-beyond = The setting '{ $name }' is at most { $most }, not { $value }.
+error-unusual-sets = Are { $number } sets of one leg right? That is far more than people do in a session.
+error-unusual-reps = Are { $number } repetitions in a set right? That is far more than people do.
+error-unusual-hold = Is a hold of { $number } seconds right? That is far longer than people hold.
+error-unusual-load = Is { $number } kg right? That is far more than people train a knee with.
+error-unusual-mass = Is { $number } kg right? Few people weigh that much.
+error-unusual-amount-sets = Are { $number } sets in one day right? That is far more than people do.
+error-unusual-amount-minutes = Are { $number } minutes in one day right? That is far more than people do.
+error-unusual-lines =
+    { $more ->
+        [0] { $lines } Nothing was imported.
+       *[other] { $lines } { $more } more lines are as unusual. Nothing was imported.
+    }
 error-dose-senseless = A dose has at least one set, one repetition and one day, and neither hold nor weight below 0.
 error-gap-beyond = From one session to the next are at most { $most } days, not { $days }.
 error-minutes-negative = Minutes are 0 or more.
@@ -152,7 +169,6 @@ error-score-beyond =
     }
 error-set-senseless = A set has no fewer than 0 repetitions, and no more good repetitions than repetitions.
 error-hold-senseless = A hold is a number of seconds.
-error-amount-beyond = { $amount } in a day cannot be.
 error-amount-beyond-sets = { $amount } sets in a day cannot be.
 error-amount-beyond-minutes = { $amount } minutes in a day cannot be.
 error-note-of-another = The note is of a session that is not this person's.
@@ -288,11 +304,27 @@ error-table-no-number = '{ $text }' is no number.
 ## What is typed
 
 error-day-unread = A day is written as 2026-03-31, not '{ $text }'.
-error-day-ahead = { $day } is yet to come.
+error-day-ahead = { $day } is yet to come. Enter the day on which it was.
 error-pain-unread = Pain is a whole number from 0 to 10, not '{ $text }'.
 error-amount-unread = How much is a number of sets or minutes, not '{ $text }'.
 error-dose-unread = Sets and repetitions are written as 2x10, not '{ $text }'.
-error-days-unread = Days are written as mon,wed,fri; { $text } is none.
+error-days-unread = Days are written as mon,wed,fri; { $days } cannot be read as that.
+error-training-in-sets =
+    { $kind } is other training and is counted in sets: 'foursides log { $kind } 3', not '{ $text }'.
+error-training-in-minutes =
+    { $kind } is other training and is counted in minutes: 'foursides log { $kind } 30', not '{ $text }'.
+error-log-exercise-or-training =
+    { $what } is an exercise, and other training of the same name. Say 'foursides log { $what } 2x{ $number }' for sets
+    and repetitions, or 'foursides log { $what } "{ $number } sets"' for sets of other training.
+error-log-pain-alone =
+    { $options } cannot be saved with the pain of a morning: 'foursides log pain 3'. With an exercise it can:
+    'foursides log bridge 2x10 --pain 3 --effort 5'.
+error-log-note-alone =
+    { $options } cannot be saved with a note. With an exercise it can: 'foursides log bridge 2x10 --pain 3 --effort 5'.
+error-log-training-alone =
+    { $options } cannot be saved with other training: 'foursides log { $what } 3'. With an exercise it can: 'foursides
+    log bridge 2x10 --pain 3 --effort 5'.
+error-log-what = { $fault } Other training is: { $kinds }.
 error-handout-nameless = Name the file: foursides plan handout --out handout.pdf
 error-clip-nameless = Name a recording, or try 'foursides analyze --sample'.
 error-film-nameless = Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.

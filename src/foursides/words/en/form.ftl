@@ -1,6 +1,8 @@
 # What forms have in common: buttons, choices, and what can be wrong with a field.
 
 form-save = Save
+form-sure = Yes, it is right
+form-sure-all = Yes, all of it is right
 form-remove = Remove
 form-remove-what = Remove: { $what }
 form-import = Import

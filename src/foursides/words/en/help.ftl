@@ -88,12 +88,14 @@ help-history = Show what was done, and the trends.
 help-balance = Show what each side of the knee got in the last 14 and 90 days.
 help-data = Folder of the journal, or the URL of its database.
 help-out = Write to this file instead.
+help-sure = Save it although it is far above what is usual.
 help-log-what = An exercise, 'pain', 'note', or other training such as squat, leg-press or cycling.
-help-log-amount = Sets x repetitions, such as 2x10; pain 0 to 10; a note's text; sets or minutes.
+help-log-amount =
+    Sets x repetitions, such as 2x10; pain 0 to 10; a note's text; of other training, sets or minutes: 3, or '3 sets'.
 help-log-day = As 2026-03-31; today without it.
 help-log-pain = In the knee afterwards, 0 to 10.
 help-log-effort = 0 to 10.
-help-log-legs = Which leg worked.
+help-log-legs = Which leg worked; both without it.
 help-history-weeks = How many.
 help-history-exercise = Only this exercise.
 

@@ -54,7 +54,6 @@ history-said-saved = Saved.
 history-said-removed = Removed. It no longer counts. It stays in the export of your data, marked as removed.
 history-said-corrected = Corrected. What was there before stays in the export of your data, marked as removed.
 history-not-there = There is no such entry. Perhaps it was removed.
-history-not-yet = That day is yet to come.
 history-no-film = No positions were saved of this session.
 
 ## The page of a session

@@ -1,4 +1,6 @@
 form-save = Speichern
+form-sure = Ja, das stimmt
+form-sure-all = Ja, alles stimmt
 form-remove = Entfernen
 form-remove-what = Entfernen: { $what }
 form-import = Einlesen

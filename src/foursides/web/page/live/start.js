@@ -26,7 +26,7 @@ function stature_cm() {
   const number = (/** @type {string} */ name) => (text(name) === "" ? 0 : Number(text(name)));
   const inches = () => number("feet") * INCHES_PER_FOOT + number("inches");
   const cm = text("units") === "cm" ? number("stature_cm") : inches() * CM_PER_INCH;
-  return cm > 0 ? Math.round(cm * 10) / 10 : null;
+  return cm > 0 ? Math.round(cm * 100) / 100 : null;
 }
 
 /** What the server needs to know. */

@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from foursides.errors import InvalidEntry
+from foursides.journal import demand_past
 from foursides.practice.past import DayView, days
 from foursides.programme import other_kinds
 from foursides.web.site.exercises import library_in
@@ -61,7 +62,7 @@ def pain(sent: Sent, us: Us, day: date) -> Response:
     asked = read(us.words, Pain, filled(sent))
     if isinstance(asked, dict):
         return _day(us, day, asked)
-    _demand_past(us, day)
+    demand_past(day, us.today)
     with us.writing() as journal:
         journal.pains.add(us.person_id, day, "morning", asked.pain)
     return RedirectResponse(f"/history/days/{day}?said=saved", 303)
@@ -97,15 +98,3 @@ def remove(sent: Sent, us: Us, day: date) -> Response:
         removals = {"pain": journal.pains.remove, "note": journal.notes.remove, "training": journal.trainings.remove}
         removals[asked.kind](asked.id)
     return RedirectResponse(f"/history/days/{day}?said=removed", 303)
-
-
-def _demand_past(us: Visitor, day: date) -> None:
-    """See that a day has come.
-
-    Raises
-    ------
-    HTTPException
-        If it has not.
-    """
-    if day > us.today:
-        raise HTTPException(422, us.words("history-not-yet"))

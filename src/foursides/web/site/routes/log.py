@@ -7,27 +7,28 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
-from foursides.errors import BeyondLimits
+from foursides.errors import InvalidEntry
+from foursides.journal.limits import MOST_REPS, MOST_SETS
 from foursides.practice import library
 from foursides.practice.by_hand import PainAndEffort, Work, session_by_hand
 from foursides.web.site.exercises import library_in
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Entered, Sent, filled, read, refused
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/log")
-MOST_SETS, MOST_REPS, MOST_NOTE = 10, 100, 2000
+MOST_NOTE = 2000  # characters
 Grade = Annotated[int | None, Field(ge=0, le=10)]
 
 
-class Logged(Form):
+class Logged(Entered):
     """What was done."""
 
     exercise: str
     day: date
     legs: Literal["left", "right", "both"] = "both"
-    sets: Annotated[int, Field(ge=1, le=MOST_SETS)]
-    reps: Annotated[int, Field(ge=1, le=MOST_REPS)]
+    sets: int
+    reps: int
     pain_during: Grade = None
     pain_after: Grade = None
     effort: Grade = None
@@ -61,13 +62,11 @@ def keep(sent: Sent, us: Us) -> Response:
         return _log(us, values, logged)
     if logged.exercise not in library():
         return _log(us, values, {"exercise": us.words("form-choose")})
-    if logged.day > us.today:
-        return _log(us, values, {"day": us.words("history-not-yet")})
     felt = PainAndEffort(None, logged.pain_during, logged.pain_after, logged.effort)
     work, programme = Work(logged.legs, logged.sets, logged.reps), us.practice.programme_on(us.today)
-    done = session_by_hand(programme, logged.exercise, logged.day, work, felt)
     try:
-        us.practice.log(done, us.today, logged.note)
-    except BeyondLimits as error:
-        return _log(us, values, {"day": us.words.error(error)})
+        done = session_by_hand(programme, logged.exercise, logged.day, work, felt)
+        us.practice.log(done, us.today, logged.note, sure=logged.sure is not None)
+    except InvalidEntry as error:
+        return _log(us, values, refused(us.words, error, "sets"))
     return RedirectResponse(f"/history/days/{logged.day}?said=saved", 303)

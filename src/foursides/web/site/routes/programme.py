@@ -9,15 +9,16 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
-from foursides.errors import InvalidProgramme, InvalidSettings
+from foursides.errors import InvalidEntry, InvalidProgramme, InvalidSettings, Unusual
 from foursides.exercises import Exercise
+from foursides.journal.limits import MOST_HOLD_S, MOST_LOAD_KG, MOST_REPS, MOST_SETS
 from foursides.practice import library
 from foursides.programme import Load, PlannedDose, PlannedExercise, rules
 from foursides.programme.limits import default_limits
 from foursides.programme.rules import rules_file
 from foursides.sizes import WeightUnit, kg_per
 from foursides.web.site.exercises import library_in
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import SURE, Entered, Form, Sent, filled, read
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
 from foursides.words import Words
@@ -26,7 +27,6 @@ from foursides.words.reasons import goal_text, rule_text
 
 router = APIRouter(prefix="/programme")
 CHANGES_SHOWN = 30
-MOST_SETS, MOST_REPS, MOST_HOLD_S, MOST_DAYS = 10, 50, 60.0, 14
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,10 @@ def programme(us: Us) -> Response:
     return _programme(us)
 
 
-def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response:
+def _programme(
+    us: Visitor, errors: Mapping[str, str] | None = None, asked: Mapping[str, Any] | None = None
+) -> Response:
+    """Return the programme, with what is wrong, or with a dose that somebody is asked about."""
     planned, profile = us.practice.programme_on(us.today), us.practice.profile
     if planned is None:
         return page(us.words, "programme_none", "programme", 409 if errors else 200)
@@ -58,7 +61,7 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         us.words,
         "programme",
         "programme",
-        422 if errors else 200,
+        422 if errors or asked else 200,
         programme=planned,
         profile=profile,
         goal=goal_text(us.words, planned.goal),
@@ -70,6 +73,8 @@ def _programme(us: Visitor, errors: Mapping[str, str] | None = None) -> Response
         others=[exercise for exercise in own.values() if exercise.id not in known | left_out.keys()],
         changes=us.practice.changes(us.today)[:CHANGES_SHOWN],
         errors=errors or {},
+        asked=asked or {},
+        most={"sets": MOST_SETS, "reps": MOST_REPS, "hold_s": f"{MOST_HOLD_S:g}", "weight": f"{MOST_LOAD_KG:g}"},
         feed=us.feed_path,
     )
 
@@ -83,34 +88,34 @@ def _week(rows: list[Row]) -> list[tuple[int, list[Row]]]:
     return [(day, [row for row in rows if day in row.item.weekdays]) for day in range(7)]
 
 
-class ChangedDose(Form):
+class ChangedDose(Entered):
     """A dose that was set by hand."""
 
     exercise: str
-    sets: Annotated[int, Field(ge=1, le=MOST_SETS)]
-    reps: Annotated[int, Field(ge=1, le=MOST_REPS)]
-    hold_s: Annotated[float, Field(ge=0, le=MOST_HOLD_S)]
-    every_days: Annotated[int, Field(ge=1, le=MOST_DAYS)]
-    weight: Annotated[float, Field(ge=0)] = 0.0
+    sets: int
+    reps: int
+    hold_s: float
+    every_days: int
+    weight: float = 0.0
     strap: Literal["ankle", "above_knee"] = "ankle"
 
 
 @router.post("/dose")
 def dose(sent: Sent, us: Us) -> Response:
     """Change a dose by hand."""
-    changed = read(us.words, ChangedDose, filled(sent))
+    values = filled(sent)
+    changed = read(us.words, ChangedDose, values)
     if isinstance(changed, dict):
         return _programme(us, {"programme": " ".join(changed.values())})
-    mass_kg = changed.weight * kg_per(us.practice.profile.weight_unit)
-    load = Load(mass_kg, changed.strap)
-    return _do(
-        us,
-        lambda: us.practice.change_dose(
-            changed.exercise,
-            PlannedDose(changed.sets, changed.reps, changed.hold_s, changed.every_days, load),
-            us.today,
-        ),
-    )
+    load = Load(changed.weight * kg_per(us.practice.profile.weight_unit), changed.strap)
+    wanted = PlannedDose(changed.sets, changed.reps, changed.hold_s, changed.every_days, load)
+    try:
+        us.practice.change_dose(changed.exercise, wanted, us.today, sure=changed.sure is not None)
+    except Unusual as question:
+        return _programme(us, {}, {**values, SURE: us.words.error(question)})
+    except (InvalidProgramme, InvalidEntry) as error:
+        return _programme(us, {"programme": us.words.error(error)})
+    return RedirectResponse("/programme", 303)
 
 
 class Days(Form):
@@ -183,6 +188,6 @@ def _do(us: Visitor, change: Any, field: str = "programme") -> Response:
     """Make a change, and show the programme; or say why it cannot be."""
     try:
         change()
-    except (InvalidProgramme, InvalidSettings) as error:
+    except (InvalidProgramme, InvalidSettings, InvalidEntry) as error:
         return _programme(us, {field: us.words.error(error)})
     return RedirectResponse("/programme", 303)

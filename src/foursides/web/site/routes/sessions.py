@@ -13,19 +13,19 @@ from foursides.coach.events import RepDone
 from foursides.errors import InvalidEntry
 from foursides.exercises import Exercise
 from foursides.journal import LedSession, StoredSession
+from foursides.journal.limits import MOST_REPS
 from foursides.practice import library
 from foursides.practice.by_hand import PainAndEffort, corrected
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.session.film import Film, unpacked
-from foursides.web.site.forms import Form, Note, Removal, Sent, filled, read
+from foursides.web.site.forms import Entered, Note, Removal, Sent, filled, read, refused
 from foursides.web.site.page import page
 from foursides.web.site.pictures import lifts_picture
 from foursides.web.visitor import Us, Visitor
 from foursides.words.sizes import Sizes
 
 router = APIRouter(prefix="/history/sessions")
-MOST_REPS = 200  # of a set; beyond, it is a slip
 
 
 @dataclass(frozen=True)
@@ -196,10 +196,10 @@ def remove(past: Found) -> Response:
 Grade = Annotated[int | None, Field(ge=0, le=10)]
 
 
-class Corrected(Form):
+class Corrected(Entered):
     """A session as it really was."""
 
-    reps: tuple[Annotated[int, Field(ge=0, le=MOST_REPS)], ...]
+    reps: tuple[Annotated[int, Field(ge=0)], ...]
     pain_before: Grade = None
     pain_during: Grade = None
     pain_after: Grade = None
@@ -233,10 +233,11 @@ def correct(sent: Sent, past: Found) -> Response:
     done = corrected(past.session, asked.reps, felt)
     if done == past.session.done:
         return RedirectResponse(past.path, 303)
-    notes = past.us.journal.notes.all(past.us.person_id, session_id=past.session.id)
-    with past.us.writing() as journal:
-        new_id = journal.sessions.log(past.us.person_id, done)
-        journal.sessions.remove(past.session.id)
-        for each in notes:
-            journal.notes.add(past.us.person_id, each.text, each.day, new_id)
+    try:
+        with past.us.writing() as journal:
+            new_id = journal.sessions.correct(past.us.person_id, past.session.id, done, sure=asked.sure is not None)
+    except InvalidEntry as error:
+        return _correct(past, values, refused(past.us.words, error, "reps"))
+    if new_id is None:
+        raise HTTPException(404, past.us.words("history-not-there"))
     return RedirectResponse(f"/history/sessions/{new_id}?said=corrected", 303)

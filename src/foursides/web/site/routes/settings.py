@@ -2,19 +2,20 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 from starlette.datastructures import UploadFile
 
 from foursides.errors import FoursidesError, InvalidEntry
-from foursides.journal import Bundle, read_bundle
+from foursides.journal import Bundle, Profile, read_bundle
 from foursides.sizes import kg_per
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Entered, Form, Sent, filled, read, refused
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
 
@@ -22,19 +23,19 @@ router = APIRouter(prefix="/settings")
 Ticked = Annotated[bool, BeforeValidator(lambda value: value == "on")]
 
 
-class You(Form):
+class You(Entered):
     """What a person says of themselves."""
 
-    name: Annotated[str, Field(max_length=200)] = ""
-    stature_cm: Annotated[float | None, Field(ge=100, le=230)] = None
-    mass: Annotated[float | None, Field(gt=0, le=700)] = None
+    name: str = ""
+    stature_cm: float | None = None
+    mass: float | None = None
     sex: Literal["male", "female", "none"] = "none"
     units: Literal["cm", "in"]
     weight_unit: Literal["kg", "lb"]
     ligament: Ticked = False
     allowed: Ticked = False
     voice: Ticked = False
-    reminder: Annotated[str | None, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = None
+    reminder: str | None = None
     landmarks: Ticked = False
 
 
@@ -44,8 +45,11 @@ def settings(us: Us, said: Literal["saved", "imported", "deleted", ""] = "") -> 
     return _settings(us, said=said)
 
 
-def _settings(us: Visitor, errors: dict[str, str] | None = None, said: str = "", more: str = "") -> Response:
-    profile = us.practice.profile
+def _settings(
+    us: Visitor, errors: dict[str, str] | None = None, said: str = "", more: str = "", typed: Profile | None = None
+) -> Response:
+    """Return what is set, or what was typed if it cannot be."""
+    profile = typed or us.practice.profile
     mass = None if profile.mass_kg is None else round(profile.mass_kg / kg_per(profile.weight_unit), 1)
     values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place}
     return page(us.words, "settings", "settings", 422 if errors else 200, said=said, more=more, **values)
@@ -57,24 +61,29 @@ def change(sent: Sent, us: Us) -> Response:
     you = read(us.words, You, filled(sent))
     if isinstance(you, dict):
         return _settings(us, you)
+    said = _said_of(you)
     try:
-        us.practice.change_profile(
-            us.today,
-            name=you.name,
-            stature_cm=you.stature_cm,
-            mass_kg=None if you.mass is None else you.mass * kg_per(you.weight_unit),
-            sex=None if you.sex == "none" else you.sex,
-            units=you.units,
-            weight_unit=you.weight_unit,
-            inner_ligament=you.ligament,
-            weight_allowed=you.allowed,
-            voice=you.voice,
-            reminder=you.reminder,
-            keep_landmarks=you.landmarks,
-        )
+        us.practice.change_profile(us.today, sure=you.sure is not None, **said)
     except InvalidEntry as error:
-        return _settings(us, {"mass": us.words.error(error)})
+        return _settings(us, refused(us.words, error, "mass"), typed=replace(us.practice.profile, **said))
     return RedirectResponse("/settings?said=saved", 303)
+
+
+def _said_of(you: You) -> dict[str, Any]:
+    """Return what was said, as a profile has it."""
+    return {
+        "name": you.name,
+        "stature_cm": you.stature_cm,
+        "mass_kg": None if you.mass is None else you.mass * kg_per(you.weight_unit),
+        "sex": None if you.sex == "none" else you.sex,
+        "units": you.units,
+        "weight_unit": you.weight_unit,
+        "inner_ligament": you.ligament,
+        "weight_allowed": you.allowed,
+        "voice": you.voice,
+        "reminder": you.reminder,
+        "keep_landmarks": you.landmarks,
+    }
 
 
 @router.get("/foursides.json")

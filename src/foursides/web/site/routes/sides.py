@@ -11,11 +11,12 @@ from pydantic import Field
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from foursides.errors import BeyondLimits, InvalidImport
-from foursides.journal import MOST_AMOUNT
+from foursides.errors import InvalidEntry, InvalidImport, Unusual
+from foursides.journal import demand_past
+from foursides.journal.limits import MOST_MINUTES
 from foursides.programme import FourSides, OtherDone, other_kinds
 from foursides.programme.balance import WINDOWS_DAYS
-from foursides.web.site.forms import Form, Removal, Sent, filled, read
+from foursides.web.site.forms import SURE, Entered, Removal, Sent, filled, read, refused
 from foursides.web.site.knee import knee_picture
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
@@ -64,6 +65,7 @@ def _sides(
         values=values or {},
         today=us.today,
         said=said,
+        most=MOST_MINUTES,
         example=EXAMPLE.format(day=us.today),
     )
 
@@ -80,11 +82,11 @@ def _pictures(us: Visitor) -> list[Picture]:
     return found
 
 
-class Trained(Form):
+class Trained(Entered):
     """Training elsewhere."""
 
     kind: str
-    amount: Annotated[float, Field(gt=0, le=MOST_AMOUNT)]
+    amount: Annotated[float, Field(gt=0)]
     day: date
 
 
@@ -97,13 +99,13 @@ def log(sent: Sent, us: Us) -> Response:
         return _sides(us, trained, values)
     if trained.kind not in other_kinds():
         return _sides(us, {"kind": us.words("sides-kind-unknown")}, values)
-    if trained.day > us.today:
-        return _sides(us, {"day": us.words("history-not-yet")}, values)
     try:
+        demand_past(trained.day, us.today)
         with us.writing() as journal:
-            journal.trainings.add(us.person_id, OtherDone(trained.day, trained.kind, trained.amount))
-    except BeyondLimits as error:
-        return _sides(us, {"day": us.words.error(error)}, values)
+            done = OtherDone(trained.day, trained.kind, trained.amount)
+            journal.trainings.add(us.person_id, done, sure=trained.sure is not None)
+    except InvalidEntry as error:
+        return _sides(us, refused(us.words, error, "amount"), values)
     return RedirectResponse("/sides?saved=true", 303)
 
 
@@ -122,12 +124,16 @@ def remove(sent: Sent, us: Us) -> Response:
 @router.post("/import")
 def import_table(sent: Sent, us: Us) -> Response:
     """Import a table."""
-    given = sent.get("file")
-    if not isinstance(given, UploadFile) or not given.filename:
+    given, table = sent.get("file"), sent.get("table")
+    if isinstance(given, UploadFile) and given.filename:
+        table = given.file.read().decode("utf-8-sig", "replace")
+    if not isinstance(table, str):
         return _sides(us, {"file": us.words("form-missing")})
     try:
         with us.writing() as journal:
-            count = journal.trainings.import_table(us.person_id, given.file.read().decode("utf-8-sig", "replace"))
+            count = journal.trainings.import_table(us.person_id, table, us.today, sure=sent.get(SURE) == "yes")
+    except Unusual as question:
+        return _sides(us, {"file": us.words.error(question)}, {"table": table})
     except InvalidImport as error:
         return _sides(us, {"file": us.words.error(error)})
     return RedirectResponse(f"/sides?imported={count}", 303)

@@ -7,11 +7,11 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
-from foursides.errors import InvalidProgramme
+from foursides.errors import InvalidEntry, InvalidProgramme
 from foursides.practice import library
 from foursides.programme import Wishes, goals
 from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
-from foursides.web.site.forms import Form, Sent, filled, read
+from foursides.web.site.forms import Form, Sent, filled, read, refused
 from foursides.web.site.page import page
 from foursides.web.visitor import Us, Visitor
 
@@ -102,11 +102,11 @@ class NewProgramme(Form):
     """What a person says before the first programme."""
 
     days: Annotated[tuple[Annotated[int, Field(ge=0, le=6)], ...], Field(min_length=FEWEST_DAYS, max_length=MOST_DAYS)]
-    minutes: Annotated[int, Field(ge=5, le=240)]
+    minutes: int
     legs: Literal["left", "right", "both"]
     goal: str
     units: Literal["cm", "in"]
-    stature_cm: Annotated[float | None, Field(ge=100, le=230)] = None
+    stature_cm: float | None = None
     feet: Annotated[int | None, Field(ge=3, le=7)] = None
     inches: Annotated[float | None, Field(ge=0, lt=12)] = None
     ligament: Literal["yes", "no"]
@@ -141,8 +141,8 @@ def make(sent: Sent, us: Us) -> Response:
         return _new(us, values, wanted)
     try:
         _make(us, wanted, us.today)
-    except InvalidProgramme as error:
-        return _new(us, values, {"days": us.words.error(error)})
+    except (InvalidProgramme, InvalidEntry) as error:
+        return _new(us, values, refused(us.words, error, "days"))
     return RedirectResponse("/", 303)
 
 
