@@ -100,6 +100,11 @@ def see_one_picture(scene: Scene) -> None:
     scene.people({1: 1})
 
 
+def hide_the_leg(scene: Scene) -> None:
+    scene.engine.hidden.update({True: PICTURES})
+    scene.reps = [rep(1, 0.5), rep(2, 0.5)]
+
+
 def miss_pictures(scene: Scene) -> None:
     for time_s in (0.0, 60.0):
         scene.viewing.gaps.add(time_s, lifted=True)
@@ -130,6 +135,7 @@ EVIDENCE: dict[str, Callable[[Scene], object]] = {
     "other_movement": lambda scene: scene.engine.others.append(OtherMovement(rep(3), "knee_bent")),
     "starts_mid_lift": begin_up,
     "ends_mid_lift": lift_and_end,
+    "leg_hidden": hide_the_leg,
     "no_movement": lambda scene: scene.reps.clear(),
     "low_confidence": lambda scene: setattr(scene, "reps", [rep(1, 0.2)]),
 }
@@ -212,3 +218,12 @@ def test_a_knee_that_bends_is_no_leg_that_is_hard_to_follow() -> None:
     assert not scene.codes_and_sentences()
     scene.reps = [rep(1, 0.2), replace(rep(2, 0.9), knee_flexion_deg=50.0)]
     assert list(scene.codes_and_sentences()) == ["low_confidence"]
+
+
+def test_of_a_hidden_leg_it_is_not_said_that_it_did_not_move() -> None:
+    scene = Scene.of(load_exercise("side-lying-inner-thigh-lift"), "side_lying")
+    hide_the_leg(scene)
+    scene.reps.clear()
+    assert list(scene.codes_and_sentences()) == ["leg_hidden"]
+    scene.reps = [rep(1, 0.95)]  # measured well all the same
+    assert not scene.codes_and_sentences()

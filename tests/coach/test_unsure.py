@@ -17,8 +17,9 @@ from foursides.coach.unsure import LONGEST_S, ROUNDS, sure_faults
 from foursides.coach.watching import watch_of
 from foursides.exercises import Exercise, exercise_ids, load_exercise
 from foursides.motion.reading import Reading
-from foursides.pose.anatomy import other
+from foursides.pose.anatomy import LEG, other
 from foursides.pose.frame import Frame, Landmark
+from foursides.words import words_in
 from tests.coach.followers import EXERCISE, Follower, in_set, plan
 from tests.motion.bodies import (
     CENTRE_PX,
@@ -34,6 +35,7 @@ from tests.motion.bodies import (
     side_lying,
     standing,
 )
+from tests.motion.curves import Lift
 
 FPS = 15
 WATCHED = [id_ for id_ in exercise_ids() if watch_of(load_exercise(id_)) is not None]
@@ -70,6 +72,21 @@ class Bent(Pose):
         return points
 
 
+def behind_a_chair(pose: Pose, visible: float = 0.86) -> Body:
+    """Return somebody of whose lower leg the network sees as little as behind a chair, and marks it here and there."""
+    noise = np.random.default_rng(3)
+    leg = list(LEG[pose.lower][1:])
+
+    def seen(time_s: float) -> Frame:
+        frame = pose.frame(time_s)
+        visibility, image = frame.visibility.copy(), frame.image.copy()
+        visibility[leg] = visible
+        image[leg] += noise.normal(0, 0.7, (len(leg), 2))
+        return replace(frame, visibility=visibility, image=image)
+
+    return seen
+
+
 def from_the_feet(pose: Pose) -> Body:
     """Return somebody who lies almost along the camera's direction, twice as near."""
     along = np.array([-0.45, 0.0, -0.893])
@@ -92,10 +109,13 @@ def wrong_in(check: Check, exercise: Exercise) -> Body:
         "face_camera": side_lying(down, head) if lying else replace(right, facing=aside),
         "turn_aside": replace(right, facing=TO_CAMERA),  # of somebody who stands
         "top_leg": replace(right, top="together"),
+        "show_leg": right,
         "knee": replace(right, knee_hidden_deg=50.0) if lying else Bent(right.along, right.facing),
     }
     if check == "turn_aside" and exercise.position != "standing":
         return from_the_feet(right)
+    if check == "show_leg":
+        return behind_a_chair(right)
     return bodies[check].frame if check in bodies else restless(right)
 
 
@@ -308,3 +328,40 @@ def test_only_faults_that_rest_on_an_unsure_check_are_left_out() -> None:
     assert sure_faults(faults, set()) == faults
     assert sure_faults(faults, {"top_leg", "dark"}) == ("wrong_leg", "knee_bent", "too_low")
     assert sure_faults(faults, {"knee", "other_side"}) == ("top_leg_in_the_way", "too_low")
+
+
+def test_a_leg_behind_a_chair_is_asked_to_be_shown_in_two_ways_and_then_put_up_with() -> None:
+    person = led(EXERCISE, wrong_in("show_leg", EXERCISE), 60)
+    asked = [event.values["time"] for _, event in person.of(Say) if event.code == "show_leg"]  # type: ignore[union-attr]
+    assert asked == [1, 2]
+    assert first_s(person, "set_starts") < LONGEST_S
+    sentences = [words_in()("coach-show-leg", time=time) for time in asked]
+    assert "chair" in sentences[0]
+    assert "light" in sentences[1]
+
+
+def test_once_the_chair_is_moved_the_set_up_goes_on() -> None:
+    right = in_place(EXERCISE)
+    person = led(EXERCISE, behind_a_chair(right), 8)
+    assert person.said[-1] == "show_leg"
+    pushed(person, right.frame, 10)
+    assert person.said[-3:] == ["step_done", "ready", "set_starts"]
+    assert unsure_of(person) == []
+
+
+def test_a_leg_that_is_a_little_in_shadow_is_seen_well_enough() -> None:
+    person = led(EXERCISE, behind_a_chair(in_place(EXERCISE), visible=0.93), 30)
+    assert "show_leg" not in person.said
+
+
+def test_who_lifts_behind_the_chair_begins_the_set_all_the_same() -> None:
+    right, lift = in_place(EXERCISE), Lift(8.0, 0.06)
+
+    def lifting(time_s: float) -> Frame:
+        up_m = float(lift.height_m(np.array([time_s]))[0])
+        return behind_a_chair(replace(right, lift_m=up_m))(time_s)
+
+    person = led(EXERCISE, lifting, 20)
+    assert person.coach.view.phase == "set"
+    assert person.time_s < lift.end_s + 2
+    assert unsure_of(person) == []

@@ -24,6 +24,8 @@ LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
 IN_POSITION_SHARE = 0.3  # of the pictures with a person
 LOW_CONFIDENCE = 0.45
+HIDDEN_SHARE = 0.5  # of the pictures of somebody in position, in which the leg can hardly be seen
+SURE = 0.8  # a confidence with which lifts are measured well, whatever stands before the leg
 MOVED_ABOUT = 2  # times that somebody moved to another place: then it is not that nothing moved
 OTHERS_SHARE = 0.5  # of the repetitions: from so many other movements on they are worth a word
 # Who stands looks as if lying in a picture that is on its side, and the other way round. Nothing about the body tells
@@ -149,12 +151,20 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
         found["starts_mid_lift"] = {"measure": exercise.measure}
     if engine.under_way:
         found["ends_mid_lift"] = {"measure": exercise.measure}
-    elif not (reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
+    if _is_hidden(engine, reps):
+        return found | {"leg_hidden": {}}
+    if not (engine.under_way or reps or engine.top_lifts or others or viewing.gaps.lifts_lost) and viewing.pictures > 1:
         measure = "moved_about" if engine.moves >= MOVED_ABOUT else exercise.measure
         found["no_movement"] = {"measure": measure, "attempt": exercise.attempt_cm or 0.0}
     if _hard_to_follow(reps, exercise):
         found["low_confidence"] = {}
     return found
+
+
+def _is_hidden(engine: Engine, reps: list[Rep]) -> bool:
+    """Whether the working leg was hidden most of the time, and not measured well all the same."""
+    sure = bool(reps) and sum(rep.confidence for rep in reps) / len(reps) >= SURE
+    return engine.hidden[True] > HIDDEN_SHARE * engine.hidden.total() and not sure
 
 
 def _hard_to_follow(reps: list[Rep], exercise: Exercise) -> bool:

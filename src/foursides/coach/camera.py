@@ -109,6 +109,7 @@ class Camera:
             top_leg_clear=engine.top_leg_clear,
             at_rest=engine.at_rest,
             reading=self.reading,
+            leg_hidden=engine.leg_hidden,
             view=engine.posture.view,
             lifting=engine.under_way,
             held_s=engine.held_s,

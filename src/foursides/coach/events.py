@@ -11,7 +11,7 @@ Phase = Literal["check", "camera", "setup", "ready", "set", "rest", "finish", "d
 """In order: pain and red flags; camera guidance; into position; two still seconds; lifting; between two sets; pain and
 effort; over."""
 
-Step = Literal["lie_down", "other_side", "face_camera", "turn_aside", "top_leg", "knee", "be_still"]
+Step = Literal["lie_down", "other_side", "face_camera", "turn_aside", "top_leg", "show_leg", "knee", "be_still"]
 """What the set-up waits for."""
 
 Movement = Literal["down", "lift", "hold", "lower"]

@@ -58,6 +58,8 @@ class Instructions:
         """Return the next words on a step to somebody who is seen in a position."""
         facts: dict[str, str | int | float] = {"leg": self._wanted.lies_on}
         ways = self._ways(step)
+        if step == "show_leg":
+            facts["time"] = self._said[step] + 1
         if step == "lie_down":
             self._said_to[seen] += 1
             facts["seen"] = seen if seen != self._wanted.position else "unknown"

@@ -6,6 +6,7 @@ from math import isfinite
 
 from foursides.coach.events import Step
 from foursides.coach.plan import Leg
+from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise
 from foursides.motion.posture import Position, View
 from foursides.motion.reading import Reading
@@ -26,6 +27,8 @@ class Stand:
         Whether it is known where the moving part of the body rests.
     reading : Reading or None
         The newest one.
+    leg_hidden : bool
+        Whether the working leg can hardly be seen.
     view : {"front", "back", "side", "end"}
         From where the camera sees them.
     lifting : bool
@@ -42,6 +45,7 @@ class Stand:
     top_leg_clear: bool
     at_rest: bool
     reading: Reading | None
+    leg_hidden: bool = False
     view: View = "front"
     lifting: bool = False
     held_s: float = 0.0
@@ -93,6 +97,7 @@ def steps_of(exercise: Exercise) -> list[Step]:
     elif wanted.position in {"side_lying", "standing"}:
         steps += ["face_camera"]
     steps += ["top_leg"] if wanted.ways else []
+    steps += ["show_leg"] if needs_pixels(exercise) else []
     steps += ["knee"] if exercise.fault("knee_bent") else []
     return [*steps, "be_still"]
 
@@ -133,6 +138,8 @@ def _legs(stand: Stand, wanted: Wanted) -> Iterator[Step]:
     """Yield what to do with the legs, nothing if they are right."""
     if wanted.ways and not stand.top_leg_clear:
         yield "top_leg"
+    if stand.leg_hidden:
+        yield "show_leg"
     flexion = stand.reading.knee_flexion_deg if stand.reading else 0.0
     if isfinite(flexion) and flexion > wanted.bent_deg:
         yield "knee"

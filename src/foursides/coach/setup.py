@@ -16,7 +16,7 @@ STILL_S = 2.0  # of stillness that start a set without hands
 CONFIRM_S = 0.6  # how long a step must be done before it is believed
 UNSETTLED_S = 4.0  # of steps that change too fast to last, after which the first that shows is asked for
 QUIET_S = 3.0  # in place without a lift, after which stillness is asked for
-IN_PLACE = (None, "be_still")  # steps after which somebody may lift
+IN_PLACE = (None, "be_still", "show_leg")  # what is still to be done when somebody may lift
 
 
 class Lasting:
@@ -88,7 +88,7 @@ class SetUp:
 
     @property
     def _stillness_unseen(self) -> bool:
-        return "be_still" in self._unsure or self._rests_unseen
+        return not {"be_still", "show_leg"}.isdisjoint(self._unsure) or self._rests_unseen
 
     @property
     def _lifting(self) -> bool:
@@ -109,7 +109,7 @@ class SetUp:
     def update(self, time_s: float, stand: Stand) -> Iterator[Say]:
         """Take one picture in; yield what to say."""
         self._time_s = time_s
-        step = next((each for each in to_do(stand, self._wanted) if each not in self._unsure), None)
+        step = next((each for each in to_do(stand, self._wanted) if self._is_asked_for(each)), None)
         self._seen.update(time_s, step)
         if step != self.step and self._believed(time_s):
             if self._asked and step != "lie_down":
@@ -119,6 +119,9 @@ class SetUp:
         self._follow(time_s, stand, in_place=self.in_place or step in IN_PLACE)
         if not self._first.begun:
             yield from self._instruct(time_s, stand.position)
+
+    def _is_asked_for(self, step: Step) -> bool:
+        return step not in self._unsure and not (step == "be_still" and self._stillness_unseen)
 
     def _follow(self, time_s: float, stand: Stand, *, in_place: bool) -> None:
         """Look for stillness, and for a lift."""
@@ -136,7 +139,7 @@ class SetUp:
     def _instruct(self, time_s: float, seen: Position) -> Iterator[Say]:
         """Give the words on the step; once all has been said go on without it."""
         step: Step = self.step or "be_still"
-        if step in self._unsure or (self.step is None and (self._stillness.begun or self._rests_unseen)):
+        if step in self._unsure or (self.step is None and (self._stillness.begun or self._stillness_unseen)):
             return
         if self._said_s is None and (self._seen.step != self.step or self._is_busy(time_s)):
             return  # done already: nobody is asked for what they do anyway

@@ -19,6 +19,7 @@ LONGEST_S = 40.0
 RESTING_ON: Mapping[Check, frozenset[FaultCode]] = {
     "top_leg": frozenset({"top_leg_in_the_way"}),
     "knee": frozenset({"knee_bent"}),
+    "show_leg": frozenset({"too_low", "too_high", "knee_bent"}),
     "other_side": frozenset({"wrong_leg"}),  # the side that somebody lies on says which leg is the top one
     "face_camera": frozenset({"wrong_leg"}),  # seen from behind, the pose network swaps the legs
     "lie_down": frozenset({"wrong_leg"}),

@@ -59,6 +59,8 @@ class Engine(ABC):
         Lifts of the leg that was not to move, the last hundred.
     others : deque of OtherMovement
         Movements that are not the exercise's, the last hundred.
+    hidden : Counter
+        In how many frames of somebody in position the working leg could hardly be seen.
     moves : int
         How often the person moved to another place.
     """
@@ -78,6 +80,7 @@ class Engine(ABC):
         self.views: Counter[tuple[Position, View]] = Counter()
         self.top_lifts: deque[Rep] = deque(maxlen=100)
         self.others: deque[OtherMovement] = deque(maxlen=100)
+        self.hidden: Counter[bool] = Counter()
         self.moves = 0
         self._counted_reps = 0
         self._last_s: float | None = None
@@ -137,6 +140,11 @@ class Engine(ABC):
     def top_leg_clear(self) -> bool:
         """Whether the top leg is out of the working leg's way, as last seen; in most exercises it never is in it."""
         return True
+
+    @property
+    def leg_hidden(self) -> bool:
+        """Whether the working leg can hardly be seen now, where landmarks alone are not enough for its movement."""
+        return False
 
     def finish(self) -> Output:
         """Return what is still pending at the end."""

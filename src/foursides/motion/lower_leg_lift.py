@@ -7,6 +7,7 @@ from foursides.motion.clearance import held_clear
 from foursides.motion.correction import UNSEEN, Correct, Correction
 from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.knee import KneeFlexion, hidden_deg
+from foursides.motion.leg_sight import LegSight
 from foursides.motion.moving_part import MovingPart
 from foursides.motion.pattern import Shapes, Traits, shape_of, too_fast
 from foursides.motion.reading import Reading, Rep
@@ -73,12 +74,18 @@ class LowerLegEngine(Engine):
         self._origin: dict[int, float] = {}
         self._rest_roll, self._rest_shank = Resting(), Resting()
         self._forward = ForwardRoll()
+        self._sight = LegSight()
         self._pending: list[tuple[Reading, float, Widths]] = []
 
     @property
     def top_leg_clear(self) -> bool:
         """Whether the top leg is out of the working leg's way, as last seen."""
         return self._top_clear
+
+    @property
+    def leg_hidden(self) -> bool:
+        """Whether the working leg can hardly be seen now."""
+        return self._sight.hidden
 
     @property
     def _parts(self) -> tuple[MovingPart, ...]:
@@ -98,6 +105,8 @@ class LowerLegEngine(Engine):
         self._count(frame)
         if not lying:
             return Output()
+        self._sight.update(frame.time_s, frame.visibility, side)
+        self.hidden[self.leg_hidden] += 1
         self._working = self._working or side
         if side != self._working or self._has_moved(image) or self._leapt(frame, image, side):
             self._start_over()
@@ -216,6 +225,7 @@ class LowerLegEngine(Engine):
             lift_m,
             ankle_confidence,
             self._seen.scale_error,
+            clarity=self._sight.clarity,
             stature_known=self._stature_known,
             knee_flexion_deg=bent_deg,
             hip_roll_deg=roll_deg,

@@ -19,6 +19,7 @@ def quarter_inch_chance(
     ankle_confidence: float,
     scale_error: float,
     *,
+    clarity: float = 1.0,
     stature_known: bool = True,
     knee_flexion_deg: float = 0.0,
     hip_roll_deg: float = 0.0,
@@ -32,12 +33,14 @@ def quarter_inch_chance(
         Of the ankle's place in the picture: how it was found.
     scale_error : float
         Standard deviation of the logarithm of the scale, perspective alone.
+    clarity : float
+        How well the leg can be seen, 0 to 1: pixels of what stands before it do not measure it.
     stature_known : bool
     knee_flexion_deg, hip_roll_deg : float
         NaN where they were not seen.
     """
     span = MEASURED_CONFIDENCE - BARE_CONFIDENCE
-    share = min(1.0, max(0.0, (ankle_confidence - BARE_CONFIDENCE) / span))
+    share = clarity * min(1.0, max(0.0, (ankle_confidence - BARE_CONFIDENCE) / span))
     place_m = BARE_M * (MEASURED_M / BARE_M) ** share
     scale = hypot(scale_error, SEGMENTS, 0.0 if stature_known else UNKNOWN_STATURE)
     bent_m = BENT_M * _beyond(knee_flexion_deg, SEEN_DEG)

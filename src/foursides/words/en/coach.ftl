@@ -48,6 +48,12 @@ coach-other-side = Turn over: lie on your { coach-leg } side.
 coach-face-camera = Turn round, so that you face the camera.
 coach-top-leg = Get your top leg out of the way.
 coach-top-leg-way = Try this. { $way }
+# $time is how often it has been said, with this.
+coach-show-leg =
+    { $time ->
+        [1] I cannot see your bottom leg well. Move away what stands or lies before it, such as a chair or a blanket.
+       *[2] I still cannot see your bottom leg well. Let more light fall on it from the front, or put the camera closer.
+    }
 coach-knee =
     { $position ->
         [side_lying] Tighten the thigh of your bottom leg and straighten the knee.
@@ -168,6 +174,7 @@ coach-check =
         [face_camera] face the camera as well as you can.
         [turn_aside] turn your side to the camera as well as you can.
         [top_leg] keep your top leg off the bottom one yourself.
+        [show_leg] I may miss a lift or misjudge its height.
         [knee] keep your knee straight yourself.
        *[be_still] start when you are ready.
     }

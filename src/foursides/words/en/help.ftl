@@ -23,6 +23,7 @@ help-problem-other-movement = something moved that is another movement than this
 help-problem-starts-mid-lift = the first lift had begun before the recording
 help-problem-ends-mid-lift = the last lift is not finished
 help-problem-no-movement = no movement that is large enough to be an attempt
+help-problem-leg-hidden = something stood before the working leg, or it was too dark to see it
 help-problem-low-confidence = the leg was hard to follow
 
 ## Foursides as a whole

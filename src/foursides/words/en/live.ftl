@@ -115,6 +115,7 @@ live-lying =
 live-step-other-side = Turn over: lie on your { live-side } side.
 live-step-face-camera = Turn round so that your front faces the camera.
 live-step-top-leg = Get your top leg out of the way.
+live-step-show-leg = Let the camera see your bottom leg: nothing before it, light from the front.
 live-step-knee =
     { $position ->
         [side_lying] Tighten the thigh of your bottom leg and straighten the knee.
@@ -142,6 +143,7 @@ live-short-lie-down =
 live-short-face-camera = Facing the camera
 live-short-turn-aside = Side to the camera
 live-short-top-leg = Top leg out of the way
+live-short-show-leg = Bottom leg in sight
 live-short-knee = Knee straight
 live-short-be-still =
     { $position ->

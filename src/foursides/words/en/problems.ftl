@@ -98,5 +98,8 @@ problems-no-movement =
         [pelvis_lift] The pelvis did not move by { $attempt } cm or more, so there is nothing to count.
        *[ankle_lift] The leg did not move by { $attempt } cm or more, so there is nothing to count.
     }
+problems-leg-hidden =
+    The working leg could hardly be seen, so lifts may be missing and heights are rough. Move away what stands or lies
+    before it, such as a chair or a blanket, let light fall on it from the front, or put the camera closer.
 problems-low-confidence =
     The leg was hard to follow, so the numbers are rough. More light and a nearer camera help.
