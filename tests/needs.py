@@ -42,7 +42,8 @@ OPENGL = Need("OpenGL", "software OpenGL is not installed")
 SMALL_DISK = Need("small disk", "this machine does not let us make a small file system")
 ENCODER = Need("encoder", "PyAV has not every encoder")
 NO_NETWORK = Need("no network", "this machine does not let us take the network away")
-NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK, ENCODER, NO_NETWORK)
+OPENSSL = Need("OpenSSL", "openssl is not installed")
+NEEDS = (BROWSER, POSTGRES, NODE, OPENGL, SMALL_DISK, ENCODER, NO_NETWORK, OPENSSL)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

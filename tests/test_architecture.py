@@ -27,7 +27,8 @@ FLOW = (  # the whole house, from what knows nothing of the rest to what knows e
     *("practice", "sim", "report", "web", "commands", "cli"),
 )
 WEB_FLOW = (  # the same within the web room
-    *("address", "assets", "files", "visitor", "session", "site", "guard", "server", "serving"),
+    *("address", "assets", "files", "visitor", "session", "connections", "site", "refusals", "body", "guard"),
+    *("reach", "door", "server", "serving"),
 )
 LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
 CALLING = ("urllib.request", "http.client")

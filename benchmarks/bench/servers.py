@@ -78,7 +78,8 @@ class Server:
     def begin(self, **order: Any) -> str:
         """Begin a session."""
         body = json.dumps({"exercise": EXERCISE, "legs": "left", "source": "file", "stature_cm": 166.0} | order)
-        request = Request(f"http://{self.address}/api/sessions", body.encode(), {"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json", "Origin": f"http://{self.address}"}
+        request = Request(f"http://{self.address}/api/sessions", body.encode(), headers)
         while True:
             try:
                 with urlopen(request) as answer:

@@ -129,12 +129,7 @@ def test_what_cannot_be_begun_is_refused_with_a_sentence(served: Served, changes
 
 
 def test_a_body_too_large_is_not_read(served: Served) -> None:
-    def endless() -> Iterator[bytes]:
-        for _ in range(1000):
-            yield b" " * 1000
-
-    assert plain.post(f"{served.url}/api/sessions", content=b"x" * 20_000).status_code == 413
-    assert plain.post(f"{served.url}/api/sessions", content=endless()).status_code == 422
+    assert plain.post(f"{served.url}/api/sessions", content=b"x" * 200_000).status_code == 413
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", ""])
@@ -170,7 +165,8 @@ def test_only_so_many_sessions_begin_at_once(tmp_path: Path) -> None:
     with serving_live(tmp_path) as server, httpx.Client(verify=False) as client:
         assert server.app
         server.app.state.shared.pace = Pace(rate=0.001, at_once=3)  # however slow this machine is
-        answers = [client.post(f"{server.url}/api/sessions", json=ORDER).status_code for _ in range(5)]
+        own = {"Origin": server.url}
+        answers = [client.post(f"{server.url}/api/sessions", json=ORDER, headers=own).status_code for _ in range(5)]
     assert answers == [201, 201, 201, 429, 429]
 
 

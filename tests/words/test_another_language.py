@@ -98,7 +98,9 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Cl
     with (
         serving_live(tmp_path, lambda: TODAY) as server,
         httpx.Client(
-            verify=False, base_url=server.url, headers={"Accept-Language": "de-AT, de;q=0.9, en;q=0.5"}
+            verify=False,
+            base_url=server.url,
+            headers={"Accept-Language": "de-AT, de;q=0.9, en;q=0.5", "Origin": server.url},
         ) as client,
     ):
         yield client

@@ -1,5 +1,6 @@
 """Remembering: everything that was done, stored."""
 
+from foursides.journal.basics import LONGEST_TEXT
 from foursides.journal.bundle import Bundle, read_bundle
 from foursides.journal.checks import Checked, check_journal
 from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
@@ -21,6 +22,7 @@ from foursides.journal.restoring import Restored, restore_copy
 
 __all__ = [
     "DATA_VARIABLE",
+    "LONGEST_TEXT",
     "Bundle",
     "Change",
     "Checked",

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from foursides.errors import JournalUnavailable
@@ -167,6 +167,8 @@ def journal_errors(engine: Engine) -> Iterator[None]:
     """Turn what the database complains of into an error of ours."""
     try:
         yield
+    except IntegrityError as error:
+        raise JournalUnavailable("journal-at-once", journal=name_of(engine)) from error
     except (SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is made durable
         cause = str(getattr(error, "orig", None) or error)
         trouble = next((trouble for sign, trouble in TROUBLES.items() if sign in cause), None)

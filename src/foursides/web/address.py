@@ -6,6 +6,7 @@ import socket
 
 from foursides.errors import UnusableAddress
 
+ELSEWHERE = "192.0.2.1"  # no machine has it (RFC 5737)
 LOOPBACK, PORT = "127.0.0.1", 8040
 TRIED = 20  # ports from the usual one on, before giving up
 BACKLOG = 512
@@ -44,12 +45,32 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def url_of(listening: socket.socket) -> str:
-    """Return the address that a browser on this machine opens."""
+def own_address() -> str:
+    """Return the address by which others on the network reach this machine; loopback if they do not."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((ELSEWHERE, 9))  # sends nothing: the system only says which way it would take
+        except OSError:
+            return LOOPBACK
+        address: str = probe.getsockname()[0]
+        return address
+
+
+def url_of(listening: socket.socket, *, https: bool = False, from_elsewhere: bool = False) -> str:
+    """Return the address that a browser opens.
+
+    Parameters
+    ----------
+    listening : socket
+    https : bool
+    from_elsewhere : bool
+        Whether the browser is on another machine.
+    """
     host, port = listening.getsockname()[:2]
     if ipaddress.ip_address(host).is_unspecified:
-        host = LOOPBACK
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        host = own_address() if from_elsewhere else LOOPBACK
+    scheme = "https" if https else "http"
+    return f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/"
 
 
 def _first(host: str, port: int | None) -> socket.socket:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from foursides.errors import BeyondLimits, FoursidesError, InvalidProgramme, JournalUnavailable, UnknownExercise
@@ -18,12 +18,14 @@ from foursides.journal import Journal, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web import files
 from foursides.web.assets import STATIC
-from foursides.web.guard import Guard
+from foursides.web.door import Door
+from foursides.web.guard import Guard, headers_of
+from foursides.web.reach import Reach
+from foursides.web.refusals import refusal
 from foursides.web.session import routes
 from foursides.web.session.rooms import Rooms
 from foursides.web.session.shared import Shared
 from foursides.web.site.forms import sentence_of
-from foursides.web.site.pages import message_page
 from foursides.web.site.routes import ROUTERS
 from foursides.web.visitor import words_of
 from foursides.words import Words, languages, words_in
@@ -36,11 +38,15 @@ STATUS: dict[type[Exception], int] = {
     InvalidProgramme: 409,
     BeyondLimits: 422,
 }
+HERE = Reach()
 NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
 
 
 def create_app(
-    data: Path | str | None = None, names: Iterable[str] | None = None, today: Callable[[], date] = date.today
+    data: Path | str | None = None,
+    names: Iterable[str] | None = None,
+    today: Callable[[], date] = date.today,
+    reach: Reach = HERE,
 ) -> FastAPI:
     """Return the application.
 
@@ -53,6 +59,8 @@ def create_app(
         it.
     today : callable
         What day it is where the person is.
+    reach : Reach
+        Who can reach it; this machine alone without it.
 
     Raises
     ------
@@ -87,8 +95,16 @@ def create_app(
     app.add_exception_handler(FoursidesError, _sorry)
     app.add_exception_handler(RequestValidationError, _sorry)
     app.add_exception_handler(HTTPException, _sorry)
-    app.add_middleware(Guard, names=os.environ.get(NAMES_VARIABLE, "").split(",") if names is None else tuple(names))
+    app.add_exception_handler(Exception, _failed)
+    if reach.others:
+        app.add_middleware(Door, keys=journal.keys)
+    app.add_middleware(Guard, names=names_given() if names is None else tuple(names), https=reach.https)
     return app
+
+
+def names_given() -> tuple[str, ...]:
+    """Return the names that ``FOURSIDES_NAMES`` gives this machine."""
+    return tuple(name for name in os.environ.get(NAMES_VARIABLE, "").split(",") if name.strip())
 
 
 async def _clear(rooms: Rooms) -> None:
@@ -101,10 +117,16 @@ def _sorry(request: Request, error: Exception) -> Response:
     """Answer with a sentence: to a page as a page, to a script as JSON."""
     words = words_of(request)
     status, sentence = _said(error, words)
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"message": sentence}, status)
-    title = words("page-not-found" if status == 404 else "page-failed")
-    return HTMLResponse(message_page(words, title, sentence), status)
+    return refusal(words, request.url.path, status, sentence)
+
+
+def _failed(request: Request, _error: Exception) -> Response:
+    """Say that something went wrong here; the log says what."""
+    words = words_of(request)
+    answer = refusal(words, request.url.path, 500, words("page-broken"))
+    answer.headers.update(headers_of(""))  # the guard has not seen this answer
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _said(error: Exception, words: Words) -> tuple[int, str]:

@@ -16,7 +16,11 @@ from fastapi import FastAPI
 
 from foursides.errors import JournalUnavailable
 from foursides.journal import DATA_VARIABLE, Journal, data_place
-from foursides.web.server import create_app
+from foursides.web.address import url_of
+from foursides.web.connections import Requests, Sockets
+from foursides.web.door import ENTER
+from foursides.web.reach import Reach
+from foursides.web.server import HERE, create_app, names_given
 from foursides.web.session.wire import MOST_BYTES
 
 GRACE_S = 3  # for answers under way when the server is told to end
@@ -26,7 +30,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM)
 HANG_UP: signal.Signals | None = getattr(signal, "SIGHUP", None)  # a terminal that is closed; Windows has none
 
 
-def serve(listening: Sequence[socket.socket]) -> None:
+def serve(listening: Sequence[socket.socket], reach: Reach) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP, with a process for each socket; connections are closed in good order.
 
     Raises
@@ -35,9 +39,9 @@ def serve(listening: Sequence[socket.socket]) -> None:
         If nothing can be saved in the data folder, or the journal was moved or replaced.
     """
     if len(listening) == 1:
-        _serve_one(listening[0])
+        _serve_one(listening[0], reach)
     else:
-        _serve_many(listening)
+        _serve_many(listening, reach)
 
 
 def journal_at(data: str | None) -> str:
@@ -55,25 +59,49 @@ def journal_at(data: str | None) -> str:
         return journal.place
 
 
-def config_of(app: FastAPI) -> uvicorn.Config:
+def invitations(listening: socket.socket, reach: Reach, unnamed: str) -> tuple[str, str]:
+    """Return the links that let in a browser of this machine and one of another machine.
+
+    Where a proxy ends TLS both are its own, and one is enough: the first is empty.
+
+    Parameters
+    ----------
+    listening : socket
+    reach : Reach
+    unnamed : str
+        What stands for the proxy's name if ``FOURSIDES_NAMES`` does not say it.
+    """
+    with Journal(data_place()) as journal:
+        own, other = (f"{ENTER}{link}" for link in journal.keys.new_links(2))
+    if reach.behind_proxy:
+        return "", f"https://{next(iter(names_given()), unnamed)}{other}"
+    here, elsewhere = (url_of(listening, https=True, from_elsewhere=each).rstrip("/") for each in (False, True))
+    return here + own, elsewhere + other
+
+
+def config_of(app: FastAPI, reach: Reach = HERE) -> uvicorn.Config:
     """Return how an application is served."""
     return uvicorn.Config(
         app,
-        ws="websockets-sansio",
+        http=Requests,
+        ws=Sockets,
+        proxy_headers=False,  # whoever sends them could be anybody
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,  # landmarks do not shrink, and small messages that grow large are an old trick
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
+        ssl_certfile=reach.certificate,
+        ssl_keyfile=reach.key,
     )
 
 
 class _Server(uvicorn.Server):
     """A server that ends when its journal is another one: what is saved from then on, nobody would find."""
 
-    def __init__(self, app: FastAPI) -> None:
-        super().__init__(config_of(app))
+    def __init__(self, app: FastAPI, reach: Reach) -> None:
+        super().__init__(config_of(app, reach))
         self._journal: Journal = app.state.journal
         self.lost: JournalUnavailable | None = None
 
@@ -86,24 +114,24 @@ class _Server(uvicorn.Server):
         return await super().on_tick(counter) or self.lost is not None
 
 
-def _serve_one(listening: socket.socket) -> None:
+def _serve_one(listening: socket.socket, reach: Reach) -> None:
     for ending in ENDINGS:  # the server has its own handlers; once it has ended there is nothing more to do
         signal.signal(ending, signal.SIG_IGN)
-    server = _Server(create_app())
+    server = _Server(create_app(reach=reach), reach)
     _end_at_hang_up(server.handle_exit)
     server.run(sockets=[listening])
     if server.lost is not None:
         raise server.lost
 
 
-def _serve_worker(listening: socket.socket) -> None:
+def _serve_worker(listening: socket.socket, reach: Reach) -> None:
     try:
-        _serve_one(listening)
+        _serve_one(listening, reach)
     except JournalUnavailable:
         sys.exit(UNAVAILABLE)  # whoever started this process says it once for all
 
 
-def _serve_many(listening: Sequence[socket.socket]) -> None:
+def _serve_many(listening: Sequence[socket.socket], reach: Reach) -> None:
     """Let every socket be served by a process of its own, and start another one where one has died."""
     ending = False
 
@@ -115,7 +143,7 @@ def _serve_many(listening: Sequence[socket.socket]) -> None:
         signal.signal(each, end)
     _end_at_hang_up(end)
     with Journal(data_place()) as journal:
-        workers = [_started(own) for own in listening]
+        workers = [_started(own, reach) for own in listening]
         try:
             while not ending:
                 wait([worker.sentinel for worker in workers], LOOK_S)
@@ -123,7 +151,7 @@ def _serve_many(listening: Sequence[socket.socket]) -> None:
                 for i, worker in enumerate(workers):
                     if not worker.is_alive() and not ending:
                         _demand_same(worker, journal)
-                        workers[i] = _started(listening[i])
+                        workers[i] = _started(listening[i], reach)
         finally:
             for worker in workers:
                 worker.terminate()
@@ -150,7 +178,8 @@ def _end_at_hang_up(end: Callable[[int, FrameType | None], None]) -> None:
         signal.signal(HANG_UP, end)
 
 
-def _started(listening: socket.socket) -> SpawnProcess:
-    worker = multiprocessing.get_context("spawn").Process(target=_serve_worker, args=(listening,), daemon=True)
+def _started(listening: socket.socket, reach: Reach) -> SpawnProcess:
+    own = (listening, reach)
+    worker = multiprocessing.get_context("spawn").Process(target=_serve_worker, args=own, daemon=True)
     worker.start()
     return worker

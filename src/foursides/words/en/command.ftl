@@ -37,9 +37,14 @@ command-rendered = { $film }: { $seconds } s, { $attempts } attempts. Truth: { $
 ## The server
 
 command-serving = Foursides coaches at { $url } and saves its journal in { $place }. Ctrl-C ends it.
-command-serving-open =
-    Warning: anybody who can reach this machine over the network can open it, and what they send is not encrypted. Put
-    a server that encrypts in front of it: browsers allow the camera over HTTPS only.
+command-serving-here =
+    Others can reach Foursides now, so it lets in only browsers that have opened a link. For the browser of this
+    machine, once: { $url }
+command-serving-elsewhere =
+    For a phone or another computer, once: { $url }
+    Each link lets one browser in, within a day. Start Foursides anew to get others. A browser may warn of a
+    certificate that you made yourself: see that the address is this one, and go on.
+command-serving-proxy-name = THE-NAME-OF-YOUR-PROXY
 command-served = Foursides has ended. Everything you did is saved.
 
 ## The day

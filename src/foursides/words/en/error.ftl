@@ -212,6 +212,9 @@ error-journal-trouble =
             { $journal } cannot be used: the server does not answer. See that it runs, and that the address of the
             database is right.
     }
+error-journal-at-once =
+    { $journal }: something else saved the same at this moment, and this was not saved. Look at what is there, and try
+    again.
 error-journal-trouble-other = { $journal } cannot be used: { $cause }.
 error-journal-address = The address of the database is not written as { $usual }.
 error-journal-kind = A journal is stored in SQLite or PostgreSQL, not in { $kind }.
@@ -338,5 +341,14 @@ error-sim-no-graphics =
 ## The server
 
 error-address-refused = Foursides cannot listen on { $host }, port { $port }: { $reason }.
+error-tls-missing =
+    Others could reach Foursides at { $host }, and without TLS anybody on the way could read along. Give it a
+    certificate: --tls-certificate cert.pem --tls-key key.pem. If a proxy of yours ends TLS, say --behind-tls-proxy.
+    A certificate for this machine is made by: openssl req -x509 -newkey ec -pkeyopt
+    ec_paramgen_curve:prime256v1 -nodes -days 365 -subj /CN=Foursides -addext subjectAltName=IP:{ $address } -keyout
+    key.pem -out cert.pem
+error-tls-half = TLS needs both: --tls-certificate and --tls-key.
+error-tls-twice = Either Foursides ends TLS or a proxy does: leave out the certificate or --behind-tls-proxy.
+error-tls-unusable = { $certificate } and { $key } are no certificate and its key without a password: { $reason }.
 error-ports-in-use = The ports { $first } to { $last } are all in use. Name another one with --port.
 error-port-in-use = Port { $port } is in use. Name another one with --port, or leave it out to get a free one.

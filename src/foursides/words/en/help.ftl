@@ -34,7 +34,13 @@ help-foursides =
 ## serve
 
 help-serve = Serve the live coach on this machine, and open it in the browser.
-help-serve-host = Address of this machine to listen on.
+help-serve-host =
+    Address of this machine to listen on. Where others can reach it, TLS is needed (--tls-certificate or
+    --behind-tls-proxy), and Foursides prints a link that lets one browser in.
+help-serve-certificate = A certificate in PEM form, with which Foursides speaks HTTPS.
+help-serve-key = The private key of the certificate, without a password.
+help-serve-proxy =
+    A proxy in front of Foursides ends TLS. FOURSIDES_NAMES says by which names it is reached, parted by commas.
 help-serve-port = Port to listen on: 8040 or the next free one by default; 0 is any.
 help-serve-no-browser = Do not open the page.
 help-serve-data =

@@ -4,8 +4,13 @@
 
 refused-host = This address does not belong to Foursides. Open the one that it showed when it started.
 refused-origin = This page does not belong to Foursides.
+refused-nameless = This request does not say which page it comes from. Open Foursides in a browser of today.
+refused-proxy =
+    Foursides does not know that it is reached by HTTPS. If a proxy of yours ends TLS, start it with
+    --behind-tls-proxy.
 refused-length = The length of this request is no number.
-refused-large = This request is too large.
+refused-large = This is too much to be sent at once. Nothing of it was saved; send less.
+refused-slow = This came too slowly. Nothing of it was saved; try again on a better line.
 
 ## A session
 
