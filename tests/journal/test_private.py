@@ -68,6 +68,6 @@ def test_exports_are_their_owners(tmp_path: Path) -> None:
     data, tables = ("--data", tmp_path / "data"), tmp_path / "tables"
     assert run_command("export", *data, "json", tmp_path / "all.json").returncode == 0
     assert run_command("export", *data, "csv", tables).returncode == 0
-    assert run_command("export", *data, "backup", tmp_path / "copy.sqlite").returncode == 0
+    assert run_command("backup", tmp_path / "copy.sqlite", *data).returncode == 0
     assert {mode(path) for path in (tmp_path / "all.json", tmp_path / "copy.sqlite", *tables.iterdir())} == {OWN}
     assert mode(tables) == FOLDER
