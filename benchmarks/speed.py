@@ -1,14 +1,17 @@
 """How fast an analysis is, against what any pipeline must do and against the usual one; and its memory.
 
-usage: python benchmarks/speed.py [CLIP] [--rounds N] [--peer PYTHON] [--minutes 1 10]
+usage: python benchmarks/speed.py [CLIP] [--rounds N] [--peer PYTHON] [--before CHECKOUT] [--minutes 1 10]
 
 Measured on the same clip in interleaved rounds, each in a fresh process: (a) decoding alone, (b) decoding
 plus bare inference on a tracked region, one after the other with two threads, (c) a plain loop of MediaPipe 0.10.21 if
 ``--peer`` names the Python of an environment that has it (``pip install mediapipe==0.10.21``), and the whole
-analysis. Ratios count; seconds differ from machine to machine. The table goes to docs/speed.md.
+analysis, of this version and, if ``--before`` names a checkout of another one, of that. Ratios count; seconds differ
+from machine to machine. Where others use the cores, too, the time of the clock says little and the processor's own
+(of all threads together) somewhat more. The table goes to docs/speed.md.
 """
 
 import argparse
+import os
 import resource
 import statistics
 import subprocess
@@ -17,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "src/foursides/data/sample.mp4"
@@ -24,7 +28,7 @@ SAMPLE = ROOT / "src/foursides/data/sample.mp4"
 PEER = """
 import sys, time, cv2, mediapipe as mp
 capture = cv2.VideoCapture(sys.argv[1])
-start = time.perf_counter()
+start, busy = time.perf_counter(), time.process_time()
 n = 0
 with mp.solutions.pose.Pose(model_complexity=1) as pose:
     while True:
@@ -33,7 +37,7 @@ with mp.solutions.pose.Pose(model_complexity=1) as pose:
             break
         pose.process(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
         n += 1
-print("RESULT", (time.perf_counter() - start) / n, 0)
+print("RESULT", (time.perf_counter() - start) / n, (time.process_time() - busy) / n, 0)
 """
 
 
@@ -73,21 +77,48 @@ TASKS: dict[str, Callable[[Path], int]] = {"decode": decode, "infer": infer, "wh
 
 
 def run_task(name: str, clip: Path) -> None:
-    """Run one task in this process and print seconds a picture and peak memory [MB]."""
+    """Run one task in this process and print seconds a picture, by the clock and of the processor, and peak memory."""
     import foursides.analysis.recording  # noqa: F401, PLC0415  (the start of a process is not what is measured)
 
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     count = TASKS[name](clip)
-    seconds = (time.perf_counter() - start) / count
-    print("RESULT", seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    seconds, busy_s = (time.perf_counter() - start) / count, (time.process_time() - busy) / count
+    print("RESULT", seconds, busy_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """Run a command and return what it printed: seconds a picture, peak memory [MB]."""
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+class Cost(NamedTuple):
+    """What a picture takes by the clock [s] and of the processor [s], and the most memory that was held [MB]."""
+
+    seconds: float
+    busy_s: float
+    memory_mb: float
+
+
+def measure(command: list[str], source: Path) -> Cost:
+    """Run a command with the modules of a checkout and return what it printed."""
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT"))
-    _, seconds, memory = line.split()
-    return float(seconds), float(memory)
+    return Cost(*map(float, line.split()[1:]))
+
+
+def table(costs: dict[str, list[Cost]]) -> list[str]:
+    """Return the table of what every task took, each round of it against the whole analysis of the same round."""
+    lines = [
+        "| what | ms a picture by the clock: median | min | max | whole analysis against it, paired median "
+        "| ms of the processor: median | whole analysis against it |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, rounds in costs.items():
+        pairs = list(zip(costs["whole"], rounds, strict=True))
+        clock = [1000 * cost.seconds for cost in rounds]
+        lines.append(
+            f"| {name} | {statistics.median(clock):.1f} | {min(clock):.1f} | {max(clock):.1f} "
+            f"| {statistics.median(whole.seconds / cost.seconds for whole, cost in pairs):.2f} "
+            f"| {1000 * statistics.median(cost.busy_s for cost in rounds):.1f} "
+            f"| {statistics.median(whole.busy_s / cost.busy_s for whole, cost in pairs):.2f} |"
+        )
+    return lines
 
 
 def looped(clip: Path, minutes: float, folder: Path) -> Path:
@@ -121,31 +152,29 @@ def main() -> None:
     parser.add_argument("clip", type=Path, nargs="?", default=SAMPLE)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer", help="Python of an environment with mediapipe 0.10.21")
+    parser.add_argument("--before", type=Path, help="a checkout of another version, measured beside this one")
     parser.add_argument("--minutes", type=float, nargs="*", default=[1, 10])
     parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task:
         run_task(options.task, options.clip)
         return
-    commands = {
-        name: [sys.executable, __file__, str(options.clip), "--task", name] for name in ("decode", "infer", "whole")
-    }
+    own, source = [sys.executable, __file__, str(options.clip), "--task"], ROOT / "src"
+    plan = {name: ([*own, name], source) for name in TASKS}
+    if options.before:
+        plan["before"] = [*own, "whole"], options.before / "src"
     if options.peer:
-        commands["peer"] = [options.peer, "-c", PEER, str(options.clip)]
-    times: dict[str, list[float]] = {name: [] for name in commands}
+        plan["peer"] = [options.peer, "-c", PEER, str(options.clip)], source
+    costs: dict[str, list[Cost]] = {name: [] for name in plan}
     for _ in range(options.rounds):
-        for name, command in commands.items():
-            times[name].append(measure(command)[0] * 1000)
-    print("| what | ms a picture: median | min | max | whole analysis against it, paired median |")
-    print("|---|---|---|---|---|")
-    for name, values in times.items():
-        ratio = statistics.median(w / v for w, v in zip(times["whole"], values, strict=True))
-        print(f"| {name} | {statistics.median(values):.1f} | {min(values):.1f} | {max(values):.1f} | {ratio:.2f} |")
+        for name, (command, modules) in plan.items():
+            costs[name].append(measure(command, modules))
+    print(*table(costs), sep="\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for minutes in options.minutes:
             long = looped(options.clip, minutes, Path(folder))
-            _, memory = measure([sys.executable, __file__, str(long), "--task", "whole"])
-            print(f"peak memory, {minutes:g} min: {memory:.0f} MB", flush=True)
+            cost = measure([sys.executable, __file__, str(long), "--task", "whole"], source)
+            print(f"peak memory, {minutes:g} min: {cost.memory_mb:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

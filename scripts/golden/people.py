@@ -42,7 +42,7 @@ def _follow(tracker: PersonTracker, shown: list[Pixels]) -> list[tuple[Body | No
 
 def _instead(tracker: PersonTracker, detect: Any, look: Any) -> None:
     """Put others in the place of a tracker's networks."""
-    tracker._detector, tracker._landmarks, tracker._networks = detect, look, [look, look]
+    tracker._detector, tracker._networks = detect, [look, look]
 
 
 NO_HEAT = np.full((blazepose.HEATMAP_PX, blazepose.HEATMAP_PX, POINTS), -20, np.float32)  # points stay where they are

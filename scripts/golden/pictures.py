@@ -21,10 +21,12 @@ FLOWS = ((15, 1), (25, 1), (15, 3), (9, 0))  # window and levels
 ASPECTS = ((2, 1), (1, 2), (16, 11), (11, 16), (201, 200), (1, 5), (0, 1))  # width and height of a pixel
 CAMERAS = {  # how far the pictures of each are shifted, and when which is seen
     "tripod": ((0, 0.0), (3, 0.0)),
+    "noisy": ((0, 0.0), (0.3, 0.0), (-0.3, 0.0), (1.5, 0.0)),
     "far": ((0, 0.0), (11, 0.004), (22, 0.004), (36, 0.008), (44, 0.0), (5, 0.0)),
 }
 SEEN = {
     "tripod": [0] * 48 + [1] * 9,
+    "noisy": [0] + [1, 2] * 24 + [3, 3],
     "far": [0, 1, 2, 3, 4, 5],
     "bare": [0, 1, 1],
     "blank": [0, 1, 1, 0],

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from foursides.pose.frame import Drift
-from foursides.pose.shake import CameraMotion
+from foursides.pose.shake import EVERY, SETTLED, SHAKEN_PX, STILL_PX, CameraMotion
 
 WIDTH, HEIGHT = 640, 360
 BODY = np.column_stack([np.linspace(220, 420, 33), np.linspace(150, 250, 33)])
@@ -39,6 +39,30 @@ def test_a_tripod_is_exactly_still() -> None:
     for _ in range(20):
         noisy = np.clip(picture + rng.normal(0, 3, picture.shape), 0, 255).astype(np.uint8)
         assert not camera.measure(noisy, BODY)
+
+
+def test_noise_of_the_corners_moves_no_tripod_and_keeps_it_from_no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng, looks, flow = np.random.default_rng(4), [], cv2.calcOpticalFlowPyrLK
+    monkeypatch.setattr(
+        cv2, "calcOpticalFlowPyrLK", lambda *given, **options: looks.append(1) or flow(*given, **options)
+    )
+    picture, camera = room(rng), CameraMotion()
+    shifts = np.clip(rng.normal(0, 0.12, (120, 2)), -0.3, 0.3)
+    shifts[0] = 0
+    assert np.abs(shifts).max() > 1.4 * STILL_PX
+    drifts = [camera.measure(shaken(picture, Drift(*shift)), BODY) for shift in shifts.tolist()]
+    assert not any(drifts)
+    assert len(looks) < 2 * len(shifts) * 0.7  # twice a picture, there and back
+
+
+@pytest.mark.parametrize("creep_px", [0.02, 0.1, 1.0])
+def test_a_settled_camera_that_creeps_or_is_pushed_is_noticed(creep_px: float) -> None:
+    picture, camera = room(np.random.default_rng(5)), CameraMotion()
+    for i in range(-SETTLED, round(max(2 / creep_px, EVERY + 2))):
+        true = Drift(max(0, i) * creep_px, 0.0)
+        found = camera.measure(shaken(picture, true), BODY)
+        assert abs(found.x - true.x) < SHAKEN_PX + EVERY * creep_px
+    assert found.x == pytest.approx(true.x, abs=0.1)
 
 
 def test_what_moves_with_the_person_is_not_the_camera() -> None:

@@ -1,9 +1,15 @@
 import threading
 from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from foursides.pose.stream import DEPTH, ahead
+from foursides.pose.stream import DEPTH, Eye, ahead, watch
+from foursides.pose.tracker import LOOKS, PersonTracker
+from foursides.pose.video import Clip, Picture
 
 PATIENCE_S = 60  # of a busy machine
 
@@ -84,3 +90,66 @@ def test_stages_overlap() -> None:
 
     for i in ahead(source()):
         assert i + 1 == len(made) or made[i + 1].wait(PATIENCE_S)
+
+
+SAMPLE = Path(__file__).parents[2] / "src/foursides/data/sample.mp4"
+STAGES = 4
+SHOWN = 60  # pictures: past the first search for other people, and past the first keyframe of the leg
+
+
+class Film(Clip):
+    """The first pictures of the sample; may break off."""
+
+    def __init__(self, shown: int, error: BaseException | None = None) -> None:
+        self.shown, self.error, self.given = shown, error, 0
+
+    def __iter__(self) -> Iterator[Picture]:
+        with Clip(SAMPLE) as clip:
+            for picture in islice(clip, self.shown):
+                self.given += 1
+                yield picture
+        if self.error:
+            raise self.error
+
+
+def unthreaded(film: Film) -> Iterator[Any]:
+    eye = Eye()
+    for picture, body, people in PersonTracker().follow(film):
+        yield eye.look(picture, body, people)
+
+
+def test_stages_side_by_side_see_what_one_after_the_other_sees() -> None:
+    for seen, alone in zip(watch(Film(SHOWN)), unthreaded(Film(SHOWN)), strict=True):
+        assert seen.picture.time_s == alone.picture.time_s
+        assert seen.frame is not None
+        np.testing.assert_array_equal(seen.frame.image, alone.frame.image)
+        np.testing.assert_array_equal(seen.frame.confidence, alone.frame.confidence)
+
+
+def test_an_error_of_the_first_stage_arrives_behind_what_was_seen_before() -> None:
+    before, seen = threading.active_count(), []
+    with pytest.raises(ValueError, match="broken"):
+        for one in watch(Film(5, ValueError("broken"))):
+            seen.append(one.picture.time_s)
+    assert len(seen) == 5 - (LOOKS - 1)  # a look that had just begun is dropped
+    assert seen == sorted(seen)
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("ends", [GeneratorExit, KeyboardInterrupt])
+def test_whoever_stops_looking_stops_every_stage(ends: type[BaseException]) -> None:
+    before, film = threading.active_count(), Film(SHOWN)
+    frames = watch(film)
+    next(frames)
+    with pytest.raises(ends):
+        frames.throw(ends)
+    assert threading.active_count() == before
+    assert film.given < SHOWN
+
+
+def test_few_pictures_are_in_memory_however_slowly_the_frames_are_used() -> None:
+    film = Film(SHOWN)
+    frames = watch(film)
+    for used, _ in enumerate(islice(frames, 20), start=1):
+        assert film.given - used <= STAGES * (DEPTH + 1) + LOOKS
+    frames.close()

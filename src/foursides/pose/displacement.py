@@ -139,8 +139,9 @@ class _Template:
         self.weight = self._leg  # without what has proved to be background
         self.pixels = self._strip(bgr, drift, self._first, len(self.weight), 1.0)
         by_row, by_column = np.gradient(self.pixels, axis=(0, 1))
-        self._by_turn = by_row * np.float32(ROWS)  # grey levels a radian
-        self._by_shank = by_column * (self._below / self._unit).astype(np.float32)[:, None]  # grey levels a share
+        a: Strip = np.multiply(by_row, np.float32(ROWS))  # grey levels a radian
+        b: Strip = np.multiply(by_column, (self._below / self._unit).astype(np.float32)[:, None])  # grey levels a share
+        self._by_turn, self._by_shank, self._products = a, b, (a * a, a * b, b * b)
         self._votes = np.zeros(self.weight.shape, np.int8)
 
     @property
@@ -154,16 +155,13 @@ class _Template:
 
     def sweep(self, bgr: Pixels, drift: Drift, shank: float, expected: float, last: float) -> tuple[_Place, float]:
         """Return the cheapest place of a leg with a given shank, and the cost of a middling place."""
-        fan = self._fan(bgr, drift, shank)[:, ::COARSE]
-        model, weight = self.pixels[:, ::COARSE], self.weight[:, ::COARSE, None]
-        n, total = len(model), 3 * float(weight.sum()) + 1e-9
-
-        def cost(row: int) -> float:
-            return float((np.minimum(np.abs(fan[row : row + n] - model), DIFFERENT) * weight).sum()) / total
-
+        fan = np.ascontiguousarray(self._fan(bgr, drift, shank)[:, ::COARSE])
+        model = np.ascontiguousarray(self.pixels[:, ::COARSE])
+        weight = _in_colours(self.weight[:, ::COARSE])
+        n, total, off = len(model), float(weight.sum()) + 1e-9, np.empty_like(model)
         lowest = -round(DOWN_RAD * ROWS)
         rows = np.arange(0, len(fan) - n + 1, COARSE)
-        costs = np.array([cost(row) for row in rows.tolist()])
+        costs = np.array([_unlike(fan[row : row + n], model, weight, off) for row in rows.tolist()]) / total
         turns = (rows + lowest) / ROWS
         biased = costs + PRIOR * np.minimum(np.abs(turns - expected), PRIOR_RAD)
         biased += HABIT * np.minimum(np.abs(turns - last), HABIT_RAD)
@@ -173,14 +171,14 @@ class _Template:
     def settle(self, bgr: Pixels, drift: Drift, start: _Place) -> tuple[_Place, bool]:
         """Move to the nearest place that fits best; return it and whether the shank was seen there."""
         turn, shank = start.turn, start.shank
-        n, seen, cost = len(self.pixels), False, start.cost
+        n, seen, weight = len(self.pixels), False, _in_colours(self.weight)
         for _ in range(STEPS):
             strip = self._strip(bgr, drift, self._first + turn * ROWS, n, shank)
             off = strip - self.pixels
-            like = np.where(np.abs(off) < DIFFERENT, self.weight[..., None], np.float32(0))
-            a, b = self._by_turn, self._by_shank
-            aa, ab, bb = (float((like * p * q).sum()) for p, q in ((a, a), (a, b), (b, b)))
-            ra, rb = float((like * a * off).sum()), float((like * b * off).sum())
+            like = weight * (np.abs(off) < DIFFERENT)
+            aa, ab, bb = (_dot(like, product) for product in self._products)
+            like_off = like * off
+            ra, rb = _dot(like_off, self._by_turn), _dot(like_off, self._by_shank)
             total = float(like.sum()) + 1e-9
             seen = bb - ab * ab / (aa + 1e-9) > SHANK_SEEN * total
             bb += SHANK_TRUST * total
@@ -192,8 +190,7 @@ class _Template:
             turn, shank = turn - step, float(np.clip(shank * (1 - stretch), *SHANK_LIMITS))
             if abs(step) < SMALL_RAD:
                 break
-        weight = self.weight[..., None]
-        cost = float((np.minimum(np.abs(off), DIFFERENT) * weight).sum()) / (3 * float(weight.sum()) + 1e-9)
+        cost = _unlike(strip, self.pixels, weight, np.empty_like(off)) / (float(weight.sum()) + 1e-9)
         self._notice(bgr, drift, turn, off)
         return _Place(turn, shank, cost), seen
 
@@ -217,13 +214,10 @@ class _Template:
 
     def _places(self, first: float, n: int, shank: float, drift: Drift) -> tuple[Strip, Strip]:
         """Where the rows of a strip lie in the picture, two arrays of shape (n, columns) [px]."""
-        angles = self._base + self.up * (first + np.arange(n)) / ROWS
+        hip = drift.shaken(self.leg.hip[None])[0] if drift else self.leg.hip
+        angles = self._base + self.up * (first + np.arange(n)) / ROWS + drift.angle
         radii = self.leg.thigh + self._below * shank
-        x = self.leg.hip[0] + np.cos(angles)[:, None] * radii
-        y = self.leg.hip[1] + np.sin(angles)[:, None] * radii
-        if drift:
-            there = drift.shaken(np.stack([x.ravel(), y.ravel()], axis=1))
-            x, y = there[:, 0].reshape(x.shape), there[:, 1].reshape(y.shape)
+        x, y = hip[0] + np.cos(angles)[:, None] * radii, hip[1] + np.sin(angles)[:, None] * radii
         return x.astype(np.float32), y.astype(np.float32)
 
     def _strip(self, bgr: Pixels, drift: Drift, first: float, n: int, shank: float) -> Strip:
@@ -305,6 +299,24 @@ class LegTracker:
         self._bending = BENDING * (self._bending + place.shank - self._now.shank)
         self._now = Displacement(template.up * place.turn, precision, place.shank, shank_seen)
         return self._now
+
+
+def _in_colours(weight: Strip) -> Strip:
+    """Return a weight for each colour, shape (n, columns, 3): thrice the room, and no stretching at each use."""
+    return np.repeat(weight, 3, axis=1).reshape(*weight.shape, 3)
+
+
+def _unlike(strip: Strip, model: Strip, weight: Strip, off: Strip) -> float:
+    """Return by how much two strips differ, no pixel by more than `DIFFERENT`; `off` is room to compute in."""
+    np.subtract(strip, model, out=off)
+    np.abs(off, out=off)
+    np.minimum(off, DIFFERENT, out=off)
+    return _dot(off, weight)
+
+
+def _dot(a: Strip, b: Strip) -> float:
+    """Return the sum of the products of two strips, without a third in between."""
+    return float(np.einsum("ijk,ijk->", a, b))
 
 
 def _turned(arms: Array, angle: float, shank: float, thigh: float) -> Array:

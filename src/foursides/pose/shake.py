@@ -24,10 +24,12 @@ LEGS = slice(23, 33)
 WINDOW_PX, LEVELS = 15, 3
 ROUND_TRIP_PX = 0.5
 AGREE_PX, AGREE_SHARE = 0.6, 0.35
-STILL_PX = 0.2  # at the person; a drift below is the noise of the tracker: a camera on a tripod
+STILL_PX = 0.2  # at the person; a mean drift below is the noise of the tracker: a camera on a tripod
+SHAKEN_PX = 0.4  # at the person; a single drift beyond it is no noise
+NEWEST = 0.1  # how much the newest drift weighs in the mean
 FAR_PX = 30.0  # from the keyframe: corners leave the picture, so a new one is taken
 MARGIN = 0.12  # of the person's box, left out around it
-SETTLED, EVERY = 45, 6  # pictures without motion after which only every so many are looked at
+SETTLED, EVERY = 45, 6  # pictures without motion after which only every so many are looked at, while none is in doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,18 @@ class _Keyframe:
 
 
 class CameraMotion:
-    """Follows the camera through a recording; the first picture is where it was."""
+    """Follows the camera through a recording; the first picture is where it was.
+
+    Noise of a sensor and of compression moves the corners, too, but in no direction: the mean of some pictures tells a
+    camera at rest. Where a settled one seems to have moved, the next picture is looked at as well.
+    """
 
     def __init__(self) -> None:
         self._key: _Keyframe | None = None
         self._last: Pixels | None = None
         self._motion = np.eye(3)
-        self._still = 0
+        self._mean = np.zeros(2)  # of the latest drifts from the keyframe, at each landmark [px]
+        self._still, self._in_doubt = 0, False
 
     def measure(self, bgr: Pixels, body: Array, beside: Sequence[Array] = ()) -> Drift:
         """Return how the room has moved in the picture since the first one.
@@ -61,7 +68,7 @@ class CameraMotion:
         """
         height, width = bgr.shape[:2]
         scale = min(1.0, WIDTH_PX / width)
-        if self._still < SETTLED or self._still % EVERY == 0:
+        if self._still < SETTLED or self._still % EVERY == 0 or self._in_doubt:
             size = (round(width * scale), round(height * scale))
             small = cv2.cvtColor(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
             self._follow(small, body * scale, [other * scale for other in beside])
@@ -71,22 +78,31 @@ class CameraMotion:
         return Drift(float(shift_x), float(shift_y), math.atan2(self._motion[1, 0], self._motion[0, 0]))
 
     def _follow(self, small: Pixels, body: Array, beside: Sequence[Array]) -> None:
-        if self._key is None:
-            self._key = _keyframe(small, body, beside, self._motion)
-        step = self._step(self._key, small)
+        key = self._key or self._take(small, body, beside)
+        step = self._step(key, small)
         if step is None and self._last is not None:
-            self._key = _keyframe(self._last, body, beside, self._motion)
-            step = self._step(self._key, small)
+            key = self._take(self._last, body, beside)
+            step = self._step(key, small)
         self._last = small
         if step is None:
-            self._key = _keyframe(small, body, beside, self._motion)
+            self._take(small, body, beside)
             return
-        moved = float(np.abs(body @ step[:2, :2].T + step[:2, 2] - body).max())
-        rests = moved < STILL_PX
-        self._motion = self._key.motion if rests else step @ self._key.motion
+        off = body @ step[:2, :2].T + step[:2, 2] - body
+        moved, rests = float(np.abs(off).max()), self._rests(off)
+        self._motion = key.motion if rests else step @ key.motion
         self._still = self._still + 1 if rests else 0
+        self._in_doubt = moved >= STILL_PX
         if moved > FAR_PX:
-            self._key = _keyframe(small, body, beside, self._motion)
+            self._take(small, body, beside)
+
+    def _take(self, small: Pixels, body: Array, beside: Sequence[Array]) -> _Keyframe:
+        self._key, self._mean = _keyframe(small, body, beside, self._motion), np.zeros(2)
+        return self._key
+
+    def _rests(self, off: Array) -> bool:
+        """Whether the camera is where it was in the keyframe, by how far from there it seems at each landmark."""
+        self._mean = self._mean + NEWEST * (off - self._mean)
+        return bool(np.abs(off).max() < SHAKEN_PX and np.abs(self._mean).max() < STILL_PX)
 
     def _step(self, key: _Keyframe, small: Pixels) -> Array | None:
         """Return the rigid motion from the keyframe to a picture, shape (3, 3); None where too few corners agree."""

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from foursides.pose.tracker import PersonTracker
 from foursides.pose.video import Clip, Picture
 
 T = TypeVar("T")
-DEPTH = 4  # pictures in flight between two stages: enough to keep both busy, few enough for any memory
+DEPTH = 2  # pictures in flight between two stages: enough to keep both busy, few enough for any memory
 RAW_TRUST = 0.6  # the most that a bare landmark is trusted
 
 
@@ -48,19 +49,19 @@ def watch(clip: Clip, kind: Kind = DEFAULT_KIND, *, refine: bool = True, leg: bo
     leg : bool
         Whether to measure the lower leg so; without it only the camera's own movement is.
     """
-    pictures = ahead(clip)
-    bodies = ahead(PersonTracker(kind).follow(pictures))
     eye = Eye(refine=refine, leg=leg)
-    try:
-        for picture, body, people in bodies:
-            yield eye.look(picture, body, people)
-    finally:
-        bodies.close()
-        pictures.close()
+    with ExitStack() as stages:  # each in a thread of its own; closed from the last to the first
+        pictures = stages.enter_context(closing(ahead(clip)))
+        bodies = stages.enter_context(closing(ahead(PersonTracker(kind).follow(pictures))))
+        placed = stages.enter_context(closing(ahead(eye.place(*one) for one in bodies)))
+        yield from stages.enter_context(closing(ahead(eye.measure(one) for one in placed)))
 
 
 class Eye:
-    """Turns one body after another into frames: legs sorted, lower leg refined."""
+    """Turns one body after another into frames: legs sorted, lower leg refined.
+
+    The two halves of a look share nothing, so that the first may be a picture ahead of the second.
+    """
 
     def __init__(self, *, refine: bool = True, leg: bool = True) -> None:
         self._sorter = LegSorter()
@@ -69,14 +70,21 @@ class Eye:
 
     def look(self, picture: Picture, body: Body | None, people: int) -> Seen:
         """Return what is seen in one picture."""
+        return self.measure(self.place(picture, body, people))
+
+    def place(self, picture: Picture, body: Body | None, people: int) -> Seen:
+        """Return a body with its legs sorted, and how the camera has moved."""
         if body is None:
             return Seen(picture, None)
         self._sorter.update(picture.time_s, body.image, body.world, body.visibility)
         drift = self._camera.measure(picture.bgr, body.image, body.beside) if self._camera else STEADY
-        frame = _frame(picture, body, people, self._sorter, drift)
-        if self._refiner:
-            frame = self._refiner.refine(frame, picture.bgr)
-        return Seen(picture, frame)
+        return Seen(picture, _frame(picture, body, people, self._sorter, drift))
+
+    def measure(self, seen: Seen) -> Seen:
+        """Return what was seen with the lower leg measured from the picture."""
+        if self._refiner is None or seen.frame is None:
+            return seen
+        return Seen(seen.picture, self._refiner.refine(seen.frame, seen.picture.bgr))
 
 
 def _frame(picture: Picture, body: Body, people: int, sorter: LegSorter, drift: Drift) -> Frame:

@@ -37,7 +37,6 @@ class PersonTracker:
     def __init__(self, kind: Kind = DEFAULT_KIND) -> None:
         self._detector = Detector()
         self._networks = [LandmarkNetwork(kind) for _ in range(LOOKS)]
-        self._landmarks = LandmarkNetwork(kind)
         self._region: Region | None = None
         self._until_survey = 0
         self._turn = 0
@@ -51,7 +50,7 @@ class PersonTracker:
         ----------
         bgr : ndarray of uint8, shape (height, width, 3)
         """
-        body = self._landmarks(bgr, self._region) if self._region else None
+        body = self._idle(bgr, self._region) if self._region else None
         self._until_survey -= 1
         if body is None or self._until_survey <= 0:
             body = self._survey(bgr, body)
@@ -92,6 +91,11 @@ class PersonTracker:
         self._region = self._next_region(body)
         return picture, replace(body, beside=self._beside), self.people
 
+    @property
+    def _idle(self) -> LandmarkNetwork:
+        """The network whose turn is next: whatever it had begun is done."""
+        return self._networks[self._turn]
+
     def _next_region(self, body: Body) -> Region:
         return body.region.follow(body.next_region)
 
@@ -131,8 +135,8 @@ class PersonTracker:
 
     def _look(self, bgr: Pixels, region: Region) -> Body | None:
         """Find a body from a detection; the second pass sees it in the region that its landmarks ask for."""
-        body = self._landmarks(bgr, region)
-        return body and (self._landmarks(bgr, body.next_region) or body)
+        body = self._idle(bgr, region)
+        return body and (self._idle(bgr, body.next_region) or body)
 
 
 def _preference(body: Body) -> float:

@@ -64,10 +64,12 @@ export const shake = Object.freeze({
   ROUND_TRIP_PX: 0.5,
   AGREE_PX: 0.6,
   AGREE_SHARE: 0.35,
-  STILL_PX: 0.2, // at the person; a drift below is the noise of the tracker: a camera on a tripod
+  STILL_PX: 0.2, // at the person; a mean drift below is the noise of the tracker: a camera on a tripod
+  SHAKEN_PX: 0.4, // at the person; a single drift beyond it is no noise
+  NEWEST: 0.1, // how much the newest drift weighs in the mean
   FAR_PX: 30, // from the keyframe: corners leave the picture, so a new one is taken
   MARGIN: 0.12, // of the person's box, left out around it
-  SETTLED: 45, // pictures without motion after which only every so many are looked at
+  SETTLED: 45, // pictures without motion after which only every so many are looked at, while none is in doubt
   EVERY: 6,
 });
 

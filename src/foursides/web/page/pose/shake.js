@@ -16,7 +16,8 @@ import { robustRigid } from "./rigid.js";
 
 const {
   WIDTH_PX, CORNERS, QUALITY, SPACING_PX, LEAST, ENOUGH, LEAST_STRENGTH, SURE_STRENGTH, NOISE_STRENGTH, LEGS,
-  WINDOW_PX, LEVELS, ROUND_TRIP_PX, AGREE_PX, AGREE_SHARE, STILL_PX, FAR_PX, MARGIN, SETTLED, EVERY,
+  WINDOW_PX, LEVELS, ROUND_TRIP_PX, AGREE_PX, AGREE_SHARE, STILL_PX, SHAKEN_PX, NEWEST, FAR_PX, MARGIN, SETTLED,
+  EVERY,
 } = shake;
 
 /**
@@ -28,7 +29,10 @@ const {
 /** @type {Rigid} */
 const NO_MOTION = Object.freeze({ angle: 0, x: 0, y: 0 });
 
-/** Follows the camera through a recording; the first picture is where it was. */
+/**
+ * Follows the camera through a recording; the first picture is where it was. Noise moves the corners, too, but has no
+ * direction: its mean tells a camera at rest.
+ */
 export class CameraMotion {
   /** @param {Pixels} pixels */
   constructor(pixels) {
@@ -38,7 +42,10 @@ export class CameraMotion {
     /** @type {Gray | null} */
     this._last = null;
     this._motion = NO_MOTION;
+    /** Of the latest drifts from the keyframe, at each landmark [px]. */
+    this._mean = new Float64Array(0);
     this._still = 0;
+    this._inDoubt = false;
   }
 
   /**
@@ -50,7 +57,7 @@ export class CameraMotion {
    */
   measure(picture, body, beside = []) {
     const scale = Math.min(1, WIDTH_PX / picture.width);
-    if (this._still < SETTLED || this._still % EVERY === 0) {
+    if (this._still < SETTLED || this._still % EVERY === 0 || this._inDoubt) {
       const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
       const [mine, ...theirs] = [body, ...beside].map((points) => points.map((value) => value * scale));
       this._follow(this._pixels.reducedGray(picture, width, height), mine, theirs);
@@ -66,22 +73,43 @@ export class CameraMotion {
    * @param {Float64Array[]} beside
    */
   _follow(small, body, beside) {
-    this._key ??= this._keyframe(small, body, beside);
-    let step = this._step(this._key, small);
+    let key = this._key ?? this._take(small, body, beside);
+    let step = this._step(key, small);
     if (!step && this._last) {
-      this._key = this._keyframe(this._last, body, beside);
-      step = this._step(this._key, small);
+      key = this._take(this._last, body, beside);
+      step = this._step(key, small);
     }
     this._last = small;
     if (!step) {
-      this._key = this._keyframe(small, body, beside);
+      this._take(small, body, beside);
       return;
     }
-    const moved = farthest(step, body);
-    const rests = moved < STILL_PX;
-    this._motion = rests ? this._key.motion : after(step, this._key.motion);
+    const off = ways(step, body), most = farthest(off), rests = this._rests(off);
+    this._motion = rests ? key.motion : after(step, key.motion);
     this._still = rests ? this._still + 1 : 0;
-    if (moved > FAR_PX) this._key = this._keyframe(small, body, beside);
+    this._inDoubt = most >= STILL_PX;
+    if (most > FAR_PX) this._take(small, body, beside);
+  }
+
+  /**
+   * @param {Gray} small
+   * @param {Float64Array} body
+   * @param {Float64Array[]} beside
+   */
+  _take(small, body, beside) {
+    this._key = this._keyframe(small, body, beside);
+    this._mean = new Float64Array(body.length);
+    return this._key;
+  }
+
+  /**
+   * Whether the camera is where it was in the keyframe, by how far from there it seems at each landmark.
+   *
+   * @param {Float64Array} off
+   */
+  _rests(off) {
+    this._mean = this._mean.map((mean, i) => mean + NEWEST * (off[i] - mean));
+    return farthest(off) < SHAKEN_PX && farthest(this._mean) < STILL_PX;
   }
 
   /**
@@ -208,16 +236,25 @@ function inverse({ angle, x, y }) {
 }
 
 /**
- * The largest way, along either axis, that a motion takes any of some points.
+ * By how much a motion takes each of some points off.
  *
  * @param {Rigid} motion
- * @param {Float64Array} points
+ * @param {Float64Array} points n x 2
  */
-function farthest(motion, points) {
-  let most = 0;
+function ways(motion, points) {
+  const off = new Float64Array(points.length);
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = moved(motion, points[i], points[i + 1]);
-    most = Math.max(most, Math.abs(x - points[i]), Math.abs(y - points[i + 1]));
+    off[i] = x - points[i], off[i + 1] = y - points[i + 1];
   }
-  return most;
+  return off;
+}
+
+/**
+ * The largest way along either axis.
+ *
+ * @param {Float64Array} off
+ */
+function farthest(off) {
+  return off.reduce((most, way) => Math.max(most, Math.abs(way)), 0);
 }
