@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from foursides.errors import JournalUnavailable
 from foursides.journal import DATA_VARIABLE, Journal, NewSession, data_folder, database
-from tests.complains import complains
+from foursides.journal.tables import PersonRow
+from tests.complains import complains, sentence
 from tests.journal.test_journal import NEW
 
 
@@ -86,3 +88,28 @@ def test_a_folder_that_has_gone(tmp_path: Path) -> None:
     (tmp_path / "data").rmdir()
     with complains(JournalUnavailable, match="it was moved, replaced or deleted"):
         journal.live.begin(NewSession(NEW.plan))
+
+
+def test_what_two_save_at_once_is_said_in_words(journal: Journal) -> None:
+    me = journal.people.me()
+    with (
+        complains(JournalUnavailable, match="something else saved the same at this moment"),
+        journal.database.writing() as session,
+    ):
+        session.add(PersonRow(id=me.id, made_at=me.made_at))
+
+
+def test_what_a_database_says_is_for_the_log(journal: Journal, caplog: pytest.LogCaptureFixture) -> None:
+    with (
+        complains(JournalUnavailable, match=r"the log has what the database says\. What was confirmed is safe\.$"),
+        journal.database.reading() as session,
+    ):
+        session.execute(text("SELECT nonsense nonsense nonsense"))
+    assert "nonsense" in caplog.text
+
+
+def test_a_password_is_in_no_sentence() -> None:
+    engine = create_engine("postgresql+psycopg://me:my-secret@nowhere/journal")
+    with complains(JournalUnavailable, match="me:\\*\\*\\*@nowhere") as caught, database.journal_errors(engine):
+        raise OperationalError("", {}, Exception("connection refused"))
+    assert "my-secret" not in sentence(caught.value)

@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi.routing import APIRoute
+from playwright.sync_api import Playwright
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
@@ -28,6 +29,7 @@ from foursides.web.reach import reach_of
 from foursides.web.site.routes import ROUTERS
 from tests.complains import complains, sentence
 from tests.needs import OPENSSL
+from tests.web.browser import ARGUMENTS, CHROMIUM, FAKE_CAMERA
 from tests.web.live_server import hello, run, until
 
 ENTER = re.compile(r"(https://\S+)/enter/(\S+)")
@@ -202,6 +204,28 @@ def test_a_link_lets_one_browser_in_and_no_other(server: Open) -> None:
 def test_pages_of_other_hosts_open_no_link(server: Open) -> None:
     for origin in ("https://evil.example", server.origin.replace("https", "http")):
         assert server.post("/enter/x", headers={"Origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("server", ["TLS"], indirect=True)
+def test_a_browser_gets_in_by_the_link_and_may_use_its_camera(server: Open, playwright: Playwright) -> None:
+    chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *FAKE_CAMERA])
+    try:
+        page = chromium.new_page(ignore_https_errors=True)  # as somebody does who has looked at the address
+        page.goto(server.url)
+        assert "Open the link that Foursides showed" in page.inner_text("main")
+        page.goto("about:blank")
+        page.goto(f"{server.url}/enter/{server.here}")  # as from a message
+        page.click("button.go")
+        page.wait_for_url(f"{server.url}/")
+        page.wait_for_selector(".ways-in")
+        assert page.evaluate("isSecureContext && crossOriginIsolated")
+        opened_ = "navigator.mediaDevices.getUserMedia({ video: true }).then((s) => s.getTracks().length)"
+        assert page.evaluate(opened_) == 1
+        assert page.evaluate("document.cookie") == ""
+        page.goto(f"{server.url}/programme/new")
+        assert page.evaluate("fetch('/sample.mp4').then((r) => r.status)") == 200
+    finally:
+        chromium.close()
 
 
 # --- what is refused before anybody is served

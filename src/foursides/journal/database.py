@@ -1,5 +1,6 @@
 """The database under every part of the journal: where it is, and what its troubles mean in words."""
 
+import logging
 import os
 import sqlite3
 import stat
@@ -23,6 +24,7 @@ URL_SIGN = "://"
 FILE_NAME = "journal.sqlite"
 NAME = "foursides"  # of the user's own data folder
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
+URI = "file:"  # how SQLite's own addresses begin
 MEMORY = ":memory:"  # what SQLite calls a database without a file
 BUSY_S = 10.0  # for another process of ours to finish writing
 CONNECT_S = 10  # for a server to answer
@@ -43,6 +45,9 @@ TROUBLES: Final = {
     "connection": "silent",
 }
 """What a database complains of, by a part of its words."""
+
+
+log = logging.getLogger(__name__)
 
 
 def data_folder() -> Path:
@@ -153,8 +158,9 @@ def open_engine(place: Path | str) -> tuple[Engine, Identity]:
     """
     engine = engine_at(url_of(place))
     if engine.dialect.name == "sqlite":
-        if engine.url.database not in {None, "", MEMORY}:
-            _close_to_others(Path(str(engine.url.database)))
+        file = engine.url.database or MEMORY
+        if file != MEMORY and not file.startswith(URI):
+            _close_to_others(Path(file))
         event.listen(engine, "connect", _make_durable)
     identity = Identity(engine)
     with journal_errors(engine):
@@ -173,7 +179,8 @@ def journal_errors(engine: Engine) -> Iterator[None]:
         cause = str(getattr(error, "orig", None) or error)
         trouble = next((trouble for sign, trouble in TROUBLES.items() if sign in cause), None)
         if trouble is None:
-            raise JournalUnavailable("journal-trouble-other", journal=name_of(engine), cause=cause) from error
+            log.warning("A database complains: %s", cause)
+            raise JournalUnavailable("journal-trouble-other", journal=name_of(engine)) from error
         raise JournalUnavailable("journal-trouble", journal=name_of(engine), trouble=trouble) from error
 
 

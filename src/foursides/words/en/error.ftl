@@ -215,7 +215,9 @@ error-journal-trouble =
 error-journal-at-once =
     { $journal }: something else saved the same at this moment, and this was not saved. Look at what is there, and try
     again.
-error-journal-trouble-other = { $journal } cannot be used: { $cause }.
+error-journal-trouble-other =
+    { $journal } cannot be used, and Foursides does not know why; the log has what the database says. What was confirmed
+    is safe.
 error-journal-address = The address of the database is not written as { $usual }.
 error-journal-kind = A journal is stored in SQLite or PostgreSQL, not in { $kind }.
 error-journal-postgres-extra =
