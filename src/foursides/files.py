@@ -16,6 +16,15 @@ OWNERS_FOLDER = 0o700  # of a folder that holds such files
 ANYBODY = 0o666  # less what the person's own umask takes away
 
 
+def is_text(path: Path) -> bool:
+    """Whether a name can be written down: systems take bytes of any kind, while decoders crash and results break."""
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @contextmanager
 def whole_path(path: Path, *, private: bool = False) -> Iterator[Path]:
     """Lend a temporary file in the folder of ``path`` and put it in its place if all goes well.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from foursides.errors import FoursidesError, UnwritableOutput
-from foursides.files import unwritable
+from foursides.files import is_text, unwritable
 
 STANDARD_INPUT = 0  # open files have numbers
 STANDARD_OUTPUT = 1
@@ -127,6 +127,8 @@ def is_database(path: Path) -> bool:
 
 
 def _refuse_unwritable(path: Path) -> None:
+    if not is_text(path):
+        raise UnwritableOutput("output-name", path=path)
     try:
         there = path.stat() if path.exists() else None
     except OSError as error:

@@ -1,5 +1,6 @@
 """Whatever is wrong with a file, what comes of it are pictures or a sentence."""
 
+import os
 import random
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from foursides.errors import UnreadableClip
+from foursides.errors import UnreadableClip, UnwritableOutput
+from foursides.outputs import Output, refuse_unwritable
 from foursides.pose.decoders import OpenCvDecoder, PyAvDecoder, StillDecoder, opened
 from foursides.pose.movie import Movie, movie_of
 from foursides.pose.video import Clip
@@ -82,6 +84,15 @@ def test_where_the_size_changes_the_recording_ends(tmp_path: Path) -> None:
         assert shapes == {(64, 96, 3)}
     with Clip(tmp_path / "both.ts") as clip:
         assert [number_of(picture.rgb) for picture in clip][:10] == list(range(10))
+
+
+def test_a_name_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    name = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.mp4"))
+    counted(tmp_path / "own.mp4", 3).rename(name)
+    with complains(UnreadableClip, "is not written in UTF-8"):
+        Clip(name)
+    with complains(UnwritableOutput, "is not written in UTF-8"):
+        refuse_unwritable([Output("json", name.with_suffix(".json"))])
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".mp4", "x" * 5000, f"{'x' * 300}/a.mp4"])

@@ -12,6 +12,7 @@ from types import TracebackType
 import cv2
 
 from foursides.errors import UnreadableClip
+from foursides.files import is_text
 from foursides.pose.containers import looks_like_list, looks_like_video
 from foursides.pose.decoders import OpenCvDecoder, Opened, PyAvDecoder, StillDecoder, opened
 from foursides.pose.movie import Movie, movie_of
@@ -150,6 +151,8 @@ def _check_file(path: Path) -> None:
         raise UnreadableClip("clip-address", path=path)
     if not path.exists():
         raise UnreadableClip("clip-missing", path=path)
+    if not is_text(path):
+        raise UnreadableClip("clip-name", path=path)
     if not path.is_file():
         raise UnreadableClip("clip-no-file", path=path)
     with path.open("rb") as file:

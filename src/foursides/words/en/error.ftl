@@ -3,6 +3,7 @@
 
 ## Recordings, networks and what is installed on demand
 
+error-clip-name = The name of { $path }, or of a folder that it is in, is not written in UTF-8. Rename it.
 error-clip-missing = { $path } does not exist. Check the name and the folder.
 error-clip-address = { $path } is an address. Only files on this computer are read: save the recording first.
 error-clip-no-file = { $path } is not a file. Give the recording itself.
@@ -48,6 +49,7 @@ error-output-no-folder = { $folder } cannot be made a folder for several results
 error-output-is-folder = { $path } is a folder. Name a file in it.
 error-output-folder-missing = { $path } cannot be written: the folder { $folder } does not exist. Make it first.
 error-output-folder-closed = { $path } cannot be written: there is no permission to write in { $folder }.
+error-output-name = The name of { $path }, or of a folder that it is in, is not written in UTF-8. Choose another one.
 error-output-kept = { $path } is there and must not be changed. Choose another name, or allow writing to it.
 error-output-no-file = { $path } is not an ordinary file. Name a file to write to.
 error-output-folder-gone =
