@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
+from select import select
 from urllib.parse import quote
 
 from fastapi.routing import APIRoute
@@ -17,6 +18,7 @@ from foursides.web.session import routes
 from foursides.web.site.routes import ROUTERS
 
 PATIENCE_S = 20.0  # for an answer
+SOON_S = 2.0  # for its beginning
 LOOK_EVERY = 500  # requests: is everything still answered, and quickly
 METHODS = ("GET", "GET", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "PROPFIND", "get", "\x7f")
 VALUES = (
@@ -63,7 +65,7 @@ def attack(count: int, say: Callable[[int], object]) -> Tally:
                 outcome, complaint = _tried(server, _request(Random(number), paths, server.address))
                 tally.outcomes[outcome] += 1
                 tally.bad += [f"case {number} {outcome}: {complaint}"] if complaint else []
-                if number % LOOK_EVERY == LOOK_EVERY - 1:
+                if number % LOOK_EVERY == 0:
                     tally.bad += _unwell(server)
                     tally.peak_mib = max(tally.peak_mib, server.memory_mb() * 1e6 / 2**20)
                 say(number + 1)
@@ -145,7 +147,8 @@ def _tried(server: Server, request: bytes) -> tuple[str, str]:
     with socket.create_connection((host, int(port)), PATIENCE_S) as connection:
         try:
             connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
+            if not select([connection], [], [], SOON_S)[0]:
+                connection.shutdown(socket.SHUT_WR)  # half a request is all there is
             while piece := connection.recv(65_536):
                 answer += piece
         except TimeoutError:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bench import clip_attack, entry_attack, isolated
+from bench import clip_attack, entry_attack, isolated, request_attack
 from bench.isolated import DIED, HUNG, Try, tried
 from bench.mutation import mutated
 
@@ -71,3 +71,10 @@ def test_whatever_is_typed_is_kept_or_refused_and_all_of_it_can_be_taken_along(
     outcomes = [attempt(number) for number in range(2 * entry_attack.EXPORT_EVERY)]
     assert outcomes.count("everything exported and read again") == 2
     assert {"kept or shown", "refused with a sentence"} <= set(outcomes)
+
+
+def test_a_server_answers_whatever_it_is_sent_and_stays_well() -> None:
+    tally = request_attack.attack(100, lambda _: None)
+    assert tally.bad == []
+    assert tally.tried == 100
+    assert {"status 2xx", "status 4xx"} <= set(tally.outcomes)
