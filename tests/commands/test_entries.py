@@ -145,3 +145,23 @@ def test_no_programme_is_made_for_no_time_at_all(run: Run) -> None:
     for minutes in ("4", "100000", "nan"):
         with complains(BeyondLimits, match="take 5 to 240 minutes"):
             run("plan", "make", "--days", "mon", "--minutes", minutes)
+
+
+def test_what_was_entered_last_is_undone_step_by_step(run: Run) -> None:
+    with complains(FoursidesError, match="There is nothing to undo"):
+        run("undo")
+    run("log", "bridge", "2x10")
+    run("log", "pain", "8")
+    assert run("undo") == "Undone: pain 8 of 10 no longer counts. Entered last: Bridge."
+    assert run("undo") == "Undone: Bridge no longer counts."
+    assert "Nothing in the last 4 weeks" in run("history")
+
+
+def test_what_the_rules_made_of_a_slip_is_not_kept_when_it_is_undone(run: Run, tmp_path: Path) -> None:
+    run("plan", "make", "--days", "mon tue wed thu fri sat sun", "--minutes", "60", "--legs", "left")
+    planned = run("plan")
+    yesterday = str(TODAY - timedelta(days=1))
+    run("log", "side-lying-inner-thigh-lift", "2x10", "--pain", "8", "--legs", "left", "--day", yesterday)
+    assert run("plan") != planned
+    run("undo")
+    assert run("plan") == planned

@@ -17,6 +17,7 @@ from foursides.commands.plan import plan
 from foursides.commands.serve import serve
 from foursides.commands.sim import sim
 from foursides.commands.today import today
+from foursides.commands.undo import undo
 from foursides.words.help import help_text
 
 
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
     app.info.epilog = EXIT_CODES
     app.command(help=help_text("help-serve"))(serve)
     app.command(help=help_text("help-analyze"), epilog=f"{EXIT_CODES} {PROBLEM_CODES}")(analyze)
-    for command in (exercises, sim, today, log, history, balance, backup, restore, check):
+    for command in (exercises, sim, today, log, undo, history, balance, backup, restore, check):
         app.command(help=help_text(f"help-{command.__name__}"))(command)
     app.add_typer(plan, name="plan")
     app.add_typer(export, name="export")

@@ -16,6 +16,7 @@ from foursides.journal.programmes import Programmes
 from foursides.journal.sessions import Sessions
 from foursides.journal.sheets import Sheets
 from foursides.journal.trainings import Trainings
+from foursides.journal.undo import Undo
 
 
 class Journal:
@@ -44,6 +45,7 @@ class Journal:
         self.pains = Pains(self.database)
         self.notes = Notes(self.database)
         self.trainings = Trainings(self.database)
+        self.undo = Undo(self.database)
         self.bundles = Bundles(self.database)
         self.sheets = Sheets(self.bundles, self.sessions)
         self.backups = Backups(self.database)

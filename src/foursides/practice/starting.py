@@ -1,10 +1,11 @@
 """Sessions: whether one may be started, its beginning, and what is entered afterwards."""
 
-from datetime import date
+from datetime import date, datetime
 
 from foursides.errors import InvalidProgramme
 from foursides.exercises import load_exercise
 from foursides.journal import NewSession, Source, demand_past
+from foursides.journal.undo import Entered
 from foursides.practice.changing import Changing
 from foursides.practice.library import library
 from foursides.programme import SessionDone, flagged_day, refusal, session_plan
@@ -51,6 +52,15 @@ class Starting(Changing):
                     item=item,
                 )
             )
+
+    def undo(self, at: datetime | None = None) -> Entered | None:
+        """Take back what was entered last, as `Undo.take_back` does.
+
+        What the rules would make of it is not stored first, as it is before anything else is written: it was not meant.
+        """
+        found = self.journal.undo.take_back(self.person_id, at)
+        self.forget()
+        return found
 
     def log(self, done: SessionDone, today: date, note: str = "", *, sure: bool = False) -> str:
         """Save a session that was done without the coach, today or before; return its id.

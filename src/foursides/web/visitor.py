@@ -9,6 +9,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from foursides.journal import Journal
+from foursides.journal.undo import Entered
 from foursides.practice import Practice
 from foursides.words import Words, choose, words_in
 
@@ -26,6 +27,11 @@ class Visitor:
     def writing(self) -> AbstractContextManager[Journal]:
         """Give the journal to write to; what the rules have changed by today is stored first."""
         return self.practice.writing(self.today)
+
+    @property
+    def last(self) -> Entered | None:
+        """What was entered last, which can be undone."""
+        return self.journal.undo.last(self.person_id)
 
     @property
     def feed_path(self) -> str:

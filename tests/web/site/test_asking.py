@@ -114,3 +114,26 @@ def test_a_height_in_metres_is_understood(client: httpx.Client, folder: Path, ty
         led = journal.live.find(answer.json()["id"])
         assert led is not None
         assert led.new.stature_cm == understood
+
+
+def test_what_was_entered_last_is_undone_by_one_press_and_no_more_by_two(client: httpx.Client, folder: Path) -> None:
+    client.post("/history/days/2026-03-01/note", data={"text": "Kept."})
+    before = stored_notes(folder)
+    client.post("/history/days/2026-03-01/note", data={"text": "A slip."})
+    for page in ("/", "/history", "/sides", "/history/days/2026-03-01"):
+        shown = client.get(page).text  # a reload finds the button, too
+        assert "Entered last: the note “A slip.”." in " ".join(shown.split()), page
+    at = shown.split('name="at" value="')[1].split('"')[0]
+    pressed = client.post("/undo", data={"at": at, "back": "/history/days/2026-03-01"}, follow_redirects=True)
+    assert "Undone." in pressed.text
+    assert "A slip." not in pressed.text
+    assert stored_notes(folder) == before
+    again = client.post("/undo", data={"at": at, "back": "/"}, follow_redirects=True)
+    assert "That was not what was entered last any more." in again.text
+    assert stored_notes(folder) == before
+    assert client.post("/undo", data={"at": at, "back": "//elsewhere.example"}).headers["location"][:9] == "/history?"
+
+
+def stored_notes(folder: Path) -> list[str]:
+    with Journal(folder) as journal:
+        return [note.text for note in journal.notes.all(journal.people.me().id)]

@@ -18,6 +18,7 @@ from foursides.coach.watching import needs_pixels
 from foursides.exercises import Exercise
 from foursides.journal import Source
 from foursides.journal.limits import OFFERED_REPS, OFFERED_SETS
+from foursides.practice.undoing import last_text
 from foursides.report.results import fault_name
 from foursides.sizes import Units
 from foursides.web.site.pictures import lifts_picture
@@ -160,5 +161,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(places=PLACES, fault_name=fault_name)
+    environment.globals.update(places=PLACES, fault_name=fault_name, last_text=last_text)
     return environment

@@ -332,6 +332,7 @@ error-log-training-alone =
     { $options } cannot be saved with other training: 'foursides log { $what } 3'. With an exercise it can: 'foursides
     log bridge 2x10 --pain 3 --effort 5'.
 error-log-what = { $fault } Other training is: { $kinds }.
+error-undo-nothing = There is nothing to undo: nothing has been entered, or all of it is undone.
 error-handout-nameless = Name the file: foursides plan handout --out handout.pdf
 error-clip-nameless = Name a recording, or try 'foursides analyze --sample'.
 error-film-nameless = Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.

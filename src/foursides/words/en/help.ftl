@@ -91,6 +91,9 @@ help-sim-jobs = Clips at once; one a core without it.
 
 help-today = Show what is due today, why, and what may become harder.
 help-log = Enter what was done without the coach: foursides log bridge 2x10 --pain 1 --effort 5.
+help-undo =
+    Undo what was entered last: a session, a pain, a note, other training, a table, a correction or a removal. Once
+    more undoes what was entered before it.
 help-history = Show what was done, and the trends.
 help-balance = Show what each side of the knee got in the last 14 and 90 days.
 help-data = Folder of the journal, or the URL of its database.

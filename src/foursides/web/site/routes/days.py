@@ -19,7 +19,7 @@ from foursides.web.site.routes.history import lines_of
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/history/days")
-Said = Literal["saved", "removed", ""]
+Said = Literal["saved", "removed", "undone", "other", ""]
 
 
 @router.get("/{day}")
@@ -41,7 +41,10 @@ def _day(us: Visitor, day: date, errors: dict[str, str] | None = None, said: str
         library=library_in(us.words),
         kinds=other_kinds(),
         errors=errors or {},
-        said=said,
+        said=said if said in {"saved", "removed"} else "",
+        last=us.last,
+        back=f"/history/days/{view.day}",
+        undone=said,
         text=text,
     )
 

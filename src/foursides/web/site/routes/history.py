@@ -23,6 +23,7 @@ ONE_DAY, WEEK = timedelta(days=1), 7
 DAYS_SHOWN = 4  # of which every session is listed at once; the others unfold
 YEARS = range(1900, 2200)  # that can be looked at
 Span = Literal["90", "365", "all"]
+Undone = Literal["undone", "other", ""]  # what became of pressing the button that undoes what was entered last
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Line:
 
 
 @router.get("")
-def history(us: Us, month: str = "", exercise: str = "", span: Span = "90") -> Response:
+def history(us: Us, month: str = "", exercise: str = "", span: Span = "90", said: Undone = "") -> Response:
     """Return a month of days, and how an exercise has gone."""
     first, own = _month(month, us.today), library_in(us.words)
     following = _first_after(first)
@@ -53,6 +54,9 @@ def history(us: Us, month: str = "", exercise: str = "", span: Span = "90") -> R
         names=lambda ids: us.words.list(own[id_].name for id_ in ids),
         lines=[(view.day, lines_of(us.words, view)) for view in reversed(shown) if view.sessions],
         shown=DAYS_SHOWN,
+        last=us.last,
+        back="/history",
+        undone=said,
         noted={note.session_id for view in shown for note in view.notes},
         **_trends(us, exercise, span),
     )

@@ -111,6 +111,9 @@ def _session(past: Past, errors: dict[str, str] | None = None, said: str = "", t
         notes=us.journal.notes.all(us.person_id, session_id=session.id),
         path=past.path,
         errors=errors or {},
+        last=us.last,
+        back=f"/history/days/{session.day}",
+        undone="",
         said=said,
         text=text,
     )

@@ -19,6 +19,7 @@ from foursides.programme.balance import WINDOWS_DAYS
 from foursides.web.site.forms import SURE, Entered, Removal, Sent, filled, read, refused
 from foursides.web.site.knee import knee_picture
 from foursides.web.site.page import page
+from foursides.web.site.routes.history import Undone
 from foursides.web.visitor import Us, Visitor
 from foursides.words import Words
 from foursides.words.reasons import reason_text
@@ -39,9 +40,9 @@ class Picture:
 
 
 @router.get("")
-def sides(us: Us, imported: int | None = None, saved: bool = False) -> Response:
+def sides(us: Us, imported: int | None = None, saved: bool = False, said: Undone = "") -> Response:
     """Return the pictures of the last days."""
-    return _sides(us, said=_said(us.words, imported, saved=saved))
+    return _sides(us, said=_said(us.words, imported, saved=saved), undone=said)
 
 
 def _said(words: Words, imported: int | None, *, saved: bool) -> str:
@@ -51,7 +52,11 @@ def _said(words: Words, imported: int | None, *, saved: bool) -> str:
 
 
 def _sides(
-    us: Visitor, errors: dict[str, str] | None = None, values: dict[str, Any] | None = None, said: str = ""
+    us: Visitor,
+    errors: dict[str, str] | None = None,
+    values: dict[str, Any] | None = None,
+    said: str = "",
+    undone: str = "",
 ) -> Response:
     return page(
         us.words,
@@ -65,6 +70,9 @@ def _sides(
         values=values or {},
         today=us.today,
         said=said,
+        last=us.last,
+        back="/sides",
+        undone=undone,
         most=MOST_MINUTES,
         example=EXAMPLE.format(day=us.today),
     )

@@ -13,6 +13,7 @@ from foursides.programme import Wishes, goals
 from foursides.sizes import CM_PER_INCH, INCHES_PER_FOOT
 from foursides.web.site.forms import Form, Sent, filled, read, refused
 from foursides.web.site.page import page
+from foursides.web.site.routes.history import Undone
 from foursides.web.visitor import Us, Visitor
 
 router = APIRouter()
@@ -21,16 +22,17 @@ FEWEST_DAYS, MOST_DAYS = 1, 7
 
 
 @router.get("/")
-def today(us: Us) -> Response:
+def today(us: Us, said: Undone = "") -> Response:
     """Return the day."""
-    return _today(us)
+    return _today(us, undone=said)
 
 
-def _today(us: Visitor, error: str = "", status: int = 200) -> Response:
+def _today(us: Visitor, error: str = "", status: int = 200, undone: str = "") -> Response:
     view = us.practice.today(us.today)
     if not view.planned:
         return page(us.words, "welcome", "today", status)
-    return page(us.words, "today", "today", status, view=view, error=error, profile=us.practice.profile)
+    own = {"last": us.last, "back": "/", "undone": undone}
+    return page(us.words, "today", "today", status, view=view, error=error, profile=us.practice.profile, **own)
 
 
 class Morning(Form):

@@ -1,0 +1,151 @@
+"""Taking back what was entered last, step by step.
+
+What is entered at once has one moment: a session with its note, the lines of a table, a correction with what it
+corrects. Taking it back marks it as removed at the very moment at which it was saved, as if it had never counted, and
+lets what was removed at that moment count again. So what is taken back is known from what somebody removed later, which
+can be taken back, too.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Literal
+
+from sqlalchemy import ColumnElement, false, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from foursides.journal.basics import demand_person
+from foursides.journal.counting import Row
+from foursides.journal.database import Database
+from foursides.journal.tables import LoggedRow, NoteRow, PainRow, SessionRow, TrainingRow
+
+What = Literal["session", "pain", "training", "note"]
+ENTERED: Final[dict[What, Row]] = {"session": LoggedRow, "pain": PainRow, "training": TrainingRow, "note": NoteRow}
+"""What people enter, the first what it is called where several were entered at once."""
+ROWS: Final[tuple[Row, ...]] = (*ENTERED.values(), SessionRow)  # the coach's are not entered, and can be removed
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What somebody did last in their journal.
+
+    Attributes
+    ----------
+    at : datetime
+        Names it.
+    what : {"session", "pain", "training", "note"}
+    how : {"entered", "removed", "corrected"}
+    entries : int
+        How many were entered or removed at once.
+    name : str
+        Of an exercise or of other training, by id; the beginning of a note; a pain's score.
+    """
+
+    at: datetime
+    what: What
+    how: Literal["entered", "removed", "corrected"]
+    entries: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What was entered last, and taking it back."""
+
+    database: Database
+
+    def last(self, person_id: str) -> Entered | None:
+        """Return what was entered, removed or corrected last; None if there is nothing to take back."""
+        with self.database.reading() as session:
+            at = _last_moment(session, person_id)
+            return None if at is None else _entered(session, person_id, at)
+
+    def take_back(self, person_id: str, at: datetime | None = None) -> Entered | None:
+        """Take back what was entered, removed or corrected last; return what it was.
+
+        Parameters
+        ----------
+        person_id : str
+        at : datetime, optional
+            Of what it must be, as it was shown: what somebody else has entered in the meantime stays.
+
+        Returns
+        -------
+        Entered or None
+            None if there is nothing, or the last is not of that moment: then nothing is changed.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        with self.database.writing() as session:
+            demand_person(session, person_id)
+            last = _last_moment(session, person_id)
+            if last is None or at not in {None, last}:
+                return None
+            found = _entered(session, person_id, last)
+            _take_back(session, person_id, last)
+            return found
+
+
+def _take_back(session: Session, person_id: str, at: datetime) -> None:
+    for row in ENTERED.values():
+        mine = row.person_id == person_id
+        removed = (mine, row.withdrawn_at == at, row.kept_at != at)  # nothing that was taken back before comes again
+        session.execute(update(row).where(*removed).values(withdrawn_at=None))
+        entered = (mine, row.kept_at == at, row.withdrawn_at.is_(None))
+        session.execute(update(row).where(*entered).values(withdrawn_at=at))
+    led = update(SessionRow).where(SessionRow.person_id == person_id, SessionRow.withdrawn_at == at)
+    session.execute(led.values(withdrawn_at=None))
+
+
+def _last_moment(session: Session, person_id: str) -> datetime | None:
+    """Return when something was entered or removed last that has not been taken back."""
+    moments = [moment for row in ROWS for moment in _moments(session, row, person_id)]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def _moments(session: Session, row: Row, person_id: str) -> tuple[datetime | None, datetime | None]:
+    """Return when something of a table was entered last and counts, and when something was removed last."""
+    now = datetime.now(UTC)  # what a clock has put into the future is not what was entered last
+    counts: ColumnElement[bool] = row.withdrawn_at.is_(None)
+    removed: ColumnElement[bool] = row.withdrawn_at.is_not(None)
+    if row is SessionRow:
+        counts = false()  # nobody enters what the coach leads
+    else:
+        removed = removed & (row.withdrawn_at != row.kept_at)
+    entered = func.max(row.kept_at).filter(counts, row.kept_at <= now)
+    gone = func.max(row.withdrawn_at).filter(removed, row.withdrawn_at <= now)
+    came, went = session.execute(select(entered, gone).where(row.person_id == person_id)).one()
+    return came, went
+
+
+def _entered(session: Session, person_id: str, at: datetime) -> Entered:
+    """Return what happened at a moment."""
+    came: list[tuple[What, str]] = []
+    went: list[tuple[What, str]] = []
+    for what, row in ENTERED.items():
+        own = select(row).where(row.person_id == person_id, or_(row.kept_at == at, row.withdrawn_at == at))
+        for each in session.scalars(own):
+            assert isinstance(each, LoggedRow | PainRow | TrainingRow | NoteRow)
+            if each.kept_at != at:
+                went.append((what, _name(each)))
+            elif each.withdrawn_at is None:
+                came.append((what, _name(each)))
+    led = select(SessionRow.exercise).where(SessionRow.person_id == person_id, SessionRow.withdrawn_at == at)
+    went += [("session", exercise) for exercise in session.scalars(led)]
+    shown = came or went
+    what, name = min(shown, key=lambda each: list(ENTERED).index(each[0]))
+    how: Literal["entered", "removed", "corrected"] = "corrected" if came and went else "entered" if came else "removed"
+    return Entered(at, what, how, sum(each == what for each, _ in shown), name)
+
+
+def _name(row: LoggedRow | PainRow | TrainingRow | NoteRow) -> str:
+    match row:
+        case LoggedRow():
+            return row.exercise
+        case TrainingRow():
+            return row.kind
+        case PainRow():
+            return str(row.score)
+        case NoteRow():
+            return row.text
