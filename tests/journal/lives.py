@@ -74,7 +74,7 @@ programmes = st.builds(
     goal=st.sampled_from(["four_sides", "inner"]),
     weekdays=weekdays,
     minutes=st.floats(0, 600),
-    items=st.lists(items, max_size=3).map(tuple),
+    items=st.lists(items, max_size=3, unique_by=lambda item: item.exercise).map(tuple),
     begun=days,
     closed=st.none() | st.builds(Closed, days, st.just(("locks",))),
 )

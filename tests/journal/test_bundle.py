@@ -143,15 +143,15 @@ def changed(path: str, value: Any) -> Any:
     ("change", "text"),
     [
         (changed("version", 2), "newer Foursides \\(version 2"),
-        (changed("foursides", "recipe"), "foursides: Input should be 'journal'"),
-        (changed("sessions.0.pain_before", 11), "sessions.0.pain_before: Input should be less than or equal to 10"),
+        (changed("foursides", "recipe"), "foursides: must be 'journal'"),
+        (changed("sessions.0.pain_before", 11), "sessions.0.pain_before: must be 10 or less"),
         (changed("sessions.0.hold_s", "long"), "sessions.0.hold_s"),
-        (changed("sessions.0.id", "a b"), "sessions.0.id: String should match"),
-        (changed("sessions.0.mood", "fine"), "sessions.0.mood: Extra inputs"),
+        (changed("sessions.0.id", "a b"), "sessions.0.id: has letters or signs that do not belong there"),
+        (changed("sessions.0.mood", "fine"), "sessions.0.mood: is not known in this format"),
         (changed("sessions.0.reps.1.number", 1), r"the repetition \(1, 1\) is there more than once"),
         (changed("sessions.0.reps.0.peak_lift_m", 1e999), "peak_lift_m"),
         (changed("sessions.0.landmarks.0.data", "no base64!"), "landmarks.0.data"),
-        (changed("sessions.0.begun_at", "2026-03-02T10:00:00"), "timezone"),
+        (changed("sessions.0.begun_at", "2026-03-02T10:00:00"), "must be a time with its zone"),
         (changed("person.made_at", "0001-01-01T00:00:00Z"), "A journal cannot have the year 1"),
         (changed("logged.0.done.sets.0.good", 99), "no more good repetitions than repetitions"),
         (changed("logged.0.done.planned.sets", 0), "at least one set"),
@@ -161,7 +161,7 @@ def changed(path: str, value: Any) -> Any:
         (changed("trainings.0.amount", -1), "trainings.0.amount"),
         (changed("pains.0.note", "a\0b"), "NUL"),
         (changed("notes.0.session_id", "nobody"), "a session that is not in the file"),
-        (changed("pains", None), "pains: Input should be a valid"),
+        (changed("pains", None), "pains: must be a list"),
         (lambda content: content["trainings"].append(content["trainings"][0]), "is there more than once"),
     ],
 )
@@ -171,7 +171,8 @@ def test_nonsense_is_refused(tmp_path: Path, change: Any, text: str) -> None:
     change(content)
     with complains(InvalidImport, match=text) as refused:
         read_bundle(json.dumps(content))
-    assert "http" not in sentence(refused.value)
+    said = sentence(refused.value)
+    assert not any(words in said for words in ("http", "Input should", "Value error"))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ufeff{}", '{"foursides": 1}', b"\xff\xfe", b"\0" * 100])

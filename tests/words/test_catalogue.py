@@ -22,6 +22,7 @@ FAMILIES = {
     "error-amount-beyond-": "the units of training elsewhere",
     "error-training-in-": "the units of training elsewhere",
     "error-unusual-amount-": "the units of training elsewhere",
+    "error-import-must-": "foursides.journal.faults",
     "error-format-": "foursides.exercises.complaints: what pydantic finds, and the format itself",
     "explain-when-": "foursides.exercises.schema.FaultCode",
     "fault-": "foursides.exercises.schema.FaultCode",

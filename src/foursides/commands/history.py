@@ -52,10 +52,10 @@ def history(
 
 
 def _cells(each: "StoredSession", units: "Units", words: "Words") -> list[str]:
-    from foursides.exercises import load_exercise
+    from foursides.exercises import stored_exercise
     from foursides.words.sizes import Sizes, seconds_text
 
-    exercise, summary = load_exercise(each.exercise), each.summary
+    exercise, summary = stored_exercise(each.exercise), each.summary
     sizes = Sizes(words.exercise(exercise), units, words)
     reached = [part.angle_deg if sizes.by_angle else part.lift_cm for part in summary.sets]
     known = sorted(size for size in reached if size is not None)
@@ -82,10 +82,10 @@ def _trend(exercise_id: str, sessions: "Sequence[StoredSession]", words: "Words"
     """Print small curves of what was measured at least twice."""
     from rich.text import Text
 
-    from foursides.exercises import load_exercise
+    from foursides.exercises import stored_exercise
     from foursides.practice.trends import trend
 
-    exercise = words.exercise(load_exercise(exercise_id))
+    exercise = words.exercise(stored_exercise(exercise_id))
     points = trend(exercise, sessions)
     curves = {
         "size-angle" if exercise.target.angle_deg else "size-lift": [point.size for point in points],

@@ -6,7 +6,7 @@ What is read is checked here, and nowhere else: a bundle that this module return
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, Self
@@ -28,25 +28,26 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.coach.flags import RedFlagCode
-from foursides.errors import BeyondLimits, FoursidesError, InvalidImport
+from foursides.errors import BeyondLimits, FoursidesError, InvalidEntry, InvalidImport
 from foursides.journal.basics import LONGEST_TEXT
 from foursides.journal.entries import Moment
+from foursides.journal.faults import fault_of
 from foursides.journal.limits import (
     demand_amount,
-    demand_counts,
     demand_day,
     demand_done,
+    demand_exercise,
     demand_item,
     demand_moment,
     demand_planned_day,
     demand_programme,
+    demand_sets,
 )
 from foursides.journal.profile import Profile, checked, cleaned
 from foursides.journal.records import Source
+from foursides.journal.showing import demand_sayable, demand_shown
 from foursides.programme import CLEARED, PlannedExercise, Programme, Reason, SessionDone, other_kind
 from foursides.sizes import Units
-from foursides.words import words_in
-from foursides.words.reasons import is_known, reason_text
 
 VERSION: Final = 1
 MOST_COUNT, MOST_NUMBER = 100_000, 2**63 - 1
@@ -94,23 +95,6 @@ def _without_nul(text: str) -> str:
     return text
 
 
-def _sayable(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """Return reasons with all that their sentences need; those of another release stay as they are."""
-    words = words_in()
-    for each in reasons:
-        try:
-            if is_known(words, each):
-                reason_text(words, each)
-        except (LookupError, ValueError) as error:
-            raise _senseless(InvalidImport("reason-senseless", reason_code=each.code)) from error
-    return reasons
-
-
-def _demand_sets(sets: Sequence[tuple[str, int]]) -> None:
-    for leg, reps in sets:
-        demand_counts(sum(leg == other for other, _ in sets), reps)
-
-
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Time = Annotated[AwareDatetime, _sensible(demand_moment), AfterValidator(_in_utc)]
 Day = Annotated[date, _sensible(demand_day)]
@@ -151,7 +135,7 @@ class BundledProgramme(_Known):
 
     kept_at: Time
     day: date
-    reasons: Annotated[tuple[Reason, ...], AfterValidator(_sayable)]
+    reasons: Annotated[tuple[Reason, ...], _sensible(demand_sayable)]
     why: Text
     programme: Annotated[Programme, _sensible(demand_programme)]
 
@@ -207,8 +191,8 @@ class BundledSession(_Known):
 
     day: Day
     begun_at: Time
-    exercise: Word
-    sets: Annotated[tuple[tuple[Literal["left", "right", "both"], int], ...], _sensible(_demand_sets)]
+    exercise: Annotated[Word, _sensible(demand_exercise)]
+    sets: Annotated[tuple[tuple[Literal["left", "right", "both"], int], ...], _sensible(demand_sets)]
     hold_s: Number
     rest_s: Number
     item: Annotated[PlannedExercise, _sensible(demand_item)] | None
@@ -239,6 +223,11 @@ class BundledSession(_Known):
         _forbid_repeats("landmarks", (each.first_s for each in self.landmarks))
         return self
 
+    @model_validator(mode="after")
+    def _can_be_shown(self, info: ValidationInfo) -> Self:
+        _demand(lambda: demand_shown(self), info)
+        return self
+
 
 class _Entry(_Known):
     day: Day
@@ -251,6 +240,13 @@ class BundledLog(_Entry):
 
     exercise: Word
     done: Annotated[SessionDone, _sensible(demand_done)]
+
+    @model_validator(mode="after")
+    def _is_one(self, info: ValidationInfo) -> Self:
+        same = (self.done.day, self.done.exercise) == (self.day, self.exercise)
+        if info.context != OURS and not same:
+            raise _senseless(InvalidEntry("log-of-another-day"))
+        return self
 
 
 class BundledPain(_Entry):
@@ -389,7 +385,7 @@ def _invalid(error: ValidationError, text: str | bytes) -> InvalidImport:
 def _fault(each: ErrorDetails) -> InvalidImport:
     place = ".".join(map(str, each["loc"])) or FoursidesError("import-whole")
     ours = each["type"] in {BEYOND, SENSELESS}
-    return InvalidImport("import-fault", place=place, fault=each["ctx"]["error"] if ours else each["msg"])
+    return InvalidImport("import-fault", place=place, fault=each["ctx"]["error"] if ours else fault_of(each))
 
 
 def _forbid_repeats(what: str, keys: Iterable[object]) -> None:

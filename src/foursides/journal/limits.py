@@ -1,5 +1,8 @@
 """What can be in a journal: days, counts and amounts, looked at on every way in and nowhere else."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from math import inf, isfinite
 from typing import Final
@@ -23,6 +26,8 @@ MOST_DAYS: Final = 1000  # from one session to the next
 MOST_MINUTES: Final = 1440.0  # of a day
 MOST_AMOUNT: Final[dict[Unit, float]] = {"sets": 200.0, "minutes": MOST_MINUTES}  # of other training in a day
 PROGRAMME_MINUTES: Final = (5, 240)  # for which one is made: beyond, it is no time of one day's exercises
+MOST_MEASURED: Final = {"m": 100.0, "deg": 3600.0, "s": 1e11}  # clocks of pages go to the year 5138 in seconds
+EXERCISE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,99}")  # also of releases to come
 MOST_PAIN: Final = 10
 STATURE_CM: Final = (100.0, 230.0)  # of grown-ups and children who can follow; beyond, it is a slip
 MASS_KG: Final = (25.0, 300.0)  # likewise
@@ -129,6 +134,20 @@ def demand_minutes(minutes: float) -> None:
         raise BeyondLimits("minutes-beyond", least=least, most=most, minutes=f"{minutes:g}")
 
 
+def demand_sets(sets: Iterable[tuple[str, int]]) -> None:
+    """See that somebody can do sets, each of a leg and of so many repetitions.
+
+    Raises
+    ------
+    BeyondLimits
+        If nobody can.
+    """
+    every = list(sets)
+    most = Counter(leg for leg, _ in every)
+    for leg, reps in every:
+        demand_counts(most[leg], reps)
+
+
 def demand_work(sets: int, reps: int) -> None:
     """See that somebody who says so has done something, and no more than anybody can.
 
@@ -170,6 +189,7 @@ def demand_item(item: PlannedExercise) -> None:
     InvalidEntry
         If it does not.
     """
+    demand_exercise(item.exercise)
     demand_dose(item.dose)
     _demand_weekdays(item.weekdays)
 
@@ -190,6 +210,8 @@ def demand_programme(programme: Programme, before: Programme | None = None) -> N
     """
     for item in programme.items:
         demand_item(item)
+    if len({item.exercise for item in programme.items}) < len(programme.items):
+        raise InvalidEntry("exercise-twice")
     _demand_weekdays(programme.weekdays)
     if not 0 <= programme.minutes < inf:
         raise InvalidEntry("minutes-negative")
@@ -218,19 +240,45 @@ def demand_done(done: SessionDone) -> None:
         If it cannot.
     """
     demand_day(done.day)
+    demand_exercise(done.exercise)
     demand_dose(done.planned)
     for name in (*SCORES, "pain_next_morning"):
         score = getattr(done, name)
         if score is not None and not 0 <= score <= MOST_PAIN:
             raise InvalidEntry("score-beyond", what=name, most=MOST_PAIN, score=score)
-    for leg in {each.leg for each in done.sets}:
-        own = [each.reps for each in done.sets if each.leg == leg]
-        demand_counts(len(own), max(own))
+    demand_sets((each.leg, each.reps) for each in done.sets)
     for each in done.sets:
         if each.reps < 0 or not 0 <= (each.good or 0) <= each.reps:
             raise InvalidEntry("set-senseless")
         if not all(value is None or isfinite(value) for value in (each.hold_s, each.up_s)):
             raise InvalidEntry("hold-senseless")
+        demand_numbers({"hold_s": each.hold_s, "up_s": each.up_s})
+
+
+def demand_numbers(numbers: Mapping[str, float | None]) -> None:
+    """See that sizes, angles, times and shares can have been measured, by the unit in which their names end.
+
+    Raises
+    ------
+    BeyondLimits
+        If one cannot.
+    """
+    for name, value in numbers.items():
+        most = MOST_MEASURED.get(name.rpartition("_")[2], 1.0)
+        if value is not None and not -most <= value <= most:
+            raise BeyondLimits("number-beyond", name=name, most=f"{most:g}", value=f"{value:g}")
+
+
+def demand_exercise(exercise: str) -> None:
+    """See that an exercise has an id that can be shown, whether or not this release knows it.
+
+    Raises
+    ------
+    InvalidEntry
+        If it has none.
+    """
+    if not EXERCISE_ID.fullmatch(exercise):
+        raise InvalidEntry("exercise-senseless", name=exercise)
 
 
 def demand_training(done: OtherDone) -> None:

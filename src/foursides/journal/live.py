@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from foursides.coach.events import RepRemoved
 from foursides.journal.basics import demand_person, new_id
 from foursides.journal.database import Database
-from foursides.journal.limits import demand_counts, demand_day, demand_item
+from foursides.journal.limits import demand_day, demand_item, demand_sets
 from foursides.journal.people import People
 from foursides.journal.records import Change, LedSession, NewSession
 from foursides.journal.rows import columns_of, columns_of_rep, led_session, new_row
@@ -98,9 +98,7 @@ class Live:
 
 def _demand_sense(new: NewSession, day: date) -> None:
     demand_day(day)
-    legs = [each.leg for each in new.plan.sets]
-    for each in new.plan.sets:
-        demand_counts(legs.count(each.leg), each.reps)
+    demand_sets((each.leg, each.reps) for each in new.plan.sets)
     if new.item is not None:
         demand_item(new.item)
 

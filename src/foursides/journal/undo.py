@@ -8,9 +8,22 @@ can be taken back, too.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, false, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from foursides.journal.basics import demand_person
@@ -21,7 +34,8 @@ from foursides.journal.tables import LoggedRow, NoteRow, PainRow, SessionRow, Tr
 What = Literal["session", "pain", "training", "note"]
 ENTERED: Final[dict[What, Row]] = {"session": LoggedRow, "pain": PainRow, "training": TrainingRow, "note": NoteRow}
 """What people enter, the first what it is called where several were entered at once."""
-ROWS: Final[tuple[Row, ...]] = (*ENTERED.values(), SessionRow)  # the coach's are not entered, and can be removed
+KINDS: Final[tuple[tuple[What, Row], ...]] = (*ENTERED.items(), ("session", SessionRow))
+"""Also what the coach leads: it is not entered, and can be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +114,12 @@ def _take_back(session: Session, person_id: str, at: datetime) -> None:
 
 def _last_moment(session: Session, person_id: str) -> datetime | None:
     """Return when something was entered or removed last that has not been taken back."""
-    moments = [moment for row in ROWS for moment in _moments(session, row, person_id)]
-    return max((moment for moment in moments if moment is not None), default=None)
+    moments = session.execute(union_all(*(_moments(row, person_id) for _, row in KINDS)))
+    return max((moment for own in moments for moment in own if moment is not None), default=None)
 
 
-def _moments(session: Session, row: Row, person_id: str) -> tuple[datetime | None, datetime | None]:
-    """Return when something of a table was entered last and counts, and when something was removed last."""
+def _moments(row: Row, person_id: str) -> Any:
+    """Ask when something of a table was entered last and counts, and when something was removed last."""
     now = datetime.now(UTC)  # what a clock has put into the future is not what was entered last
     counts: ColumnElement[bool] = row.withdrawn_at.is_(None)
     removed: ColumnElement[bool] = row.withdrawn_at.is_not(None)
@@ -113,39 +127,28 @@ def _moments(session: Session, row: Row, person_id: str) -> tuple[datetime | Non
         counts = false()  # nobody enters what the coach leads
     else:
         removed = removed & (row.withdrawn_at != row.kept_at)
-    entered = func.max(row.kept_at).filter(counts, row.kept_at <= now)
-    gone = func.max(row.withdrawn_at).filter(removed, row.withdrawn_at <= now)
-    came, went = session.execute(select(entered, gone).where(row.person_id == person_id)).one()
-    return came, went
+    entered = func.max(row.kept_at).filter(counts, row.kept_at <= now).label("entered")
+    gone = func.max(row.withdrawn_at).filter(removed, row.withdrawn_at <= now).label("gone")
+    return select(entered, gone).where(row.person_id == person_id)
 
 
 def _entered(session: Session, person_id: str, at: datetime) -> Entered:
     """Return what happened at a moment."""
+    happened = session.execute(union_all(*(_at(what, row, person_id, at) for what, row in KINDS)))
     came: list[tuple[What, str]] = []
     went: list[tuple[What, str]] = []
-    for what, row in ENTERED.items():
-        own = select(row).where(row.person_id == person_id, or_(row.kept_at == at, row.withdrawn_at == at))
-        for each in session.scalars(own):
-            assert isinstance(each, LoggedRow | PainRow | TrainingRow | NoteRow)
-            if each.kept_at != at:
-                went.append((what, _name(each)))
-            elif each.withdrawn_at is None:
-                came.append((what, _name(each)))
-    led = select(SessionRow.exercise).where(SessionRow.person_id == person_id, SessionRow.withdrawn_at == at)
-    went += [("session", exercise) for exercise in session.scalars(led)]
-    shown = came or went
-    what, name = min(shown, key=lambda each: list(ENTERED).index(each[0]))
+    for what, name, new in happened:
+        (came if new else went).append((what, name))
+    what, name = min(came or went, key=lambda each: list(ENTERED).index(each[0]))
     how: Literal["entered", "removed", "corrected"] = "corrected" if came and went else "entered" if came else "removed"
-    return Entered(at, what, how, sum(each == what for each, _ in shown), name)
+    return Entered(at, what, how, sum(each == what for each, _ in came or went), name)
 
 
-def _name(row: LoggedRow | PainRow | TrainingRow | NoteRow) -> str:
-    match row:
-        case LoggedRow():
-            return row.exercise
-        case TrainingRow():
-            return row.kind
-        case PainRow():
-            return str(row.score)
-        case NoteRow():
-            return row.text
+def _at(what: What, row: Row, person_id: str, at: datetime) -> Any:
+    """Ask what of a table was entered, or removed, at a moment: what it is, its name, and whether it came."""
+    name = {LoggedRow: LoggedRow.exercise, SessionRow: SessionRow.exercise, TrainingRow: TrainingRow.kind}.get(
+        row, NoteRow.text if row is NoteRow else cast(PainRow.score, String)
+    )
+    new = row.kept_at == at if row is not SessionRow else false()
+    counts = or_(and_(new, row.withdrawn_at.is_(None)), and_(not_(new), row.withdrawn_at == at))
+    return select(literal(what), name, new).where(row.person_id == person_id, counts)

@@ -118,7 +118,8 @@ class Known:
 
     @property
     def left_out(self) -> dict[str, str]:
-        """Exercises that must not be given to the person, by id, and why in words."""
-        person = self.profile.person
-        reasons = {each.id: exclusion(each, person) for each in library().values()}
+        """Exercises that must not be given to the person, by id, and why in words; also those of another release."""
+        person, programme = self.profile.person, self.programme
+        strange = [] if programme is None else [library()[item.exercise] for item in programme.items]
+        reasons = {each.id: exclusion(each, person) for each in (*library().values(), *strange)}
         return {id_: reason_text(self.words, reason) for id_, reason in reasons.items() if reason is not None}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foursides.errors import InvalidProgramme
-from foursides.exercises import Exercise, load_exercise
+from foursides.exercises import Exercise, stored_exercise
 from foursides.practice.practice import Practice
 from foursides.practice.today import SECONDS
 from foursides.programme import given
@@ -87,7 +87,7 @@ def planned_of(practice: Practice, today: date) -> list[Planned]:
         Planned(
             day,
             item.exercise,
-            practice.words.exercise(load_exercise(item.exercise)).name,
+            practice.words.exercise(stored_exercise(item.exercise)).name,
             dose_text(practice.words, item.dose, unit),
             item.session_s / SECONDS,
         )
@@ -110,7 +110,7 @@ def handout_of(practice: Practice, today: date) -> Handout:
     ahead = practice.calendar(today, today + timedelta(weeks=LOG_WEEKS))
     sheets = []
     for item in given(programme, practice.situation(today)):
-        exercise = words.exercise(load_exercise(item.exercise))
+        exercise = words.exercise(stored_exercise(item.exercise))
         often = often_text(words, item.dose.every_days)
         sheets.append(
             Sheet(

@@ -53,6 +53,10 @@ def limits(**changed: float) -> Limits:
             raise InvalidSettings("setting-unknown", name=name, known=list(known))
         if value < 0:
             raise InvalidSettings("setting-negative", name=name, value=value)
+        if isinstance(known[name], int):
+            if value != int(value):
+                raise InvalidSettings("setting-whole", name=name, value=value)
+            changed[name] = int(value)
     made = Limits(**{**known, **changed})
     if not made.pain_safe <= made.pain_acceptable <= MOST_PAIN:
         raise InvalidSettings("setting-pain", safe=made.pain_safe, acceptable=made.pain_acceptable)

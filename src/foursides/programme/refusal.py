@@ -1,6 +1,6 @@
 """Why an exercise must not be given or started: from one list, whichever way somebody comes."""
 
-from foursides.exercises import Exercise
+from foursides.exercises import Exercise, StrangeExercise
 from foursides.programme.closed import Closed
 from foursides.programme.person import Person
 from foursides.programme.reasons import Reason
@@ -21,7 +21,12 @@ def lasting_refusal(exercise: Exercise, closed: Closed | None, now: Situation) -
 
 
 def exclusion(exercise: Exercise, person: Person) -> Reason | None:
-    """Return why an exercise must not be given to a person, None if it may; its own file says so."""
+    """Return why an exercise must not be given to a person, None if it may; its own file says so.
+
+    One that this release does not know is given to nobody: nobody can say whom it would harm.
+    """
+    if isinstance(exercise, StrangeExercise):
+        return Reason("strange", {"name": exercise.name})
     for each in exercise.contraindications:
         if each.effect == "exclude" and each.condition in person.conditions:
             return Reason("left_out", {"name": exercise.name, "why": each.text})

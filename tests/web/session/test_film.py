@@ -1,13 +1,15 @@
 """What is kept of landmarks for replay: the same points again, in little room."""
 
 import struct
+import tracemalloc
+import zlib
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from foursides.pose.frame import LANDMARK_COUNT, Frame
-from foursides.web.session.film import SHARE, SHEET, TRUST, packed, unpacked
+from foursides.web.session.film import HEADER, MAKE, MOMENT_BYTES, SHARE, SHEET, TRUST, packed, unpacked
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -62,6 +64,33 @@ def test_a_broken_piece_is_left_out(broken: bytes) -> None:
     film = unpacked([(FIRST_S, broken), (FRAMES[50].time_s, packed(FRAMES[50:]))])
     assert film
     assert len(film) == 50
+
+
+def swollen(count: int, more: int) -> bytes:
+    """Return a piece that inflates to some moments, and to many more bytes than its head says."""
+    return HEADER.pack(MAKE, WIDTH, HEIGHT, count) + zlib.compress(bytes(count * MOMENT_BYTES + more), 9)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        swollen(10, 1),
+        swollen(10, 20_000_000),
+        swollen(65_535, 0),
+        swollen(0, 100),
+        HEADER.pack(MAKE, 0, HEIGHT, 10) + packed(FRAMES)[HEADER.size :],
+        HEADER.pack(MAKE, WIDTH, 0, 10) + packed(FRAMES)[HEADER.size :],
+    ],
+    ids=["a byte", "much", "moments", "none", "no width", "no height"],
+)
+def test_no_more_is_inflated_than_a_piece_can_hold(piece: bytes) -> None:
+    tracemalloc.start()
+    try:
+        assert unpacked([(FIRST_S, piece)] * 20) is None
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
+    assert len(unpacked([(FIRST_S, packed(FRAMES))] * 20) or ()) == len(FRAMES)
 
 
 def test_nothing_makes_no_film() -> None:

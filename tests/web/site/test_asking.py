@@ -37,7 +37,7 @@ def served(folder: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def client(served: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served.url, verify=False) as client:
+    with httpx.Client(base_url=served.url, verify=False, headers={"Origin": served.url}) as client:
         yield client
 
 

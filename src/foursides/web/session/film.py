@@ -21,6 +21,9 @@ HEADER: Final = struct.Struct("<BHHH")
 SHARE: Final = 10_000  # of the picture's width: a tenth of a pixel in most pictures
 FARTHEST: Final = 32_767  # in shares: three pictures away
 TRUST: Final = 255
+MOMENT_BYTES: Final = 2 + LANDMARK_COUNT * (2 * 2 + 1)  # inflated
+MOST_MOMENTS: Final = 65_536 * 120 // 1000  # in a piece: its milliseconds fit into 16 bits, and no camera is faster
+MOST_IN_FILM: Final = 1_000_000  # moments, some nine hours of a fast page: beyond, the rest is left out
 SHEET: Final = struct.Struct("<IIf4xd")
 
 
@@ -81,13 +84,15 @@ def unpacked(pieces: Iterable[tuple[float, bytes]]) -> Film | None:
         Each with the time of its first moment [s], in order. What was sent twice is shown once, and a piece of another
         make or a broken one is left out.
     """
-    times, points, trust, aspect, last_s = [], [], [], 0.0, -np.inf
+    times, points, trust, aspect, last_s, total = [], [], [], 0.0, -np.inf, 0
     for first_s, data in pieces:
         try:
             piece = _piece(first_s, data)
         except (struct.error, zlib.error, ValueError):
             continue
         new = piece.times_s > last_s
+        if (total := total + len(piece)) > MOST_IN_FILM:
+            break
         if new.any():
             times.append(piece.times_s[new])
             points.append(piece.points[new])
@@ -100,9 +105,20 @@ def _piece(first_s: float, data: bytes) -> Film:
     make, width, height, count = HEADER.unpack_from(data)
     if make != MAKE:
         raise ValueError(f"A piece of make {make} is not known.")
-    columns = zlib.decompress(data[HEADER.size :])
+    if not (width > 0 and height > 0 and 0 < count <= MOST_MOMENTS):
+        raise ValueError("A piece is of a picture, and of at least one moment.")
+    columns = _inflated(data[HEADER.size :], count * MOMENT_BYTES)
     times = np.frombuffer(columns, "<u2", count)
     deltas = np.frombuffer(columns, "<i2", 2 * LANDMARK_COUNT * count, 2 * count).reshape(-1, count)
     trust = np.frombuffer(columns, "u1", LANDMARK_COUNT * count, times.nbytes + deltas.nbytes).reshape(-1, count)
     points = np.cumsum(deltas.T, axis=0, dtype="<i2").reshape(count, LANDMARK_COUNT, 2)
     return Film(first_s + times / 1000, points, np.ascontiguousarray(trust.T), height / width)
+
+
+def _inflated(data: bytes, size: int) -> bytes:
+    """Return what was deflated, which must be of a size; no more of it is inflated, however much there is."""
+    inflating = zlib.decompressobj()
+    inflated = inflating.decompress(data, size)
+    if len(inflated) != size or (not inflating.eof and inflating.decompress(inflating.unconsumed_tail, 1)):
+        raise ValueError("A piece holds other than its head says.")
+    return inflated

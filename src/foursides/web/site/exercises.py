@@ -1,10 +1,9 @@
 """The library in the visitor's language."""
 
-from foursides.exercises import Exercise
-from foursides.practice import library
+from foursides.practice.library import Exercises, library
 from foursides.words import Words
 
 
-def library_in(words: Words) -> dict[str, Exercise]:
+def library_in(words: Words) -> Exercises:
     """Return every exercise by its id."""
-    return {id_: words.exercise(exercise) for id_, exercise in library().items()}
+    return Exercises((id_, words.exercise(exercise)) for id_, exercise in library().items())

@@ -173,6 +173,12 @@ error-set-senseless = A set has no fewer than 0 repetitions, and no more good re
 error-hold-senseless = A hold is a number of seconds.
 error-amount-beyond-sets = { $amount } sets in a day cannot be.
 error-amount-beyond-minutes = { $amount } minutes in a day cannot be.
+error-number-beyond = { $name } is from -{ $most } to { $most }, not { $value }.
+error-exercise-senseless = '{ $name }' is no name of an exercise.
+error-exercise-twice = A programme has each exercise once.
+error-set-unknown = A repetition is of one of the session's sets, not of set { $number }.
+error-log-of-another-day = A session that was logged has one day and one exercise.
+error-setting-whole = The setting '{ $name }' is a whole number, not { $value }.
 error-note-of-another = The note is of a session that is not this person's.
 error-note-empty = An empty note is not saved.
 error-text-too-long = A text has { $most } characters at most; this one has { $length }.
@@ -271,6 +277,30 @@ error-import-faults =
        *[other] This file cannot be imported. { $faults } (and { $more } more)
     }
 error-import-fault = { $place }: { $fault }
+error-import-must-missing = is missing
+error-import-must-unknown = is not known in this format
+error-import-must-least = must be { $bound } or more
+error-import-must-above = must be more than { $bound }
+error-import-must-most = must be { $bound } or less
+error-import-must-below = must be less than { $bound }
+error-import-must-long =
+    must have at most { $bound } { $bound ->
+        [one] character
+       *[other] characters
+    }
+error-import-must-choice = must be { $bound }
+error-import-must-pattern = has letters or signs that do not belong there
+error-import-must-empty = must not be empty
+error-import-must-text = must be a text
+error-import-must-whole = must be a whole number
+error-import-must-number = must be a number
+error-import-must-time = must be a time with its zone, such as 2026-03-31T18:00:00Z
+error-import-must-day = must be a day, such as 2026-03-31
+error-import-must-yes-or-no = must be true or false
+error-import-must-bytes = must be bytes in base64
+error-import-must-list = must be a list of the right length
+error-import-must-table = must be a table
+error-import-must-clear = has not the form that belongs there
 error-reason-senseless = the facts of '{ $reason_code }' make no sentence
 error-import-whole = the whole file
 error-import-nul = a text must not hold the character NUL

@@ -34,6 +34,9 @@ reason-closed-emergency =
 
 ## Left out
 
+reason-strange =
+    { $name }: left out. This release of Foursides does not know the exercise. Update Foursides, or remove it from the
+    programme.
 reason-left-out = { $name }: left out. { $why }
 
 ## Something harder

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from foursides.exercises import Exercise, load_exercise
+from foursides.exercises import Exercise, stored_exercise
 from foursides.journal import StoredSession
 from foursides.practice.past import DayView, days
 from foursides.practice.trends import trend
@@ -88,7 +88,7 @@ def lines_of(words: Words, view: DayView) -> list[Line]:
 
 
 def _line(words: Words, session: StoredSession) -> Line:
-    exercise = words.exercise(load_exercise(session.exercise))
+    exercise = words.exercise(stored_exercise(session.exercise))
     good, reps = session.done.good, session.done.reps
     if not reps:
         said = words("history-nothing-done")

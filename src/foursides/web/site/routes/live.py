@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from foursides.exercises import load_exercise
+from foursides.exercises import load_exercise, stored_exercise
 from foursides.web.session.shared import Found
 from foursides.web.site.pages import session_page, start_page, summary_page
 from foursides.web.visitor import Theirs, Us
@@ -34,5 +34,5 @@ def session(found: Found, us: Us) -> Response:
 def summary(found: Found, words: Theirs) -> HTMLResponse:
     """Return what a session has come to."""
     new, over = found.new, found.state.phase == "done"
-    own = (load_exercise(new.plan.exercise), new.units, found.summary(), found.reps)
+    own = (stored_exercise(new.plan.exercise), new.units, found.summary(), found.reps)
     return HTMLResponse(summary_page(words, *own, session_id="" if over else found.id, planned=new.item is not None))

@@ -1,12 +1,12 @@
 """Undoing what was entered last: one button, also after a reload."""
 
 import re
-from datetime import datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from pydantic import AwareDatetime, Field
+from starlette.exceptions import HTTPException
 
 from foursides.web.site.forms import Form, Sent, filled, read
 from foursides.web.visitor import Us
@@ -27,7 +27,8 @@ class Undone(Form):
 def undo(sent: Sent, us: Us) -> Response:
     """Take back what was entered last, if it is still what was shown; pressed twice, it is taken back once."""
     asked = read(us.words, Undone, filled(sent))
-    at: datetime | None = None if isinstance(asked, dict) else asked.at
-    back = asked.back if isinstance(asked, Undone) and PAGES.fullmatch(asked.back) else "/history"
-    undone = None if at is None else us.practice.undo(at)
+    if isinstance(asked, dict):
+        raise HTTPException(422, us.words("undo-other"))
+    back = asked.back if PAGES.fullmatch(asked.back) else "/history"
+    undone = us.practice.undo(asked.at)
     return RedirectResponse(f"{back}?said={'undone' if undone else 'other'}", 303)
