@@ -15,10 +15,11 @@ import platform
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,8 @@ def _database(url: str) -> Iterator[str]:
 
 def _timed(journal: Journal, years: float) -> dict[str, float]:
     """Return the milliseconds of everything that is asked of some years."""
-    text = lived(years).text()
-    imported = _ms(lambda: journal.bundles.import_(read_bundle(text)), 1)
+    file = BytesIO(lived(years).text().encode())
+    imported = _ms(lambda: journal.bundles.import_file(file), 1)
     me = journal.people.me().id
     count = len(journal.sessions.all(me))
     since, month = LAST - timedelta(days=RULES_DAYS), LAST - timedelta(days=30)
@@ -121,10 +122,16 @@ def _timed(journal: Journal, years: float) -> dict[str, float]:
         "a repetition saved (`live.save`)": _saving(journal),
     }
     found = {what: _ms(ask, TIMES) for what, ask in asked.items()}
-    found["everything exported (`bundles.export`)"] = _ms(lambda: journal.bundles.export(me).text(), 1)
-    found["everything imported (`bundles.import_`)"] = imported
+    found["everything exported (`bundles.written`)"] = _ms(lambda: _drained(journal.bundles.written(me)), 1)
+    found["the same, packed"] = _ms(lambda: _drained(journal.bundles.written(me, pack=True)), 1)
+    found["everything imported (`bundles.import_file`)"] = imported
     found["everything deleted (`people.delete`)"] = _ms(lambda: journal.people.delete(me), 1)
     return found
+
+
+def _drained(chunks: Iterable[bytes]) -> int:
+    """Return how many bytes there are, without holding them."""
+    return sum(map(len, chunks))
 
 
 def _saving(journal: Journal) -> Callable[[], object]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -89,24 +89,36 @@ def day_of(text: str | None) -> date:
     return day
 
 
-def write(out: Path, content: bytes | str) -> None:
+def write(out: Path, content: bytes | str | Iterable[bytes]) -> None:
     """Write a file that says how somebody is, whole or not at all; ``-`` is standard output.
+
+    Parameters
+    ----------
+    out : Path
+    content : bytes, str or iterable of bytes
+        All of it, or piece by piece.
 
     Raises
     ------
     UnwritableOutput
         If it cannot be written, or is a journal.
     """
-    raw = content.encode() if isinstance(content, str) else content
+    chunks = _chunks(content)
     if out == Path("-"):
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(chunks)
         return
     if is_database(out):
         raise UnwritableOutput("output-replaces-journal", path=out)
     try:
-        with whole_path(out, private=True) as part:
-            part.write_bytes(raw)
+        with whole_path(out, private=True) as part, part.open("wb") as file:
+            file.writelines(chunks)
     except OSError as error:
         raise UnwritableOutput("output-failed", path=out, reason=error.strerror or str(error)) from error
     words = terminal_words()
     console().print(words("command-written", path=str(out)))
+
+
+def _chunks(content: bytes | str | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(content, str):
+        return [content.encode()]
+    return [content] if isinstance(content, bytes) else content

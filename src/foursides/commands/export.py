@@ -1,7 +1,9 @@
 """``foursides export``: everything out, in, deleted."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -14,6 +16,7 @@ export = typer.Typer(help=help_text("help-export"), no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help=help_text("help-export-file"))]
 Folder = Annotated[Path, typer.Argument(help=help_text("help-export-csv-folder"))]
 Yes = Annotated[bool, typer.Option("--yes", help=help_text("help-export-delete-yes"))]
+PACKED = ".gz"  # the end of a name by which a packed file is asked for
 CONFIRMED = "delete"  # what is typed to confirm it, in every language
 
 
@@ -27,7 +30,7 @@ def whose(context: typer.Context, data: Data = None) -> None:
 def to_json(context: typer.Context, file: File) -> None:
     """Write everything as one file."""
     with practice(context.obj) as ours:
-        write(file, ours.journal.bundles.export(ours.person_id).model_dump_json(indent=1))
+        write(file, ours.journal.bundles.written(ours.person_id, pack=file.suffix == PACKED))
 
 
 @export.command("csv", help=help_text("help-export-csv"))
@@ -47,16 +50,28 @@ def import_(context: typer.Context, file: Path) -> None:
     """Import what was exported."""
     from rich.text import Text
 
-    from foursides.journal import read_bundle
-
-    with practice(context.obj) as ours:
-        bundle = read_bundle(_read(file))
-        with ours.writing(day_of(None)) as journal:
-            imported = journal.bundles.import_(bundle, ours.person_id)
+    with (
+        practice(context.obj) as ours,
+        _opened(file) as opened,
+        ours.writing(day_of(None)) as journal,
+        _progress() as heard,
+    ):
+        imported = journal.bundles.import_file(opened, ours.person_id, heard)
     words = terminal_words()
-    console().print(words("command-imported", new=imported.new, changed=imported.changed))
+    console().print(words("import-done", new=imported.new, changed=imported.changed))
     if imported.left_out:
         console().print(Text(words.error(imported.left_out), "yellow"))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Show how far something is, beside the output, and only to who looks."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(terminal_words()("command-importing"), total=1.0)
+        yield lambda share: shown.update(task, completed=share)
 
 
 @export.command("training", help=help_text("help-export-training"))
@@ -84,7 +99,12 @@ def delete(context: typer.Context, yes: Yes = False) -> None:
 
 
 def _read(file: Path) -> bytes:
+    with _opened(file) as opened:
+        return opened.read()
+
+
+def _opened(file: Path) -> BinaryIO:
     try:
-        return file.read_bytes()
+        return file.open("rb")
     except OSError as error:
         raise FoursidesError("file-unread", path=file, reason=error.strerror or str(error)) from error

@@ -1,7 +1,7 @@
 """Remembering: everything that was done, stored."""
 
 from foursides.journal.basics import LONGEST_TEXT
-from foursides.journal.bundle import Bundle, read_bundle
+from foursides.journal.bundle import Bundle
 from foursides.journal.checks import Checked, check_journal
 from foursides.journal.database import DATA_VARIABLE, data_folder, data_place
 from foursides.journal.entries import (
@@ -14,9 +14,11 @@ from foursides.journal.entries import (
     StoredTraining,
 )
 from foursides.journal.imports import Imported
+from foursides.journal.incoming import Incoming
 from foursides.journal.journal import Journal
 from foursides.journal.limits import demand_dose, demand_minutes, demand_past, demand_work
 from foursides.journal.profile import Profile, StoredPerson
+from foursides.journal.reading import read_bundle
 from foursides.journal.records import Change, LedSession, NewSession, Source
 from foursides.journal.restoring import Restored, restore_copy
 
@@ -27,6 +29,7 @@ __all__ = [
     "Change",
     "Checked",
     "Imported",
+    "Incoming",
     "Journal",
     "Landmarks",
     "LedSession",

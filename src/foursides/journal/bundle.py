@@ -1,13 +1,11 @@
 """Everything of one person as one JSON file, described in docs/journal.md.
 
-What is read is checked here, and nowhere else: a bundle that this module returns can be stored.
+What is read is checked by these models, and nowhere else, entry by entry (`reading`).
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -18,20 +16,17 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
-    TypeAdapter,
-    ValidationError,
     ValidationInfo,
     model_validator,
 )
 from pydantic.dataclasses import dataclass as checked_dataclass
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from foursides.coach.events import Check, Pause, Phase, Stop
 from foursides.coach.flags import RedFlagCode
 from foursides.errors import BeyondLimits, FoursidesError, InvalidEntry, InvalidImport
 from foursides.journal.basics import LONGEST_TEXT
 from foursides.journal.entries import Moment
-from foursides.journal.faults import fault_of
 from foursides.journal.limits import (
     demand_amount,
     demand_day,
@@ -54,7 +49,6 @@ MOST_COUNT, MOST_NUMBER = 100_000, 2**63 - 1
 OURS: Final = "ours"  # the context in which the rows of this journal are read
 BEYOND: Final = "beyond_limits"
 SENSELESS: Final = "senseless"
-SHOWN = 3  # faults of a file named at once
 
 
 def _sensible(demand: Callable[[Any], object]) -> AfterValidator:
@@ -297,95 +291,14 @@ class Bundle(_Part):
         """What of a file is not in it since it is beyond the journal's limits, in a sentence; nothing if all of it."""
         return self._left_out
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        entries = (self.profiles, self.programmes, self.sessions, self.logged, self.pains, self.notes, self.trainings)
-        for each in entries:
-            _forbid_repeats("id", (entry.id for entry in each))
-        known = {each.id for each in (*self.sessions, *self.logged)}
-        for note in self.notes:
-            if note.session_id is not None and note.session_id not in known:
-                raise _senseless(InvalidImport("import-note-without-session", note=note.id))
+    def without(self, left_out: BeyondLimits | None) -> Self:
+        """Note what it is without; return it."""
+        self._left_out = left_out
         return self
 
     def text(self) -> str:
         """Return it as JSON."""
         return self.model_dump_json(indent=1) + "\n"
-
-
-def read_bundle(text: str | bytes) -> Bundle:
-    """Return a bundle that makes sense from its JSON.
-
-    Entries of days, counts or amounts that cannot be are left out, and `Bundle.left_out` names them: a journal from
-    before there were limits can still be taken elsewhere.
-
-    Raises
-    ------
-    InvalidImport
-        If it is none; the facts name the first places that make no sense.
-    """
-    try:
-        return Bundle.model_validate_json(text)
-    except ValidationError as error:
-        beyond = _beyond(error)
-        if not beyond:
-            raise _invalid(error, text) from error
-    less, gone = _without(json.loads(text), beyond)
-    try:
-        bundle = Bundle.model_validate_json(less)
-    except ValidationError as error:
-        raise _invalid(error, less) from error
-    bundle._left_out = BeyondLimits("import-left-out", entries=gone[:SHOWN], more=max(0, len(gone) - SHOWN))
-    return bundle
-
-
-def _beyond(error: ValidationError) -> dict[tuple[str, int], BeyondLimits]:
-    """Return the entries that are beyond the limits, and why; none of them if anything else is wrong, too."""
-    found: dict[tuple[str, int], BeyondLimits] = {}
-    for each in error.errors(include_url=False, include_input=False):
-        match each["loc"]:
-            case (str(table), int(number), *_) if each["type"] == BEYOND:
-                found.setdefault((table, number), each["ctx"]["error"])
-            case _:
-                return {}
-    return found
-
-
-def _without(content: dict[str, Any], beyond: Mapping[tuple[str, int], BeyondLimits]) -> tuple[str, list[BeyondLimits]]:
-    """Return a file without some entries, in JSON, and those entries; a note stays when its session goes."""
-    left_out, gone = [], set()
-    for (table, number), why in sorted(beyond.items(), reverse=True):
-        entry = content[table].pop(number)
-        gone.add(entry["id"])
-        day = str(entry.get("day") or entry["kept_at"])
-        left_out.append(BeyondLimits("import-left-out-entry", table=table, day=day, why=why))
-    for note in content["notes"]:
-        if note["session_id"] in gone:
-            note["session_id"] = None
-    return json.dumps(content), left_out[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    foursides: str
-    version: int
-
-
-def _invalid(error: ValidationError, text: str | bytes) -> InvalidImport:
-    try:
-        head = TypeAdapter(_Head).validate_json(text)
-    except ValidationError:
-        return InvalidImport("import-no-file")
-    if head.foursides == "journal" and head.version > VERSION:
-        return InvalidImport("import-newer", version=head.version)
-    faults = [_fault(each) for each in error.errors(include_url=False, include_input=False)]
-    return InvalidImport("import-faults", faults=faults[:SHOWN], more=max(0, len(faults) - SHOWN))
-
-
-def _fault(each: ErrorDetails) -> InvalidImport:
-    place = ".".join(map(str, each["loc"])) or FoursidesError("import-whole")
-    ours = each["type"] in {BEYOND, SENSELESS}
-    return InvalidImport("import-fault", place=place, fault=each["ctx"]["error"] if ours else fault_of(each))
 
 
 def _forbid_repeats(what: str, keys: Iterable[object]) -> None:

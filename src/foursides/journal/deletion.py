@@ -2,12 +2,12 @@
 
 from time import monotonic, sleep
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from foursides.errors import JournalUnavailable
 from foursides.journal.basics import demand_person
 from foursides.journal.database import BUSY_S, Database
-from foursides.journal.tables import PersonRow
+from foursides.journal.tables import IncomingRow, PersonRow
 
 LOOK_S = 0.05  # between two attempts to wipe the file
 
@@ -25,7 +25,8 @@ def delete_person(database: Database, person_id: str) -> None:
         demand_person(session, person_id)
         if database.is_file:
             session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
-        session.execute(delete(PersonRow).where(PersonRow.id == person_id))
+        staged = select(IncomingRow.id).where(IncomingRow.person_id == person_id)
+        session.execute(delete(PersonRow).where(PersonRow.id.in_([person_id, *session.scalars(staged)])))
     if database.is_file:
         try:
             with database.connected() as connection:

@@ -6,6 +6,7 @@ from typing import Self
 from foursides.journal.backups import Backups
 from foursides.journal.bundles import Bundles
 from foursides.journal.database import Database
+from foursides.journal.incoming import Imports
 from foursides.journal.keys import Keys
 from foursides.journal.landmarks import SessionLandmarks
 from foursides.journal.live import Live
@@ -47,6 +48,7 @@ class Journal:
         self.trainings = Trainings(self.database)
         self.undo = Undo(self.database)
         self.bundles = Bundles(self.database)
+        self.imports = Imports(self.database)
         self.sheets = Sheets(self.bundles, self.sessions)
         self.backups = Backups(self.database)
         self.keys = Keys(self.database)

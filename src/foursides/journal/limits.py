@@ -264,9 +264,14 @@ def demand_numbers(numbers: Mapping[str, float | None]) -> None:
         If one cannot.
     """
     for name, value in numbers.items():
-        most = MOST_MEASURED.get(name.rpartition("_")[2], 1.0)
+        most = most_of(name)
         if value is not None and not -most <= value <= most:
             raise BeyondLimits("number-beyond", name=name, most=f"{most:g}", value=f"{value:g}")
+
+
+def most_of(name: str) -> float:
+    """Return how much can have been measured, by the unit in which a name ends; without one it is a share."""
+    return MOST_MEASURED.get(name.rpartition("_")[2], 1.0)
 
 
 def demand_exercise(exercise: str) -> None:

@@ -12,7 +12,7 @@ from foursides.journal.basics import demand_person, new_id, next_moment
 from foursides.journal.database import Database
 from foursides.journal.deletion import delete_person
 from foursides.journal.profile import Profile, StoredPerson, checked
-from foursides.journal.tables import PersonRow, ProfileRow
+from foursides.journal.tables import STAGED, PersonRow, ProfileRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class People:
         profiles = select(ProfileRow.person_id, ProfileRow.profile).join(last, own)
         with self.database.reading() as session:
             known = {person_id: profile for person_id, profile in session.execute(profiles)}  # noqa: C416
-            rows = session.execute(select(PersonRow.id, PersonRow.made_at).order_by(PersonRow.made_at, PersonRow.id))
+            everybody = select(PersonRow.id, PersonRow.made_at).where(PersonRow.id.not_like(f"{STAGED}%"))
+            rows = session.execute(everybody.order_by(PersonRow.made_at, PersonRow.id))
             return [StoredPerson(own_id, made_at, _profile(known.get(own_id))) for own_id, made_at in rows]
 
     def add(self, profile: Profile | None = None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from math import isnan, nan
+from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
@@ -21,6 +22,8 @@ from foursides.sizes import Units
 
 LATER = ("leg", "from_rest", "low_m")  # repetitions stored before these were known are without them
 MEASURES = [each.name for each in fields(Rep) if each.name != "number"]
+EARLIER = [name for name in MEASURES if name not in LATER]
+EARLIER_OF, LATER_OF = attrgetter(*EARLIER), attrgetter(*LATER)
 
 
 def new_row(session_id: str, person_id: str, day: date, new: NewSession, now: datetime) -> SessionRow:
@@ -147,8 +150,9 @@ def _seen(value: Any) -> Any:
 def _rep_done(row: Any) -> RepDone:
     rep = None
     if not row.self_counted:
-        measured: dict[str, Any] = {name: getattr(row, name) for name in MEASURES}
-        measured = {name: value for name, value in measured.items() if value is not None or name not in LATER}
-        unseen = {name: nan for name, value in measured.items() if value is None}
-        rep = Rep(number=row.number, **measured | unseen)
+        measured = dict(zip(EARLIER, EARLIER_OF(row), strict=True))
+        if None in measured.values():
+            measured = {name: nan if value is None else value for name, value in measured.items()}
+        later = {name: value for name, value in zip(LATER, LATER_OF(row), strict=True) if value is not None}
+        rep = Rep(number=row.number, **measured, **later)
     return RepDone(row.set_number, row.number, rep, tuple(row.faults), row.at_s)

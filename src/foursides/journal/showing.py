@@ -1,10 +1,11 @@
 """What of a bundle must be so that pages can show it."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, Final
 
 from foursides.errors import InvalidEntry, InvalidImport
-from foursides.journal.limits import demand_body, demand_counts, demand_numbers
+from foursides.journal.limits import demand_body, demand_counts, demand_numbers, most_of
 from foursides.journal.rows import MEASURES
 from foursides.programme import Reason
 from foursides.words import words_in
@@ -14,6 +15,8 @@ OF_A_SESSION: Final = ("hold_s", "rest_s", "since_s", "rest_ends_s", "clock_s")
 UNITS: Final = ("_s", "_m", "_deg", "confidence")
 OF_A_REPETITION: Final = ("at_s", *(name for name in MEASURES if name.endswith(UNITS)))
 """Numbers, each with that in which it is measured at the end of its name."""
+MEASURED, MOST = attrgetter(*OF_A_REPETITION), tuple(map(most_of, OF_A_REPETITION))
+"""The same at once: ten years have half a million repetitions."""
 
 
 def demand_shown(session: Any) -> None:
@@ -29,7 +32,10 @@ def demand_shown(session: Any) -> None:
     demand_body(session.stature_cm, None)
     demand_numbers({name: getattr(session, name) for name in OF_A_SESSION})
     for rep in session.reps:
-        demand_numbers({name: getattr(rep, name) for name in OF_A_REPETITION})
+        if any(
+            value is not None and not -most <= value <= most for value, most in zip(MEASURED(rep), MOST, strict=True)
+        ):
+            demand_numbers({name: getattr(rep, name) for name in OF_A_REPETITION})
         if not 1 <= rep.set_number <= len(session.sets):
             raise InvalidEntry("set-unknown", number=rep.set_number)
         demand_counts(0, 0 if rep.withdrawn else rep.number)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 ID_LENGTH = 64  # characters of an id, at most
+STAGED = "import."  # with which ids of nobody begin, whose entries are being imported: no other has a full stop
 FEED_BYTES = 18  # of chance in a calendar's address: nobody guesses 144 bits
 
 
@@ -248,3 +249,19 @@ class DoorKeyRow(Base):
     digest: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)  # of the secret, which nobody stores
     kind: Mapped[str] = mapped_column(String(10))
     made_at: Mapped[datetime]
+
+
+class IncomingRow(Base):
+    """A file whose entries are staged; or an import that a page asked for, and what came of it."""
+
+    __tablename__ = "incoming"
+    __table_args__ = (Index("incoming_of_person", "person_id"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)  # of a file that of the person of its entries
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    begun_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # at work
+    holder: Mapped[int]  # how often a file has been claimed: only who did so last goes on
+    share: Mapped[float | None]  # of the file that has been read
+    said: Mapped[str | None] = mapped_column(Text)  # what came of it, in a sentence; NULL while it is under way
+    failed: Mapped[bool | None]

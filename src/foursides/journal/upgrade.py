@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insp
 from foursides.errors import JournalUnavailable
 from foursides.journal.tables import Base
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")  # every one that there has been, in order
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # every one that there has been, in order
 SCRIPTS = "foursides.journal:migrations"
 LOCK = 0x4F52_5349  # of PostgreSQL's advisory locks: any number that nobody else takes
 FIRST_TABLES = frozenset({"session", "rep"})  # of the first release, which stored no version

@@ -21,7 +21,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 FORM_BYTES_A_CHARACTER = 12  # %F0%9F%A6%B5: what a browser makes of one that takes four bytes
 MOST_BODY_BYTES = FORM_BYTES_A_CHARACTER * LONGEST_TEXT + 10_000  # the longest note, and the rest of its form
-LARGER_BYTES = {"/settings/import": 200_000_000, "/sides/import": 1_000_000}  # ten years with every repetition: 100 MB
+LARGER_BYTES = {"/settings/import": 2_000_000_000, "/sides/import": 1_000_000}  # ten years with every landmark: 1 GB
 EXPORTS = "/settings/foursides"  # what begins so is everything that is stored, in one file
 SAFE = ("GET", "HEAD", "OPTIONS")
 HOST = re.compile(r"(?P<name>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")

@@ -67,13 +67,14 @@ def create_app(
     JournalUnavailable
         If nothing can be saved there.
     """
-    journal = Journal(data or data_place())
+    place = data or data_place()
+    journal = Journal(place)
     journal.live.check()
     journal.people.feed(journal.people.me().id)  # made here if there is none yet, so that looking never writes
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.shared = shared = Shared(journal, today)
+        app.state.shared = shared = Shared(journal, today, str(place))
         clearing = asyncio.create_task(_clear(shared.rooms))
         for language in languages():
             words_in(language).load()

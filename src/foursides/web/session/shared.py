@@ -21,8 +21,8 @@ SESSIONS_A_SECOND, SESSIONS_AT_ONCE = 20.0, 100.0  # begun; no clinic needs more
 class Shared:
     """What all requests share."""
 
-    def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
-        self.journal, self.today = journal, today
+    def __init__(self, journal: Journal, today: Callable[[], date], place: str) -> None:
+        self.journal, self.today, self.place = journal, today, place
         self.writer, self.recorder = Writer(journal), Recorder(journal)
         self.rooms = Rooms(journal, self.writer, today)
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)

@@ -18,11 +18,7 @@ command-check-older =
     when it is used next.
 command-check-empty = { $journal } has no tables yet.
 command-check-faults = { $journal } is not whole. Make a copy of the file as it is, then restore your last backup.
-command-imported =
-    { $new ->
-        [one] { $new } new entry, { $changed } changed.
-       *[other] { $new } new entries, { $changed } changed.
-    }
+command-importing = Importing
 command-imported-lines =
     { $count ->
         [one] { $count } new line.

@@ -269,6 +269,8 @@ error-backup-there = { $path } exists already. Name a new file for the copy.
 
 error-import-of-another = Something in this file belongs to somebody else in this journal. Nothing was imported.
 error-import-no-file = This is no file that Foursides has written: it has no 'foursides' and no 'version'.
+error-import-too-large = There is more in this file than a life holds. Nothing was imported.
+error-import-taken-over = This file is being imported elsewhere by now. Nothing was lost; look again in a moment.
 error-import-newer =
     This file was written by a newer Foursides (version { $version } of the format). Update Foursides.
 error-import-faults =

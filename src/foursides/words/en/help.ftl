@@ -140,9 +140,11 @@ help-export = Export, import or delete everything.
 help-export-file = A file; - is standard output.
 help-export-csv-folder = A folder for the tables.
 help-export-delete-yes = Do not ask.
-help-export-json = Write everything that is saved, as one documented file.
+help-export-json = Write everything that is saved, as one documented file; packed (gzip) if its name ends in .gz.
 help-export-csv = Write tables for a spreadsheet.
-help-export-import = Import what was exported; what is known already is not saved twice.
+help-export-import =
+    Import what was exported, packed (gzip, zip) or not; what is known already is not saved twice, and what was
+    interrupted goes on.
 help-export-training = Import other training from a table with the columns day, kind and amount (CSV).
 help-export-delete = Delete everything, for good.
 

@@ -32,11 +32,15 @@ settings-landmarks-note = 33 points a moment, no picture. Off unless you want it
 settings-data = Your data
 settings-data-text = Everything that is saved, to take along or to give to somebody.
 settings-export-json = Everything (JSON)
+settings-export-packed = Everything, packed (JSON in gzip)
 settings-export-csv = Tables (CSV)
 settings-backup = A copy of the journal
 settings-where = Saved in { $place }
 settings-import-title = Import an export
-settings-import-text = What is known already is not saved twice.
+settings-import-text = What is known already is not saved twice. A packed file (gzip, zip) can stay packed.
+settings-import-coming = Being imported. You can go on with anything else meanwhile; it appears once all of it is here.
+settings-import-interrupted =
+    An import was interrupted, and nothing of it is shown. Choose the same file again: it goes on.
 settings-delete = Delete everything
 settings-delete-text =
     Your programme, every session, every note: gone from this computer, for good. Take an export first if you may want
@@ -49,4 +53,5 @@ settings-delete-wrong = Nothing was deleted. Type the word “{ settings-delete-
 
 settings-said-saved = Saved.
 settings-said-imported = Imported.
+settings-said-importing = The file has arrived.
 settings-said-deleted = Everything has been deleted.

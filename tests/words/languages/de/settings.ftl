@@ -27,11 +27,17 @@ settings-landmarks-note = 33 Punkte je Augenblick, kein Bild. Aus, solange du es
 settings-data = Deine Daten
 settings-data-text = Alles, was gespeichert ist, zum Mitnehmen oder Weitergeben.
 settings-export-json = Alles (JSON)
+settings-export-packed = Alles, gepackt (JSON in gzip)
 settings-export-csv = Tabellen (CSV)
 settings-backup = Eine Kopie des Tagebuchs
 settings-where = Gespeichert in { $place }
 settings-import-title = Einen Export einlesen
-settings-import-text = Was schon bekannt ist, wird nicht doppelt gespeichert.
+settings-import-text =
+    Was schon bekannt ist, wird nicht doppelt gespeichert. Eine gepackte Datei (gzip, zip) kann gepackt bleiben.
+settings-import-coming =
+    Wird eingelesen. Alles andere geht inzwischen weiter; zu sehen ist es, sobald alles da ist.
+settings-import-interrupted =
+    Ein Import wurde unterbrochen, und nichts davon ist zu sehen. Dieselbe Datei noch einmal wählen: er geht weiter.
 settings-delete = Alles löschen
 settings-delete-text =
     Dein Trainingsplan, jede Einheit, jede Notiz: für immer weg von diesem Rechner. Nimm vorher einen Export mit, wenn
@@ -41,4 +47,5 @@ settings-delete-label = Tippe „{ settings-delete-word }“ zur Bestätigung
 settings-delete-wrong = Nichts wurde gelöscht. Tippe zur Bestätigung das Wort „{ settings-delete-word }“.
 settings-said-saved = Gespeichert.
 settings-said-imported = Eingelesen.
+settings-said-importing = Die Datei ist angekommen.
 settings-said-deleted = Alles ist gelöscht.

@@ -1,6 +1,7 @@
 """The pages around the sessions, one file for each."""
 
 from foursides.web.site.routes import (
+    data,
     days,
     feed,
     guide,
@@ -15,6 +16,5 @@ from foursides.web.site.routes import (
     undo,
 )
 
-ROUTERS = tuple(
-    each.router for each in (today, guide, history, days, live, log, sessions, sides, programme, feed, settings, undo)
-)
+PAGES = (today, guide, history, days, live, log, sessions, sides, programme, feed, settings, data, undo)
+ROUTERS = tuple(each.router for each in PAGES)
