@@ -30,7 +30,7 @@ WEB_FLOW = (  # the same within the web room
     *("address", "assets", "files", "visitor", "session", "connections", "site", "refusals", "body", "guard"),
     *("reach", "door", "server", "serving"),
 )
-LISTENERS = {Path("web/address.py"), Path("web/serving.py")}  # they are called, and call nobody
+LISTENERS = {Path(f"web/{name}.py") for name in ("address", "connections", "serving")}  # they call nobody
 CALLING = ("urllib.request", "http.client")
 FILES = sorted(SOURCE.rglob("*.py"))
 

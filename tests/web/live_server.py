@@ -27,7 +27,7 @@ from foursides.web.serving import config_of
 from tests.web import plain
 
 ORDER = {"exercise": "side-lying-inner-thigh-lift", "legs": "left", "sets": 2, "reps": 2, "source": "sample"}
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0  # several people may work on this machine
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Connections that are held open, and floods: a real server ends them, and answers others meanwhile."""
 
 import asyncio
+import select
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -25,7 +27,7 @@ MANY = 150
 SOON_S = 1.0
 HURRIED = f"""
 from foursides.web import connections
-connections.HEADERS_S = {SOON_S}
+connections.HEADERS_S = connections.UNREAD_S = {SOON_S}
 from foursides.cli import main
 main()
 """
@@ -82,6 +84,30 @@ def test_a_request_that_drips_is_no_request(served: Served) -> None:
                 connection.sendall(bytes([next(request)]))
                 if ended(connection):
                     raise ConnectionAbortedError
+
+
+def test_an_answer_that_nobody_reads_is_kept_no_longer(served: Served) -> None:
+    host, port = served.address.split(":")
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect((host, int(port)))
+        connection.sendall(b"GET /networks/pose_landmarks_full.tflite HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        looking = select.poll()
+        looking.register(connection, select.POLLHUP | select.POLLERR)
+        assert looking.poll(60_000)
+
+
+def test_an_answer_that_is_read_slowly_comes_whole(served: Served) -> None:
+    host, port = served.address.split(":")
+    got = b""
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        asked = b"GET /networks/pose_landmarks_full.tflite HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        connection.sendall(asked)
+        while part := connection.recv(200_000):
+            got += part
+            time.sleep(0.05)  # slower than the server writes
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert f"content-length: {len(body)}".encode() in head.lower()
 
 
 @pytest.fixture(scope="module")

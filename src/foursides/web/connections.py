@@ -1,6 +1,9 @@
 """Connections that cost little, whoever is at the other end: half a request ends, and so does a flood of pings."""
 
 import asyncio
+import socket
+import struct
+from contextlib import suppress
 from typing import Any
 
 import h11
@@ -12,14 +15,17 @@ from foursides.web.session.closing import Close
 from foursides.web.session.pace import Pace
 
 HEADERS_S = 10.0  # for all headers of a request, from its first byte or from the beginning of a connection
+UNREAD_S = 30.0  # in which the other end reads something, where much waits to be read
 PINGS_A_SECOND, PINGS_AT_ONCE = 2.0, 20.0  # browsers send none, programs one in some seconds
 MOST_FRAGMENTS = 64  # of one message; browsers send one
 
 
 class Requests(H11Protocol):
-    """HTTP, with a limit to how long a request may be on its way: uvicorn waits for ever."""
+    """HTTP, with limits to how long a request may be on its way, and an answer unread: uvicorn waits for ever."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _looking: asyncio.TimerHandle | None = None
+    _unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait."""
@@ -37,7 +43,33 @@ class Requests(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         self._stop_waiting()
+        self._stop_looking()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to look whether the other end reads."""
+        super().pause_writing()
+        self._look_later()
+
+    def resume_writing(self) -> None:
+        """Stop looking: it reads."""
+        self._stop_looking()
+        super().resume_writing()
+
+    def _look_later(self) -> None:
+        self._unread = self.transport.get_write_buffer_size()
+        self._looking = self.loop.call_later(UNREAD_S, self._look)
+
+    def _look(self) -> None:
+        if self.transport.get_write_buffer_size() < self._unread:
+            self._look_later()
+        else:
+            _drop(self.transport)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def _wait(self) -> None:
         self._waiting = self.loop.call_later(HEADERS_S, self._give_up)
@@ -80,3 +112,11 @@ class Sockets(WebSocketsSansIOProtocol):
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.close_sent = True
             self.transport.abort() if self.transport.get_write_buffer_size() else self.transport.close()
+
+
+def _drop(transport: asyncio.Transport) -> None:
+    """End a connection at once, with what the system still holds for an end that does not read."""
+    with suppress(OSError, AttributeError):  # where the system has another layout of it, it holds on for some minutes
+        linger = struct.pack("ii", 1, 0)  # yes, for no second (POSIX, struct linger)
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    transport.abort()
