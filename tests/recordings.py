@@ -93,13 +93,16 @@ def excerpt(
     aspect: Fraction | None = None,
     turns: int = 0,
     every: int = 1,
+    covered: tuple[slice, slice] | None = None,
     time_ms: Callable[[float], float] = lambda time_s: 1000 * time_s,
 ) -> Path:
-    """Write the beginning of a recording anew: squeezed, turned clockwise by quarters, at other times."""
+    """Write the beginning of a recording anew: squeezed, part of it covered, turned by quarters, at other times."""
     with Clip(clip) as opened:
         taken = [picture for picture in opened if picture.time_s < seconds][::every]
     small = (cv2.resize(picture.rgb, size, interpolation=cv2.INTER_AREA) for picture in taken)
     pictures = [np.ascontiguousarray(np.rot90(rgb, -turns)) for rgb in small]
+    for picture in pictures if covered else ():
+        picture[covered] = 90
     times = [round(time_ms(picture.time_s)) for picture in taken]
     return film(path, pictures, times, aspect=aspect, rate=30, options={"crf": "16", "preset": "veryfast"})
 

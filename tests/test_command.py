@@ -61,7 +61,7 @@ def test_the_contract_of_the_json(sample_analyzed: Analyzed) -> None:
     result = sample_analyzed.result
     for key in ("schema", "exercise", "clip", "working_leg", "posture", "problems", "reps", "attempts", "good"):
         assert key in result
-    assert set(result["clip"]) == {"path", "duration_s", "fps", "width", "height", "turned_deg"}
+    assert set(result["clip"]) == {"path", "duration_s", "fps", "width", "height", "turned_deg", "network"}
     assert set(result["moment_impulse_nms"]) == {"inner", "outer", "front", "back"}
     assert result["moment_impulse_nms"]["inner"] == pytest.approx(634, rel=0.05)
     assert set(result["reps"][0]) == {

@@ -79,7 +79,7 @@ def found_in(
     frames: Iterable[tuple[float, Frame | None]], truth: Truth, clip: ClipInfo, flaws: Sequence[str] = ()
 ) -> Found:
     """Analyze what was seen of a clip; the truth tells exercise and stature alone."""
-    session = RecordingSession(load_exercise(truth.exercise), truth.stature_cm)
+    session = RecordingSession(load_exercise(truth.exercise), truth.stature_cm, clip.network)
     for time_s, frame in frames:
         session.push(time_s, frame)
     session.finish()

@@ -76,7 +76,7 @@ def see(path: Path, kind: Kind) -> Seeing:
         keep(f"{name}-refined", refined_by, refined)
     width, height = bodies["size"].tolist()
     duration_s, fps = bodies["duration_fps"].tolist()
-    info = ClipInfo(path=str(path), duration_s=duration_s, fps=fps, width=width, height=height)
+    info = ClipInfo(path=str(path), duration_s=duration_s, fps=fps, width=width, height=height, network=kind)
     return Seeing(info, bodies["flaws"].tolist(), bodies, refined)
 
 

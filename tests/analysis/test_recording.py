@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from foursides.analysis.looks import Looks
 from foursides.analysis.recording import analyze
 from foursides.analysis.result import AnalysisResult
-from foursides.analysis.second_look import best_turn, turns_to_try
+from foursides.analysis.second_look import best_turn, surer, turns_to_try
 from foursides.analysis.session import RecordingSession
 from foursides.exercises import load_exercise
 from foursides.motion.posture import Position
+from foursides.pose.networks import SEARCH_VARIABLE, heavier
 from foursides.pose.turns import Turn
 from tests.analysis.test_problems import rep
 from tests.recordings import excerpt
@@ -125,3 +127,56 @@ def test_it_is_turned_where_the_exercise_is_seen_and_nowhere_else(
 def test_of_one_way_alone_it_is_the_best_where_the_exercise_is_seen() -> None:
     assert best_turn({180: looked("standing-hamstring-curl", "standing", 2)}) == 180
     assert best_turn({}) is None
+
+
+def sure(*confidence: float, position: Position = "side_lying") -> RecordingSession:
+    session = looked(FLAGSHIP, position, 0)
+    session.reps.extend((rep(number, each), []) for number, each in enumerate(confidence, 1))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("again", "first", "taken"),
+    [
+        (sure(0.9, 0.9, 0.9), sure(0.9), True),
+        (sure(0.7, 0.7, 0.7), sure(0.5, 0.5, 0.5), True),
+        (sure(0.6, 0.8, 0.8), sure(*[0.45] * 6), True),  # six that are half sure are mostly made up
+        (sure(), sure(0.4), False),
+        (sure(0.9), sure(0.9), False),
+        (sure(0.9, 0.9, position="supine"), sure(0.9), False),
+    ],
+)
+def test_the_surer_of_two_looks_is_taken(again: RecordingSession, first: RecordingSession, taken: bool) -> None:
+    assert surer(again, first) == taken
+
+
+def test_a_leg_is_hard_to_see_behind_something_from_behind_or_where_its_lifts_are_unsure() -> None:
+    assert not sure(0.9, 0.9).hard_to_see
+    assert sure(0.9, 0.5).hard_to_see
+    assert not sure(0.5, position="supine").hard_to_see
+    for name in ("hidden", "behind"):
+        session = sure(0.9)
+        getattr(session._engine, name).update({True: 60, False: 40})
+        assert session.hard_to_see
+
+
+def test_a_recording_of_a_covered_leg_is_looked_at_again_and_that_is_taken_only_if_it_sees_more(tmp_path: Path) -> None:
+    clear = excerpt(tmp_path / "a.mp4", SAMPLE, 5.0, size=(320, 180), every=2)
+    covered = (slice(100, 180), slice(60, 130))  # the lower shank
+    hidden = excerpt(tmp_path / "b.mp4", SAMPLE, 5.0, size=(320, 180), every=2, covered=covered)
+    for path, times in ((clear, 1), (hidden, 2)):
+        reached: list[float] = []
+        looks = Looks(path, load_exercise(FLAGSHIP), 166.0, refine=True, observer=None, progress=reached.append)
+        seen = looks.best("lite", "full", 0)
+        assert reached.count(0.0) == times
+        assert seen.clip.network == "lite"  # the other saw no more
+    assert [problem.code for problem in seen.session.analysis(seen.clip).result.problems] == ["leg_hidden"]
+
+
+def test_the_heavier_network_looks_again_where_it_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SEARCH_VARIABLE, str(tmp_path))
+    assert heavier("full") is None
+    (tmp_path / "pose_landmarks_heavy.tflite").touch()
+    assert heavier("full") == "heavy"
+    assert heavier("lite") is None  # whoever asks for the light one is in a hurry
+    assert heavier("heavy") is None

@@ -24,8 +24,9 @@ LOST_SHARE = 0.7
 PEOPLE_SHARE = 0.2
 IN_POSITION_SHARE = 0.3  # of the pictures with a person
 LOW_CONFIDENCE = 0.45
-HIDDEN_SHARE = 0.5  # of the pictures of somebody in position, in which the leg can hardly be seen
+HIDDEN_SHARE = 0.3  # of the pictures of somebody in position, in which the leg can hardly be seen
 SURE = 0.8  # a confidence with which lifts are measured well, whatever stands before the leg
+LESS_SURE: Final = {"knee_bent", "hips_rolled"}
 MOVED_ABOUT = 2  # times that somebody moved to another place: then it is not that nothing moved
 OTHERS_SHARE = 0.5  # of the repetitions: from so many other movements on they are worth a word
 # Who stands looks as if lying in a picture that is on its side, and the other way round. Nothing about the body tells
@@ -161,16 +162,33 @@ def _movement(engine: Engine, viewing: Viewing, reps: list[Rep], exercise: Exerc
     return found
 
 
+def hard_to_see(engine: Engine, reps: list[Rep], exercise: Exercise) -> bool:
+    """Whether the leg was hidden or seen from behind most of the time, or is not measured well."""
+    behind = engine.behind[True] > engine.behind[False]
+    sure = _sureness(reps, exercise)
+    return _hidden_mostly(engine) or behind or (sure is not None and sure < SURE)
+
+
 def _is_hidden(engine: Engine, reps: list[Rep]) -> bool:
     """Whether the working leg was hidden most of the time, and not measured well all the same."""
     sure = bool(reps) and sum(rep.confidence for rep in reps) / len(reps) >= SURE
-    return engine.hidden[True] > HIDDEN_SHARE * engine.hidden.total() and not sure
+    return _hidden_mostly(engine) and not sure
+
+
+def _hidden_mostly(engine: Engine) -> bool:
+    return engine.hidden[True] > HIDDEN_SHARE * engine.hidden.total()
 
 
 def _hard_to_follow(reps: list[Rep], exercise: Exercise) -> bool:
-    """Whether the leg was; one that bends is measured less surely, which neither light nor a nearer camera mends."""
-    straight = [rep for rep in reps if "knee_bent" not in faults_of(rep, exercise)]
-    return bool(straight) and sum(rep.confidence for rep in straight) / len(straight) < LOW_CONFIDENCE
+    """Whether the leg was."""
+    sure = _sureness(reps, exercise)
+    return sure is not None and sure < LOW_CONFIDENCE
+
+
+def _sureness(reps: list[Rep], exercise: Exercise) -> float | None:
+    """Return the mean confidence; of a body that bends or rolls it is less, which no light, camera or network mends."""
+    sure = [rep.confidence for rep in reps if LESS_SURE.isdisjoint(faults_of(rep, exercise))]
+    return sum(sure) / len(sure) if sure else None
 
 
 def _wrong_leg(engine: Engine, reps: list[Rep]) -> bool:

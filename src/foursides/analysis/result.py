@@ -10,6 +10,7 @@ from foursides.motion.engine import OtherMovement
 from foursides.motion.pattern import Otherwise
 from foursides.motion.posture import Position
 from foursides.motion.reading import Reading, Rep
+from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.pose.turns import Turn
 from foursides.sizes import CM_PER_INCH, CM_PER_M
 
@@ -31,6 +32,7 @@ class ClipInfo(_Part):
     width: int
     height: int
     turned_deg: Turn = 0
+    network: Kind = DEFAULT_KIND
 
 
 class PostureInfo(_Part):

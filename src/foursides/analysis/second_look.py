@@ -1,7 +1,9 @@
-"""Which way to turn a recording in which the person is upside down: then its picture is not upright.
+"""When a recording is looked at again: turned, where the person is upside down, for then its picture is not upright.
 
 Nobody exercises head down, so this mistakes nobody who stands. A picture on its side the other way shows who lies as
 if standing; that cannot be told from who stands, and is only said (``perhaps_turned``).
+
+And with a heavier network, where the leg was hard to see.
 """
 
 from collections.abc import Mapping
@@ -25,3 +27,9 @@ def best_turn(again: Mapping[Turn, RecordingSession]) -> Turn | None:
     most = max(seen.values(), default=0)
     best = [turn for turn, reps in seen.items() if reps == most]
     return best[0] if most >= LEAST_REPS and len(best) == 1 else None
+
+
+def surer(again: RecordingSession, first: RecordingSession) -> bool:
+    """Whether a look has seen more than another: more repetitions, or surer ones; two half sure are less than one."""
+    seen, before = (sum(rep.confidence**2 for rep, _ in session.reps) for session in (again, first))
+    return again.in_position and seen > before

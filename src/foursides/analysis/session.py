@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-from foursides.analysis.problems import Viewing, in_position, posture_of, problems_of
+from foursides.analysis.problems import Viewing, hard_to_see, in_position, posture_of, problems_of
 from foursides.analysis.result import (
     Analysis,
     AnalysisResult,
@@ -23,11 +24,14 @@ from foursides.motion.reading import Reading, Rep
 from foursides.motion.scale import DEFAULT_STATURE_M
 from foursides.pose.anatomy import other
 from foursides.pose.frame import Frame
+from foursides.pose.networks import DEFAULT_KIND, Kind
 from foursides.programme.balance import joint_of
 from foursides.programme.dose import Body, moment_impulse_nms
 from foursides.sizes import CM_PER_M
 from foursides.words import Words, words_in
 
+# The heavy network says of legs that it marks rightly to a few millimetres that they are hidden (clips to develop on).
+MODEST: Final[set[Kind]] = {"heavy"}
 UPSIDE_DOWN_SHARE = 0.5  # of the pictures with a person; somebody seen from the head's end is so for less
 
 
@@ -40,14 +44,17 @@ class RecordingSession:
         What is asked for.
     stature_cm : float, optional
         Body height of the person [cm].
+    network : {"lite", "full", "heavy"}
+        Which pose network sees.
     """
 
-    def __init__(self, exercise: Exercise, stature_cm: float | None = None) -> None:
+    def __init__(self, exercise: Exercise, stature_cm: float | None = None, network: Kind = DEFAULT_KIND) -> None:
         self.exercise = exercise
         self.readings: list[Reading] = []
         self.reps: list[tuple[Rep, list[str]]] = []
         self._stature_cm = stature_cm
         self._engine = engine_for(watch_of(exercise), stature_cm / CM_PER_M if stature_cm else None)
+        self._engine.heeds_visibility = network not in MODEST
         self._viewing = Viewing()
 
     @property
@@ -64,6 +71,11 @@ class RecordingSession:
     def in_position(self) -> bool:
         """Whether the person was in the position of the exercise for long enough to judge."""
         return in_position(self._engine, self.exercise)
+
+    @property
+    def hard_to_see(self) -> bool:
+        """Whether the leg was: hidden, from behind, or its lifts unsure."""
+        return self.in_position and hard_to_see(self._engine, [rep for rep, _ in self.reps], self.exercise)
 
     @property
     def upside_down(self) -> bool:

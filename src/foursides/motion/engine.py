@@ -61,6 +61,8 @@ class Engine(ABC):
         Movements that are not the exercise's, the last hundred.
     hidden : Counter
         In how many frames of somebody in position the working leg could hardly be seen.
+    heeds_visibility : bool
+        Whether a network that calls the working leg hidden is to be believed.
     moves : int
         How often the person moved to another place.
     """
@@ -81,6 +83,7 @@ class Engine(ABC):
         self.top_lifts: deque[Rep] = deque(maxlen=100)
         self.others: deque[OtherMovement] = deque(maxlen=100)
         self.hidden: Counter[bool] = Counter()
+        self.heeds_visibility = True
         self.moves = 0
         self._counted_reps = 0
         self._last_s: float | None = None

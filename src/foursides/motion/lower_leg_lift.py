@@ -105,7 +105,8 @@ class LowerLegEngine(Engine):
         self._count(frame)
         if not lying:
             return Output()
-        self._sight.update(frame.time_s, frame.visibility, side)
+        if self.heeds_visibility:
+            self._sight.update(frame.time_s, frame.visibility, side)
         self.hidden[self.leg_hidden] += 1
         self._working = self._working or side
         if side != self._working or self._has_moved(image) or self._leapt(frame, image, side):

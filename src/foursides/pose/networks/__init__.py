@@ -39,6 +39,12 @@ def read_network(name: str) -> bytes:
     raise MissingNetwork("network-missing", kind=kind, variable=SEARCH_VARIABLE)
 
 
+def heavier(than: Kind) -> Kind | None:
+    """Return the heavy network if it is installed, for recordings that the default one saw badly."""
+    installed = any((folder / "pose_landmarks_heavy.tflite").is_file() for folder in _folders())
+    return "heavy" if than == DEFAULT_KIND and installed else None
+
+
 def _folders() -> list[Path]:
     extra = os.environ.get(SEARCH_VARIABLE)
     own = Path(str(resources.files(__package__)))
