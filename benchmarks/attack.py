@@ -1,11 +1,13 @@
 """What it takes to make Foursides fall over, lose something, or let somebody in: tried, and counted.
 
-usage: python benchmarks/attack.py [clips] [entries] [requests] [signals] [--count N] [--write]
+usage: python benchmarks/attack.py [clips] [entries] [requests] [signals] [life] [--count N] [--write]
 
 clips: recordings with a few bytes wrong, in ten formats, for `analyze`.
 entries: what somebody may type at the command line, into one journal, which is exported now and then.
 requests: HTTP as no browser speaks it, to every address of the real server.
 signals: analyses that are ended at any moment, one for every hundred of the others.
+life: 72 hours of somebody's life while the server is killed, flies to other time zones and fills its disk; the journal
+has to say what was confirmed to them.
 Each has a seed of its own: case 17 is the same in every run. Whatever ends in a traceback, dies, hangs for a minute or
 changes what it was given is listed, and the command exits with 1.
 """
@@ -20,7 +22,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from bench import clip_attack, entry_attack, request_attack, signal_attack
+from bench import clip_attack, entry_attack, request_attack, signal_attack, simulated_life
 from bench.document import put
 from bench.isolated import Tally
 from bench.tables import table
@@ -29,7 +31,7 @@ from foursides import __version__
 PAGE = Path(__file__).parents[1] / "docs/security.md"
 MARK = "attack"
 COUNT = 10_000
-DEARER = {"signals": 100}  # times
+DEARER = {"signals": 100, "life": 100}  # times
 SHOWN = 20  # of what went wrong
 Attack = Callable[[int, Callable[[int], object]], Tally]
 ATTACKS: Mapping[str, Attack] = {
@@ -37,6 +39,7 @@ ATTACKS: Mapping[str, Attack] = {
     "entries": entry_attack.attack,
     "requests": request_attack.attack,
     "signals": signal_attack.attack,
+    "life": simulated_life.attack,
 }
 
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,16 @@ class Server:
     data : Path
     workers : int
         Processes that share the work.
+    within : sequence of str
+        A command that starts it, as ``env TZ=Asia/Kathmandu``.
+    port : int or None
+        A free one if None.
     """
 
-    def __init__(self, data: Path, workers: int = 1) -> None:
-        self.port = free_port()
+    def __init__(self, data: Path, workers: int = 1, within: Sequence[str] = (), port: int | None = None) -> None:
+        self.port = port or free_port()
         words = ["serve", "--no-browser", "--port", str(self.port), "--data", str(data), "--workers", str(workers)]
-        self._command = [sys.executable, "-c", "from foursides.cli import main; main()", *words]
+        self._command = [*within, sys.executable, "-c", "from foursides.cli import main; main()", *words]
         self.address = f"127.0.0.1:{self.port}"
         self.start()
 
