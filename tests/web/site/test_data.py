@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Playwright
 
@@ -101,3 +103,20 @@ def test_an_import_that_nobody_goes_on_with_is_said_to_be_interrupted(tmp_path: 
             session.connection().exec_driver_sql("UPDATE incoming SET seen_at = '2026-01-01 00:00:00'")
     assert "Choose the same file again: it goes on." in plain.get(f"{served.url}/settings").text
     assert not under_way(served)
+
+
+@pytest.mark.parametrize(
+    "name", ["foursides.json", "foursides.json.gz", "foursides-tables.zip", "foursides-backup.sqlite"]
+)
+def test_what_goes_out_has_no_name_on_the_disk_meanwhile(
+    end: str, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"foursides{end}"
+    elsewhere = tmp_path / "temporary"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    with httpx.stream("GET", f"{served.url}/settings/{name}", verify=False) as answer:
+        assert list(elsewhere.iterdir()) == []
+        content = answer.read()
+    assert len(content) == int(answer.headers["content-length"]) > 0
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'

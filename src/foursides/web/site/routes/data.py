@@ -5,14 +5,13 @@ import os
 import shutil
 import threading
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import mkdtemp, mkstemp
+from tempfile import TemporaryDirectory, TemporaryFile, mkstemp
 from typing import IO, Any, Final
 
 from fastapi import APIRouter
-from fastapi.responses import FileResponse, RedirectResponse, Response
-from starlette.background import BackgroundTask
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from starlette.datastructures import UploadFile
 
 from foursides.errors import FoursidesError
@@ -24,6 +23,7 @@ from foursides.web.visitor import Us, Visitor
 
 router = APIRouter(prefix="/settings")
 AT_ONCE_BYTES: Final = 1_000_000  # of a file that is imported while the page waits; a larger one takes seconds
+PART_BYTES: Final = 1 << 18  # that are sent at once
 BINARY: Final = "application/octet-stream"
 
 
@@ -52,31 +52,33 @@ def export_csv(us: Us) -> Response:
 @router.get("/foursides-backup.sqlite")
 def backup(us: Us) -> Response:
     """Return a copy of the journal, made while it is in use."""
-    folder = Path(mkdtemp())
-    try:
-        us.journal.backups.make(folder / "journal.sqlite")
-    except BaseException:
-        shutil.rmtree(folder)
-        raise
-    return _file(folder / "journal.sqlite", BINARY, "foursides-backup.sqlite")
+    file = TemporaryFile()  # noqa: SIM115  (whoever reads it closes it)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.sqlite"
+        us.journal.backups.make(path)
+        with path.open("rb") as copy:
+            shutil.copyfileobj(copy, file)
+    return _file(file, BINARY, "foursides-backup.sqlite")
 
 
 def _written(chunks: Iterable[bytes], kind: str, name: str) -> Response:
     """Write a file first, so that no slow reader holds on to the journal."""
-    folder = Path(mkdtemp())
-    try:
-        with (folder / name).open("wb") as file:
-            file.writelines(chunks)
-    except BaseException:
-        shutil.rmtree(folder)
-        raise
-    return _file(folder / name, kind, name)
+    file = TemporaryFile()  # noqa: SIM115  (whoever reads it closes it)
+    file.writelines(chunks)
+    return _file(file, kind, name)
 
 
-def _file(path: Path, kind: str, name: str) -> Response:
-    """Return a file, which is deleted with its folder once it has been sent."""
-    gone = BackgroundTask(shutil.rmtree, path.parent, ignore_errors=True)
-    return FileResponse(path, media_type=kind, filename=name, background=gone)
+def _file(file: IO[bytes], kind: str, name: str) -> Response:
+    """Return a file that has no name of its own: whatever ends the server or the reader, nothing of it stays."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Length": str(file.tell())}
+    file.seek(0)
+    return StreamingResponse(_parts(file), media_type=kind, headers=headers)
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while part := file.read(PART_BYTES):
+            yield part
 
 
 @router.post("/import")
