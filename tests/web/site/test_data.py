@@ -105,14 +105,11 @@ def test_an_import_that_nobody_goes_on_with_is_said_to_be_interrupted(tmp_path: 
     assert not under_way(served)
 
 
-@pytest.mark.parametrize(
-    "name", ["foursides.json", "foursides.json.gz", "foursides-tables.zip", "foursides-backup.sqlite"]
-)
+@pytest.mark.parametrize("end", [".json", ".json.gz", "-tables.zip", "-backup.sqlite"])
 def test_what_goes_out_has_no_name_on_the_disk_meanwhile(
     end: str, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = f"foursides{end}"
-    elsewhere = tmp_path / "temporary"
+    name, elsewhere = f"foursides{end}", tmp_path / "temporary"
     elsewhere.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
     with httpx.stream("GET", f"{served.url}/settings/{name}", verify=False) as answer:
