@@ -40,6 +40,7 @@ def serve(  # noqa: PLR0917  (one parameter an option)
             if url:
                 say(words("command-serving-here", url=url))
             say(words("command-serving-elsewhere", url=elsewhere))
+            say(words("command-serving-links"))
         if not (no_browser or reach.behind_proxy):
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         serving.serve(listening, reach)

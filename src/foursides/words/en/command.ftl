@@ -36,8 +36,8 @@ command-serving = Foursides coaches at { $url } and saves its journal in { $plac
 command-serving-here =
     Others can reach Foursides now, so it lets in only browsers that have opened a link. For the browser of this
     machine, once: { $url }
-command-serving-elsewhere =
-    For a phone or another computer, once: { $url }
+command-serving-elsewhere = For a phone or another computer, once: { $url }
+command-serving-links =
     Each link lets one browser in, within a day. Start Foursides anew to get others. A browser may warn of a
     certificate that you made yourself: see that the address is this one, and go on.
 command-serving-proxy-name = THE-NAME-OF-YOUR-PROXY
