@@ -1,8 +1,9 @@
 """What it takes to make Foursides fall over, lose something, or let somebody in: tried, and counted.
 
-usage: python benchmarks/attack.py [clips] [entries] [requests] [signals] [life] [--count N] [--write]
+usage: python benchmarks/attack.py [clips] [bundles] [entries] [requests] [signals] [life] [--count N] [--write]
 
 clips: recordings with a few bytes wrong, in ten formats, for `analyze`.
+bundles: exports with a few bytes or entries wrong, packed and not, for the import; what is taken comes out again.
 entries: what somebody may type at the command line, into one journal, which is exported now and then.
 requests: HTTP as no browser speaks it, to every address of the real server.
 signals: analyses that are ended at any moment, one for every hundred of the others.
@@ -22,7 +23,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from bench import clip_attack, entry_attack, request_attack, signal_attack, simulated_life
+from bench import bundle_attack, clip_attack, entry_attack, request_attack, signal_attack, simulated_life
 from bench.document import put
 from bench.isolated import Tally
 from bench.tables import table
@@ -36,6 +37,7 @@ SHOWN = 20  # of what went wrong
 Attack = Callable[[int, Callable[[int], object]], Tally]
 ATTACKS: Mapping[str, Attack] = {
     "clips": clip_attack.attack,
+    "bundles": bundle_attack.attack,
     "entries": entry_attack.attack,
     "requests": request_attack.attack,
     "signals": signal_attack.attack,

@@ -10,7 +10,7 @@ from random import Random
 import av
 import cv2
 
-from bench.isolated import Tally, Try, tried
+from bench.isolated import Tally, Try, is_sentence, tried
 from bench.mutation import mutated
 from foursides.analysis.recording import analyze
 from foursides.errors import FoursidesError
@@ -71,7 +71,7 @@ def _analyzed(folder: Path, number: int) -> str:
     try:
         analyze(path)
     except FoursidesError as error:
-        assert (said := words_in().error(error)).endswith((".", "?")), said
+        assert is_sentence(said := words_in().error(error)), said
         return "refused with a sentence"
     finally:
         unchanged = path.read_bytes() == data

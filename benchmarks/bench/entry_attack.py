@@ -9,7 +9,7 @@ from random import Random
 
 from typer.testing import CliRunner
 
-from bench.isolated import Tally, Try, tried
+from bench.isolated import Tally, Try, is_sentence, tried
 from foursides.cli import app
 from foursides.errors import FoursidesError
 from foursides.exercises import exercise_ids
@@ -55,8 +55,7 @@ def _run(*words: str) -> bool:
     """Run a command; return whether it did what it was told, or else said why not."""
     result = CliRunner().invoke(app, words)
     if isinstance(result.exception, FoursidesError):
-        said = words_in().error(result.exception)
-        assert said.endswith((".", "?", "…")), said
+        assert is_sentence(said := words_in().error(result.exception)), said
         return False
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

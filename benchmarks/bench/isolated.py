@@ -56,6 +56,13 @@ def tried(make: Callable[[], Try], count: int, say: Callable[[int], object] = la
     return tally
 
 
+def is_sentence(said: str) -> bool:
+    """Whether it may be read by a person: some words, the first with a capital, nothing of Python's."""
+    return (
+        len(said.split()) > 2 and not said[0].islower() and "Error" not in said and "(" not in said.split(maxsplit=1)[0]
+    )
+
+
 def _in_a_process(make: Callable[[], Try], first: int, count: int) -> Iterator[tuple[int, str, str, float]]:
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bench import clip_attack, entry_attack, isolated, request_attack
+from bench import bundle_attack, clip_attack, entry_attack, isolated, request_attack
 from bench.isolated import DIED, HUNG, Try, tried
 from bench.mutation import mutated
 
@@ -78,3 +78,10 @@ def test_a_server_answers_whatever_it_is_sent_and_stays_well() -> None:
     assert tally.bad == []
     assert tally.tried == 100
     assert {"status 2xx", "status 4xx"} <= set(tally.outcomes)
+
+
+def test_damaged_exports_are_refused_with_a_sentence_or_taken_and_come_out_again(tmp_path: Path) -> None:
+    bundle_attack.write_seeds(tmp_path)
+    attempt = bundle_attack.trying(tmp_path)
+    seen = {attempt(number) for number in (*range(40), 96)}  # the last is a zip file whose places lie before it
+    assert seen == {"refused with a sentence", "taken, and out again"}

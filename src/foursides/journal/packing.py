@@ -1,6 +1,7 @@
 """Bundles packed: gzip and zip, and never more unpacked than anybody's journal is."""
 
 import gzip
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -14,8 +15,11 @@ MOST_BYTES: Final = 4 << 30  # unpacked: ten years with every landmark
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"  # how such files begin (RFC 1952; PKWARE's APPNOTE 4.3.7)
 LEVEL: Final = 3  # of nine: as small as the usual one within a tenth, in a third of the time
 GZIP_BITS: Final = 31  # zlib's word for a gzip file with the largest window
-BROKEN: Final = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
-"""What comes of a packed file that is none, is cut short, or is locked with a password."""
+BROKEN: Final = (
+    *(OSError, EOFError, RuntimeError, ValueError, LookupError, OverflowError),
+    *(struct.error, zlib.error, zipfile.BadZipFile),
+)
+"""What comes of a packed file that is none, is cut short or damaged, or is locked with a password."""
 
 
 class Unpacked:
