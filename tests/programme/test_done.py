@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from pytest import approx, mark
 
 from foursides.coach.events import RepDone
@@ -7,7 +8,7 @@ from foursides.coach.plan import Plan, SetPlan
 from foursides.coach.summary import summarize
 from foursides.motion.reading import Rep
 from foursides.programme import SetDone, from_summary
-from foursides.programme.done import at_dose, mornings
+from foursides.programme.done import asked_later, at_dose, mornings
 from tests.programme.people import INNER, START, day, item_of, session, sets_of
 
 REP = Rep(1, 0.0, 1.0, 4.0, 1.0, 3.0, 0.06, 2.1, 1, 1, 0, True, "working", 0.9)
@@ -66,10 +67,20 @@ def test_the_latest_sessions_at_a_dose() -> None:
     assert at_dose(done, more) == []
 
 
-def test_the_morning_after() -> None:
-    done = [session(0), session(2, pain_next_morning=None), session(4, pain_before=2, pain_next_morning=None)]
+def test_a_morning_belongs_to_the_day_before_it() -> None:
+    done = [session(0), session(2, pain_next_morning=None), session(3, pain_before=2, pain_next_morning=None)]
     assert mornings(done, day(5)) == [1, 2, None]
-    assert mornings(done, day(5), 4) == [1, 2, 4]
+    assert mornings(done, day(4), 4) == [1, 2, 4]
+    assert mornings(done, day(5), 4) == [1, 2, None]  # two days later it is no morning after
+    assert asked_later(done, day(5)) == [True, True, False]
+    assert asked_later(done, day(5), 4) == [True, True, True]
+
+
+@pytest.mark.parametrize("later", [0, *range(2, 12)])
+def test_pain_of_no_other_day_is_that_of_the_next_morning(later: int) -> None:
+    done = [session(0, pain_next_morning=None), session(later, pain_before=4, pain_next_morning=None)]
+    assert mornings(done, day(later), 7) == [None, None]
+    assert mornings(done[:1], day(later), 7) == [None]
 
 
 def test_pain_of_the_same_day_was_felt_before_the_session() -> None:

@@ -112,7 +112,8 @@ def test_the_morning_after_must_be_known() -> None:
     done = [session(0), session(2, pain_next_morning=None)]
     assert decision(done).reason.code == "keep_morning_unknown"
     assert isinstance(decision(done, pain_now=1), Offer)
-    assert decision(done, pain_now=3).reason.code == "back_pain_morning"
+    assert decide(item_of(), situation(3, done, pain_now=3)).reason.code == "back_pain_morning"
+    assert decide(item_of(), situation(11, done, pain_now=3)).reason.code == "keep_pain_now"
 
 
 def test_the_morning_before_the_session_is_not_the_morning_after_it() -> None:

@@ -55,7 +55,7 @@ class Served:
 
 
 @contextmanager
-def serving_live(data: Path, today: Callable[[], date] = date.today) -> Iterator[Served]:
+def serving_live(data: Path, today: Callable[[], date] | None = None) -> Iterator[Served]:
     """Serve in a thread."""
     with listen(port=0)[0] as listening:
         app = create_app(data, today=today)

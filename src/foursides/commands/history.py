@@ -32,7 +32,7 @@ def history(
     day = day_of(None)
     chosen = load_exercise(exercise).id if exercise else None
     with practice(data) as ours:
-        sessions = ours.journal.sessions.all(ours.person_id, day - timedelta(weeks=weeks), day, chosen)
+        sessions = ours.journal.sessions.all(ours.person_id, day - timedelta(weeks=weeks), exercise=chosen)
         units = ours.profile.units
     out, words = console(), terminal_words()
     done = [each for each in sessions if each.summary.attempts or each.summary.stopped]

@@ -14,6 +14,9 @@ from foursides.programme.other import Unit
 FIRST_DAY: Final = date(1900, 1, 1)
 DONE_AHEAD: Final = timedelta(days=1)  # where the person is it may be tomorrow already
 PLANNED_AHEAD: Final = timedelta(days=366)  # beyond, no plan stays as it is
+ZONES_APART: Final = timedelta(
+    days=2
+)  # what was done where it is latest is at most so far ahead of where it is earliest
 FARTHEST_EAST: Final = timedelta(hours=14)  # Pacific/Kiritimati: nowhere is it later
 LAST_YEAR: Final = 2199  # of a moment, which a clock shows: one that is wrong is no fault of the person's
 OFFERED_SETS: Final = 5  # of a leg, where a session is chosen without a programme: beyond, it is another exercise

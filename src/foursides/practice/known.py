@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final, Self, TypeVar
 
 from foursides.journal import Journal, Profile, StoredPain, StoredProgramme, StoredSession
+from foursides.journal.limits import ZONES_APART
 from foursides.practice.library import library
-from foursides.programme import Programme, Situation, exclusion
+from foursides.programme import Programme, SessionDone, Situation, exclusion
 from foursides.words import Words, words_in
 from foursides.words.reasons import reason_text
 
@@ -106,7 +108,7 @@ class Known:
         return Situation(
             today=today,
             exercises=library(),
-            history=[each for each in done if each.day <= today],
+            history=[_by(each, today) for each in done if each.day <= today + ZONES_APART],
             person=profile.person,
             limits=profile.own_limits,
             pain_now=self._morning_pain(today),
@@ -123,3 +125,8 @@ class Known:
         strange = [] if programme is None else [library()[item.exercise] for item in programme.items]
         reasons = {each.id: exclusion(each, person) for each in (*library().values(), *strange)}
         return {id_: reason_text(self.words, reason) for id_, reason in reasons.items() if reason is not None}
+
+
+def _by(done: SessionDone, today: date) -> SessionDone:
+    """Return a session as of today if it was done where it is tomorrow already: it has been done, and rest follows."""
+    return replace(done, day=today) if done.day > today else done

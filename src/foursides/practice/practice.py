@@ -1,8 +1,10 @@
 """One person's journal and programme together: the only place where rules meet what was stored."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from foursides.journal.limits import ZONES_APART
 from foursides.practice.starting import Starting
 from foursides.programme import Body, FourSides, PlannedExercise, calendar, four_sides
 
@@ -28,8 +30,9 @@ class Practice(Starting):
         programme = self.programme_on(today)
         if programme is None:
             return None
-        trained = self.journal.trainings.all(self.person_id, today - timedelta(days=days - 1), today)
-        body, other = self.profile.body or Body(ANYBODY_M), [training.done for training in trained]
+        trained = self.journal.trainings.all(self.person_id, today - timedelta(days=days - 1), today + ZONES_APART)
+        body = self.profile.body or Body(ANYBODY_M)
+        other = [replace(training.done, day=min(training.done.day, today)) for training in trained]
         return four_sides(programme, self.situation(today), days, other=other, body=body)
 
     def calendar(self, today: date, last: date) -> list[tuple[date, PlannedExercise]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from foursides.coach.events import RepDone, Stop
 from foursides.coach.plan import Leg
 from foursides.coach.summary import SetSummary, Summary
 from foursides.programme.planned import MOVE_S, PlannedDose, PlannedExercise
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +183,28 @@ def at_dose(sessions: Sequence[SessionDone], dose: PlannedDose) -> list[SessionD
 
 
 def mornings(sessions: Sequence[SessionDone], today: date, pain_now: int | None = None) -> list[int | None]:
-    """Return the pain on the morning after each session, in their order.
+    """Return the pain on the morning after each session, in their order; None where it is not known.
 
-    Where it was not asked, the pain before the next session stands for it, and the pain of today's morning for the
-    last one, but not that of the session's own day: it was felt before.
+    Where it was not asked, the pain before a session of that very next day stands for it, and the pain of today's
+    morning where the session was yesterday: a morning belongs to the day before it, and to no other.
     """
+    return [
+        done.pain_next_morning if day - done.day != ONE_DAY or done.pain_next_morning is not None else pain
+        for done, (day, pain) in _each_with_the_next(sessions, today, pain_now)
+    ]
+
+
+def asked_later(sessions: Sequence[SessionDone], today: date, pain_now: int | None = None) -> list[bool]:
+    """Return of each session, in their order, whether the knee was asked about on any day after it."""
+    return [
+        done.pain_next_morning is not None or (day > done.day and pain is not None)
+        for done, (day, pain) in _each_with_the_next(sessions, today, pain_now)
+    ]
+
+
+def _each_with_the_next(
+    sessions: Sequence[SessionDone], today: date, pain_now: int | None
+) -> Iterable[tuple[SessionDone, tuple[date, int | None]]]:
+    """Yield each session with the day and the pain of the next time that the knee was asked about."""
     later = [*((session.day, session.pain_before) for session in sessions[1:]), (today, pain_now)]
-    found: list[int | None] = []
-    for done, (day, pain) in zip(sessions, later, strict=False):
-        after = pain if day > done.day else None
-        found.append(after if done.pain_next_morning is None else done.pain_next_morning)
-    return found
+    return zip(sessions, later, strict=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from foursides.exercises import Exercise
-from foursides.programme.done import SessionDone, at_dose, mornings
+from foursides.programme.done import SessionDone, asked_later, at_dose, mornings
 from foursides.programme.limits import Limits
 from foursides.programme.person import By, Person
 from foursides.programme.planned import ROUNDING, PlannedDose, PlannedExercise
@@ -90,12 +90,13 @@ def _against(
     if pain_now is not None and pain_now > limits.pain_safe:
         yield Reason("keep_pain_now", {"pain": pain_now, "safe": limits.pain_safe})
     after = dict(zip(map(id, tail), mornings(tail, now.today, pain_now), strict=True))
+    asked = dict(zip(map(id, tail), asked_later(tail, now.today, pain_now), strict=True))
     for session in reversed(tail):
         if row and session.day >= row[0].day:
             yield from _hurting(session, after[id(session)], limits)
     for session in reversed(row):
         yield from _falling_short(session, exercise, limits)
-        if after[id(session)] is None:
+        if not asked[id(session)]:
             yield Reason("keep_morning_unknown")
 
 

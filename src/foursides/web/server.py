@@ -18,6 +18,7 @@ from foursides.journal import Journal, data_place
 from foursides.pose.networks import MissingNetwork
 from foursides.web import files
 from foursides.web.assets import STATIC
+from foursides.web.day import day_in
 from foursides.web.door import Door
 from foursides.web.guard import Guard, headers_of
 from foursides.web.reach import Reach
@@ -45,7 +46,7 @@ NAMES_VARIABLE = "FOURSIDES_NAMES"  # parted by commas
 def create_app(
     data: Path | str | None = None,
     names: Iterable[str] | None = None,
-    today: Callable[[], date] = date.today,
+    today: Callable[[], date] | None = None,
     reach: Reach = HERE,
 ) -> FastAPI:
     """Return the application.
@@ -58,7 +59,7 @@ def create_app(
         By which this machine is reached, besides its own name and addresses; what ``FOURSIDES_NAMES`` lists without
         it.
     today : callable
-        What day it is where the person is.
+        What day it is, in every time zone; by the clock and by where the person is without it.
     reach : Reach
         Who can reach it; this machine alone without it.
 
@@ -74,7 +75,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.shared = shared = Shared(journal, today, str(place))
+        app.state.shared = shared = Shared(journal, day_in if today is None else lambda _: today(), str(place))
         clearing = asyncio.create_task(_clear(shared.rooms))
         for language in languages():
             words_in(language).load()

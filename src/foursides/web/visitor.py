@@ -1,6 +1,5 @@
 """Who uses the pages and the calls that they make."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Annotated
@@ -11,18 +10,19 @@ from starlette.requests import HTTPConnection
 from foursides.journal import Journal
 from foursides.journal.undo import Entered
 from foursides.practice import Practice
+from foursides.web.day import ZONE_COOKIE
 from foursides.words import Words, choose, words_in
 
 
 class Visitor:
     """Whoever uses the pages: their practice, what day it is where they are, and in which language they read."""
 
-    def __init__(self, journal: Journal, today: Callable[[], date], words: Words) -> None:
+    def __init__(self, journal: Journal, today: date, words: Words) -> None:
         self.words = words
         self.journal = journal
         self.practice = Practice.local(journal, words)
         self.person_id = self.practice.person_id
-        self.today = today()
+        self.today = today
 
     def writing(self) -> AbstractContextManager[Journal]:
         """Give the journal to write to; what the rules have changed by today is stored first."""
@@ -47,7 +47,7 @@ def words_of(connection: HTTPConnection) -> Words:
 def visitor(connection: HTTPConnection) -> Visitor:
     """Return who uses the pages; for now there is one person on a machine."""
     shared = connection.app.state.shared
-    return Visitor(shared.journal, shared.today, words_of(connection))
+    return Visitor(shared.journal, shared.today(connection.cookies.get(ZONE_COOKIE, "")), words_of(connection))
 
 
 Us = Annotated[Visitor, Depends(visitor)]

@@ -1,10 +1,9 @@
 """Every session that is led now, each by one connection at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
@@ -13,6 +12,7 @@ from foursides.coach.pain import USUAL_BANDS, PainBands
 from foursides.errors import InvalidProgramme
 from foursides.journal import Change, Journal, LedSession
 from foursides.practice import Practice
+from foursides.web.day import Today
 from foursides.web.session.closing import Close, Refused
 from foursides.web.session.room import Room
 from foursides.web.session.writer import Writer
@@ -65,7 +65,7 @@ class Rooms:
         What day it is where the person is.
     """
 
-    def __init__(self, journal: Journal, writer: Writer, today: Callable[[], date]) -> None:
+    def __init__(self, journal: Journal, writer: Writer, today: Today) -> None:
         self._journal, self._writer, self._today = journal, writer, today
         self._places: dict[str, _Place] = {}
 
@@ -121,7 +121,7 @@ class Rooms:
         """
         practice = Practice(self._journal, room.new.person_id or self._journal.people.me().id)
         try:
-            await asyncio.to_thread(practice.demand_start, room.new.plan.exercise, self._today())
+            await asyncio.to_thread(practice.demand_start, room.new.plan.exercise, self._today(""))
         except InvalidProgramme:
             raise Refused(Close.POLICY, "refused-not-now") from None
 

@@ -1,7 +1,5 @@
 """What everything that is asked of one server shares."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Annotated
 
 from fastapi import Depends
@@ -9,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from foursides.journal import Journal, LedSession
+from foursides.web.day import Today
 from foursides.web.session.pace import Pace
 from foursides.web.session.recorder import Recorder
 from foursides.web.session.rooms import Rooms
@@ -21,7 +20,7 @@ SESSIONS_A_SECOND, SESSIONS_AT_ONCE = 20.0, 100.0  # begun; no clinic needs more
 class Shared:
     """What all requests share."""
 
-    def __init__(self, journal: Journal, today: Callable[[], date], place: str) -> None:
+    def __init__(self, journal: Journal, today: Today, place: str) -> None:
         self.journal, self.today, self.place = journal, today, place
         self.writer, self.recorder = Writer(journal), Recorder(journal)
         self.rooms = Rooms(journal, self.writer, today)

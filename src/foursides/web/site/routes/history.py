@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from foursides.exercises import Exercise, stored_exercise
 from foursides.journal import StoredSession
+from foursides.journal.limits import ZONES_APART
 from foursides.practice.past import DayView, days
 from foursides.practice.trends import trend
 from foursides.web.site.exercises import library_in
@@ -41,6 +42,7 @@ def history(us: Us, month: str = "", exercise: str = "", span: Span = "90", said
     first, own = _month(month, us.today), library_in(us.words)
     following = _first_after(first)
     shown = days(us.practice, us.today, first, following - ONE_DAY)
+    listed = [*shown, *_ahead(us, first, following)]
     return page(
         us.words,
         "history",
@@ -52,12 +54,12 @@ def history(us: Us, month: str = "", exercise: str = "", span: Span = "90", said
         weekdays=[(us.words.first_weekday + i) % WEEK for i in range(WEEK)],
         today=us.today,
         names=lambda ids: us.words.list(own[id_].name for id_ in ids),
-        lines=[(view.day, lines_of(us.words, view)) for view in reversed(shown) if view.sessions],
+        lines=[(view.day, lines_of(us.words, view)) for view in reversed(listed) if view.sessions],
         shown=DAYS_SHOWN,
         last=us.last,
         back="/history",
         undone=said,
-        noted={note.session_id for view in shown for note in view.notes},
+        noted={note.session_id for view in listed for note in view.notes},
         **_trends(us, exercise, span),
     )
 
@@ -73,6 +75,12 @@ def _month(written: str, today: date) -> date:
 
 def _first_after(first: date) -> date:
     return (first + 31 * ONE_DAY).replace(day=1)
+
+
+def _ahead(us: Visitor, first: date, following: date) -> list[DayView]:
+    """Return days of the next month that had begun where something was done: nothing vanishes by a flight home."""
+    last = us.today + ZONES_APART
+    return days(us.practice, us.today, following, last) if first <= us.today < following <= last else []
 
 
 def _weeks(shown: list[DayView], begin: int) -> list[list[DayView | None]]:
@@ -107,6 +115,6 @@ def _trends(us: Visitor, wanted: str, span: Span) -> dict[str, Any]:
         return {"choices": [], "chosen": None, "span": span, "points": [], "trends": []}
     chosen = next((exercise for exercise in choices if exercise.id == wanted), choices[0])
     first = None if span == "all" else us.today - (int(span) - 1) * ONE_DAY
-    points = trend(chosen, us.practice.sessions(us.today, first, us.today, chosen.id))
+    points = trend(chosen, us.practice.sessions(us.today, first, us.today + ZONES_APART, chosen.id))
     drawn = trends(Sizes(chosen, us.practice.profile.units, us.words), points) if points else []
     return {"choices": choices, "chosen": chosen, "span": span, "points": points, "trends": drawn}

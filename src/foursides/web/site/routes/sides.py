@@ -65,7 +65,7 @@ def _sides(
         422 if errors else 200,
         pictures=_pictures(us),
         kinds=other_kinds(),
-        trainings=us.journal.trainings.all(us.person_id, us.today - SHOWN, us.today)[::-1],
+        trainings=us.journal.trainings.all(us.person_id, us.today - SHOWN)[::-1],
         errors=errors or {},
         values=values or {},
         today=us.today,
