@@ -221,6 +221,24 @@ def test_a_note_stays_when_its_session_goes(ours: Practice) -> None:
     assert (note.text, note.session_id) == ("Stairs.", None)
 
 
+def test_such_a_journal_is_mended_by_the_command(before_limits: Path) -> None:
+    assert "5 entries in it cannot be. See them: foursides repair" in run("check")
+    listed = run("repair")
+    assert "the training of 0026-11-02" in listed
+    assert "It is removed." in listed
+    assert "Nothing is changed yet. Mend them: foursides repair --yes" in listed
+    assert "5 entries are mended" in run("repair", "--yes")
+    assert "of a day or an amount that cannot be" in run("repair")
+    assert "cannot be" not in run("check")
+
+
+def test_such_a_journal_is_mended_by_the_page(before_limits: Path) -> None:
+    with serving_live(before_limits, lambda: TODAY) as served:
+        assert "5 entries are of a day or an amount that cannot be." in plain.get(f"{served.url}/settings").text
+        plain.post(f"{served.url}/settings/repair")
+        assert "an amount that cannot be" not in plain.get(f"{served.url}/settings").text
+
+
 def test_such_a_journal_is_still_used(before_limits: Path) -> None:
     for command in (["today"], ["plan"], ["balance"], ["history"], ["plan", "days", "tue,thu"]):
         run(*command)

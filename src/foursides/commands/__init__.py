@@ -14,6 +14,7 @@ from foursides.commands.export import export
 from foursides.commands.history import history
 from foursides.commands.log import log
 from foursides.commands.plan import plan
+from foursides.commands.repair import repair
 from foursides.commands.serve import serve
 from foursides.commands.sim import sim
 from foursides.commands.today import today
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
     app.info.epilog = EXIT_CODES
     app.command(help=help_text("help-serve"))(serve)
     app.command(help=help_text("help-analyze"), epilog=f"{EXIT_CODES} {PROBLEM_CODES}")(analyze)
-    for command in (exercises, sim, today, log, undo, history, balance, backup, restore, check):
+    for command in (exercises, sim, today, log, undo, history, balance, backup, restore, check, repair):
         app.command(help=help_text(f"help-{command.__name__}"))(command)
     app.add_typer(plan, name="plan")
     app.add_typer(export, name="export")

@@ -49,3 +49,13 @@ def check(data: Data = None) -> None:
         return
     said = "command-check-whole" if checked.is_current else "command-check-older"
     console().print(words(said, journal=checked.journal, revision=checked.revision))
+    if checked.is_current and (impossible := _impossible(data)):
+        console().print(words("command-check-impossible", count=impossible))
+
+
+def _impossible(data: str | None) -> int:
+    """Return how many entries cannot be, of everybody's."""
+    from foursides.journal import Journal
+
+    with Journal(place_of(data)) as journal:
+        return sum(len(journal.repairs.find(person.id)) for person in journal.people.all())

@@ -14,6 +14,7 @@ from foursides.journal.notes import Notes
 from foursides.journal.pains import Pains
 from foursides.journal.people import People
 from foursides.journal.programmes import Programmes
+from foursides.journal.repairs import Repairs
 from foursides.journal.sessions import Sessions
 from foursides.journal.sheets import Sheets
 from foursides.journal.trainings import Trainings
@@ -46,6 +47,7 @@ class Journal:
         self.pains = Pains(self.database)
         self.notes = Notes(self.database)
         self.trainings = Trainings(self.database)
+        self.repairs = Repairs(self.database)
         self.undo = Undo(self.database)
         self.bundles = Bundles(self.database)
         self.imports = Imports(self.database)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from foursides.errors import InvalidEntry
 from foursides.journal.basics import clean, demand_person, new_id
@@ -72,3 +73,14 @@ def note_row(
         raise InvalidEntry("note-empty")
     now = kept_at or datetime.now(UTC)
     return NoteRow(id=new_id(), person_id=person_id, day=day, kept_at=now, text=text, session_id=session_id)
+
+
+def take_notes_along(session: Session, person_id: str, old_id: str, new_id_: str, at: datetime) -> None:
+    """Give the notes of one session to another that stands in its place, at a moment; they keep their order."""
+    noted = select(NoteRow).where(*within(NoteRow, person_id, None, None), NoteRow.session_id == old_id)
+    notes = session.scalars(noted.order_by(*in_order(NoteRow))).all()
+    ids = sorted(new_id() for _ in notes)  # of one moment, they are shown in the order of their ids
+    for note, note_id in zip(notes, ids, strict=True):
+        note.withdrawn_at = at
+        own = {"person_id": person_id, "day": note.day, "text": note.text}
+        session.add(NoteRow(id=note_id, kept_at=at, session_id=new_id_, **own))

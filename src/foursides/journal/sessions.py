@@ -14,11 +14,11 @@ from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredSession
 from foursides.journal.limits import SCORES, demand_done
-from foursides.journal.notes import note_row
+from foursides.journal.notes import note_row, take_notes_along
 from foursides.journal.pains import morning_pains
 from foursides.journal.sum_up import sums_from_reps
 from foursides.journal.sums import Sums, decode, sums_of_log
-from foursides.journal.tables import LoggedRow, NoteRow, SessionRow
+from foursides.journal.tables import LoggedRow, SessionRow
 from foursides.journal.usual import ask_about_done
 from foursides.programme import SessionDone
 
@@ -143,14 +143,7 @@ class Sessions:
                 return None
             remove(session, own[0], session_id, row.kept_at)
             session.add(row)
-            noted = select(NoteRow).where(*within(NoteRow, person_id, None, None), NoteRow.session_id == session_id)
-            notes = session.scalars(noted.order_by(*in_order(NoteRow))).all()
-            ids = sorted(new_id() for _ in notes)  # of one moment, they are shown in the order of their ids
-            for note, note_id in zip(notes, ids, strict=True):
-                note.withdrawn_at = row.kept_at
-                copy = note_row(person_id, note.text, note.day, row.id, row.kept_at)
-                copy.id = note_id
-                session.add(copy)
+            take_notes_along(session, person_id, session_id, row.id, row.kept_at)
             return row.id
 
     def remove(self, session_id: str) -> bool:

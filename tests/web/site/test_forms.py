@@ -15,7 +15,7 @@ from tests.web import plain
 from tests.web.live_server import Served, serving_live
 
 TODAY = date(2026, 3, 2)
-ACTS = {"/cleared", "/programme/calendar", "/settings/delete"}  # no more than a press, or a word of their own
+ACTS = {"/cleared", "/programme/calendar", "/settings/delete", "/settings/repair"}  # a press, or a word of their own
 FORMS = sorted(
     route.path
     for router in ROUTERS

@@ -184,6 +184,7 @@ def writes(practice: Practice) -> dict[str, dict[str, Any]]:
         "/sides/training": {"kind": "cycling", "amount": "20", "day": str(TODAY)},
         "/sides/remove": {"id": training.id},
         "/settings": profile,
+        "/settings/repair": {},
     }
 
 

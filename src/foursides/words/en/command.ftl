@@ -17,6 +17,21 @@ command-check-older =
     { $journal } is whole. Its tables are of an earlier Foursides (revision { $revision }); they are brought up to date
     when it is used next.
 command-check-empty = { $journal } has no tables yet.
+command-check-impossible =
+    { $count ->
+        [one] { $count } entry in it cannot be. See it: foursides repair
+       *[other] { $count } entries in it cannot be. See them: foursides repair
+    }
+command-repair-yes =
+    { $count ->
+        [one] Nothing is changed yet. Mend it: foursides repair --yes
+       *[other] Nothing is changed yet. Mend them: foursides repair --yes
+    }
+command-repaired =
+    { $count ->
+        [one] { $count } entry is mended. Undo it: foursides undo
+       *[other] { $count } entries are mended. Undo it: foursides undo
+    }
 command-check-faults = { $journal } is not whole. Make a copy of the file as it is, then restore your last backup.
 command-importing = Importing
 command-imported-lines =

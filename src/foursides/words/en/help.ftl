@@ -91,6 +91,8 @@ help-sim-jobs = Clips at once; one a core without it.
 
 help-today = Show what is due today, why, and what may become harder.
 help-log = Enter what was done without the coach: foursides log bridge 2x10 --pain 1 --effort 5.
+help-repair = Show entries that cannot be, such as one of the year 26, and mend them with --yes.
+help-repair-yes = Mend them.
 help-undo =
     Undo what was entered last: a session, a pain, a note, other training, a table, a correction or a removal. Once
     more undoes what was entered before it.

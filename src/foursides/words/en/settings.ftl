@@ -54,4 +54,5 @@ settings-delete-wrong = Nothing was deleted. Type the word “{ settings-delete-
 settings-said-saved = Saved.
 settings-said-imported = Imported.
 settings-said-importing = The file has arrived.
+settings-said-repaired = Mended.
 settings-said-deleted = Everything has been deleted.

@@ -48,4 +48,5 @@ settings-delete-wrong = Nichts wurde gelöscht. Tippe zur Bestätigung das Wort 
 settings-said-saved = Gespeichert.
 settings-said-imported = Eingelesen.
 settings-said-importing = Die Datei ist angekommen.
+settings-said-repaired = Berichtigt.
 settings-said-deleted = Alles ist gelöscht.

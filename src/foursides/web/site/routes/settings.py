@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from foursides.errors import InvalidEntry
 from foursides.journal import Profile
+from foursides.practice.repairing import repair_text
 from foursides.sizes import kg_per
 from foursides.web.site.forms import Entered, Form, Sent, filled, read, refused
 from foursides.web.site.page import page
@@ -35,7 +36,7 @@ class You(Entered):
 
 
 @router.get("")
-def settings(us: Us, said: Literal["saved", "imported", "importing", "deleted", ""] = "") -> Response:
+def settings(us: Us, said: Literal["saved", "imported", "importing", "deleted", "repaired", ""] = "") -> Response:
     """Return what is set."""
     return settings_page(us, said=said)
 
@@ -46,9 +47,10 @@ def settings_page(
     """Return the page: what is set, or what was typed if it cannot be."""
     profile = typed or us.practice.profile
     mass = None if profile.mass_kg is None else round(profile.mass_kg / kg_per(profile.weight_unit), 1)
-    coming = us.journal.imports.last(us.person_id)
-    values = {"profile": profile, "mass": mass, "errors": errors or {}, "where": us.journal.place, "coming": coming}
-    return page(us.words, "settings", "settings", 422 if errors else 200, said=said, more=more, **values)
+    own: dict[str, Any] = {"said": said, "more": more, "errors": errors or {}}
+    own |= {"coming": us.journal.imports.last(us.person_id), "where": us.journal.place}
+    own |= {"impossible": [repair_text(us.words, each) for each in us.journal.repairs.find(us.person_id)]}
+    return page(us.words, "settings", "settings", 422 if errors else 200, profile=profile, mass=mass, **own)
 
 
 @router.post("")
@@ -80,6 +82,14 @@ def _said_of(you: You) -> dict[str, Any]:
         "reminder": you.reminder,
         "keep_landmarks": you.landmarks,
     }
+
+
+@router.post("/repair")
+def repair(us: Us) -> Response:
+    """Mend what cannot be."""
+    with us.writing() as journal:
+        journal.repairs.mend(us.person_id)
+    return RedirectResponse("/settings?said=repaired", 303)
 
 
 class Deleted(Form):
