@@ -7,7 +7,7 @@ usage: python benchmarks/live.py load [--people N ...] [--workers W] [--seconds 
 
 load: landmarks of the sample are replayed over real WebSockets, 30 pictures a second for each person, by one process on
 the same machine; an answer is late by the time since the picture it answers was due. Without --people the largest crowd
-is sought of which 99 % of answers come within 100 ms.
+is sought of which 99 % of answers come within 150 ms.
 kills: the server is killed at random moments while people are coached; whatever is stored at the end is compared with a
 session that nobody disturbed.
 reloads: pages are loaded anew at random moments; every repetition that a page hears of has to be stored, and no two of
@@ -43,9 +43,9 @@ from foursides.exercises import load_exercise
 from foursides.journal import Journal, NewSession
 
 PAGE = Path(__file__).parents[1] / "docs/live.md"
-LIMIT_MS, SHARE = 100.0, 99.0  # of answers that come within it, in percent
+LIMIT_MS, SHARE = 150.0, 99.0  # of answers that come within it, in percent
 STEP = 20  # people; the crowd is sought to this
-WARM_S = 6.0
+WARM_S = 16.0  # in which all of them come
 LONG_S = 600.0  # of pictures, for sessions in which lifts are lost to nobody's eyes
 STAY_S, AWAY_S = (3.0, 15.0), (0.5, 3.0)  # of a page, and between two
 SHORTEST_S = 2.0  # between the ends of two lifts of the sample: they take five
@@ -55,7 +55,8 @@ LIFT_CM, HOLD_S = 0.1, 0.05  # by which a repetition seen twice may differ
 def load(options: argparse.Namespace) -> str:
     """Return how late answers are to crowds of some sizes."""
     head: tuple[str, ...] = ("people", "answers a second", "median ms", "99 % within ms", "slowest ms")
-    head += ("server, % of a core", "crowd, % of a core", "crowd late at worst, ms", "lost")
+    head += ("pictures sent, %", "told to wait", "server, % of a core", "crowd, % of a core")
+    head += ("crowd late at worst, ms", "lost")
     rows = []
 
     def meet(people: int) -> bool:
@@ -107,8 +108,10 @@ def _row(people: int, found: Load, share: float, seconds: float) -> tuple[list[s
     late = np.array(found.late_ms or [np.inf])
     within = float(np.percentile(late, SHARE))
     row = [people, round(len(late) / seconds), f"{np.median(late):.1f}", f"{within:.1f}", f"{late.max():.0f}"]
+    seen = found.sent + found.spared
+    row += [round(100 * found.sent / seen) if seen else 0, found.waiting]
     row += [round(100 * share), round(100 * found.processor_s / seconds), f"{found.slipped_ms:.0f}", found.lost]
-    answered = len(late) > 0.2 * people * FPS * seconds
+    answered = len(late) > 0.1 * people * FPS * seconds and not found.waiting
     return [str(cell) for cell in row], within <= LIMIT_MS and answered and not found.lost
 
 

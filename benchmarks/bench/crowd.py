@@ -25,6 +25,9 @@ HANDSHAKE = (
     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 )
 PROCESSED = re.compile(rb'"processed":(\d+)')
+ASKED = re.compile(rb'"ask":\{"together":(\d+),"step_s":([\d.]+)\}')
+LATER = struct.pack(">H", 1013)  # with which a server closes that has no room yet
+JOINING = 50  # of the crowd a second
 BINARY, TEXT, CLOSE, PING, PONG = 0x82, 0x81, 0x88, 0x89, 0x8A
 UNMASKED = b"\0\0\0\0"  # a mask that changes nothing
 BEGAN_S = 1_700_000_000.0
@@ -38,9 +41,10 @@ class Load:
     Attributes
     ----------
     late_ms : list of float
-        For every answer, the time since the picture that it answers should have been sent.
-    sent, lost : int
-        Pictures; connections that the server closed.
+        For every answer, the time since the first picture of the message that it answers should have been sent.
+    sent, spared, lost, waiting : int
+        Pictures; those that the server asked not to be sent; connections that the server closed; people whom it told to
+        wait.
     slipped_ms : float
         By how much the crowd itself fell behind, at worst.
     processor_s : float
@@ -49,7 +53,9 @@ class Load:
 
     late_ms: list[float] = field(default_factory=list)
     sent: int = 0
+    spared: int = 0
     lost: int = 0
+    waiting: int = 0
     slipped_ms: float = 0.0
     processor_s: float = 0.0
 
@@ -63,8 +69,11 @@ class Page(asyncio.Protocol):
         self._buffer = b""
         self._due: deque[tuple[int, float]] = deque()
         self._n = FIRST_N - 1
+        self._together, self._step_s = 1, 0.0
+        self._held: list[bytes] = []
+        self._first_s = self._seen_s = 0.0
         self.welcome = asyncio.get_running_loop().create_future()
-        self.counts = False
+        self.counts = self.waits = self.begun = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask for the socket."""
@@ -73,23 +82,33 @@ class Page(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Note a connection that was not closed by the crowd."""
-        self._load.lost += self.counts
+        self._load.lost += self.counts and not self.waits
         if not self.welcome.done():
             self.welcome.set_exception(ConnectionError("The server refused a page."))
 
     def begin(self) -> None:
         """Answer the questions."""
+        self.begun = True
         words = {"type": "command", "n": 1, "time_s": BEGAN_S, "command": {"kind": "checked", "pain": 0}}
         self._send(TEXT, json.dumps(words).encode())
 
     def send(self, picture: bytes, time_s: float, due_s: float) -> None:
-        """Send a picture that was due at a moment of the wall's clock."""
-        self._n += 1
-        head = struct.pack("<IHHd", self._n, 1, 1, time_s)
-        self._send(BINARY, head + picture)
+        """Send a picture that was due at a moment of the wall's clock, as the server has asked for them."""
+        if time_s - self._seen_s < self._step_s:
+            self._load.spared += self.counts
+            return
+        if not self._held:
+            self._first_s = due_s
+        self._seen_s = time_s
+        self._held.append(struct.pack("<d", time_s) + picture)
+        if len(self._held) < self._together:
+            return
+        self._n += len(self._held)
+        self._send(BINARY, struct.pack("<IHH", self._n, 1, len(self._held)) + b"".join(self._held))
         if self.counts:
-            self._load.sent += 1
-            self._due.append((self._n, due_s))
+            self._load.sent += len(self._held)
+            self._due.append((self._n, self._first_s))
+        self._held = []
 
     def data_received(self, data: bytes) -> None:
         """Take in what the server sends."""
@@ -123,10 +142,15 @@ class Page(asyncio.Protocol):
     def _hear(self, kind: int, payload: bytes) -> None:
         if kind == PING:
             self._send(PONG, payload)
+        elif kind == CLOSE and payload.startswith(LATER):
+            self.waits = True
+            self._load.waiting += 1
         elif kind == TEXT:
             if not self.welcome.done():
                 self.welcome.set_result(None)
-            found = PROCESSED.search(payload)
+            found, asked = PROCESSED.search(payload), ASKED.search(payload)
+            if asked:
+                self._together, self._step_s = int(asked[1]), float(asked[2])
             processed, now_s = int(found[1]) if found else 0, time.perf_counter()
             while self._due and self._due[0][0] <= processed:
                 n, due_s = self._due.popleft()
@@ -167,7 +191,11 @@ async def _coached(
             cpu_s = time.process_time()
             for page in pages:
                 page.counts = True
-        for i, page in enumerate(pages):
+        for i, page in enumerate(pages[: 1 + turn * JOINING // FPS]):
+            if page.waits:
+                continue
+            if not page.begun:
+                page.begin()
             due_s = began_s + (turn + i / len(pages)) / FPS
             wait_s = due_s - time.perf_counter()
             if wait_s > 0:
@@ -190,6 +218,5 @@ async def _gathered(sessions: Sequence[str], host: str, port: int, load: Load) -
         loop = asyncio.get_running_loop()
         _, page = await loop.create_connection(partial(Page, session, host, port, load), host, port)
         await page.welcome
-        page.begin()
         pages.append(page)
     return pages

@@ -24,6 +24,7 @@ from foursides.web.guard import Guard, headers_of
 from foursides.web.reach import Reach
 from foursides.web.refusals import refusal
 from foursides.web.session import routes
+from foursides.web.session.load import LOOK_S, Load
 from foursides.web.session.rooms import Rooms
 from foursides.web.session.shared import Shared
 from foursides.web.site.forms import sentence_of
@@ -76,7 +77,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.shared = shared = Shared(journal, day_in if today is None else lambda _: today(), str(place))
-        clearing = asyncio.create_task(_clear(shared.rooms))
+        watching = [asyncio.create_task(_clear(shared.rooms)), asyncio.create_task(_look(shared.load))]
         for language in languages():
             words_in(language).load()
         gc.collect()
@@ -84,7 +85,8 @@ def create_app(
         try:
             yield
         finally:
-            clearing.cancel()
+            for each in watching:
+                each.cancel()
             await asyncio.to_thread(shared.writer.close)
             await asyncio.to_thread(shared.recorder.close)
             journal.close()
@@ -113,6 +115,14 @@ async def _clear(rooms: Rooms) -> None:
     while True:
         await asyncio.sleep(CLEAR_S)
         rooms.clear(asyncio.get_running_loop().time())
+
+
+async def _look(load: Load) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        due_s = loop.time() + LOOK_S
+        await asyncio.sleep(LOOK_S)
+        load.look(loop.time() - due_s)
 
 
 def _sorry(request: Request, error: Exception) -> Response:

@@ -54,6 +54,33 @@ describe("outbox", () => {
     assert.deepEqual(sent(), []);
   });
 
+  test("a server with much to do gets several frames in a message, and none waits for long", () => {
+    outbox.rewind(0, -Infinity);
+    outbox.heed({ together: 2, step_s: 0 });
+    see(1);
+    assert.deepEqual(sent(), []);
+    see(2);
+    assert.deepEqual(sent(), [{ n: 2, first_s: 1, frames: 2 }]);
+    see(3);
+    ask();
+    assert.deepEqual(sent(), [{ n: 3, first_s: 3, frames: 1 }, { n: 4, type: "command" }]);
+    see(4);
+    outbox.heed({ together: 1, step_s: 0 });
+    assert.deepEqual(sent(), [{ n: 5, first_s: 4, frames: 1 }]);
+  });
+
+  test("a server with too much to do gets fewer frames, and every command", () => {
+    outbox.rewind(0, -Infinity);
+    outbox.heed({ together: 99, step_s: 99 });
+    assert.equal(outbox.addSight({ time_s: 1, ...NOBODY }), 1);
+    assert.equal(outbox.addSight({ time_s: 1.19, ...NOBODY }), null); // no server may ask for less than that
+    ask();
+    see(1.3, 0.5, 0.75); // and a clock that was set back stops nothing
+    assert.deepEqual(sent(), [{ n: 1, first_s: 1, frames: 1 }, { n: 2, type: "command" }]);
+    see(1);
+    assert.deepEqual(sent(), [{ n: 6, first_s: 1.3, frames: 4 }]);
+  });
+
   test("what was not handled is sent again under its number", () => {
     outbox.rewind(0, -Infinity);
     see(1);

@@ -1,7 +1,7 @@
 """One session as the server leads it, with somebody who does what the coach says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from foursides.coach.events import RepDone, StartAnswers
 from foursides.coach.live import LiveCoach
 from foursides.journal import Journal, LedSession, NewSession, Source
+from foursides.web.session.load import ASKS, THIN_S, Delay
 from foursides.web.session.messages import (
     CommandMessage,
     EndAnswersMessage,
@@ -148,6 +149,22 @@ def test_every_command_is_answered(visit: Visit) -> None:
         "type": "state",
         "processed": 2,
     }
+
+
+@pytest.mark.parametrize("step_s", [*(ask.step_s for ask in ASKS[-2:]), THIN_S])
+def test_fewer_pictures_count_the_same(visit: Visit, sights: list[Sight], step_s: float) -> None:
+    delay, last = Delay(), sights[-1]
+    assert last.frame
+    times = [last.time_s + number / 30 for number in range(1, 60)]
+    after = [last._replace(time_s=time_s, frame=replace(last.frame, time_s=time_s)) for time_s in times]
+    seen = [sight for sight in (*sights, *after) if delay.passes(sight.time_s, step_s)]
+    assert len(seen) < 0.6 * len(sights)
+    visit.send(CHECKED)
+    visit.show(seen)
+    assert visit.counted == FOUR
+    for done in visit.stored.reps:
+        assert done.rep
+        assert done.rep.peak_lift_m == pytest.approx(0.062, abs=0.004)
 
 
 def test_a_message_sent_twice_is_dealt_with_once(visit: Visit, sights: list[Sight]) -> None:

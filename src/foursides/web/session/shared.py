@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 
 from foursides.journal import Journal, LedSession
 from foursides.web.day import Today
+from foursides.web.session.load import Load
 from foursides.web.session.pace import Pace
 from foursides.web.session.recorder import Recorder
 from foursides.web.session.rooms import Rooms
@@ -24,6 +25,7 @@ class Shared:
         self.journal, self.today, self.place = journal, today, place
         self.writer, self.recorder = Writer(journal), Recorder(journal)
         self.rooms = Rooms(journal, self.writer, today)
+        self.load = Load()
         self.pace = Pace(SESSIONS_A_SECOND, SESSIONS_AT_ONCE)
 
 

@@ -9,11 +9,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from foursides.errors import FoursidesError
 from foursides.web.session.closing import Close, Refused, cut
+from foursides.web.session.load import Ask
 from foursides.web.session.messages import CommandMessage, Hello, Message, StartAnswersMessage, decode, encode
 from foursides.web.session.pace import Pace
-from foursides.web.session.recorder import Recording
 from foursides.web.session.room import Room
-from foursides.web.session.rooms import ELSEWHERE, Guest, Rooms
+from foursides.web.session.rooms import ELSEWHERE, Guest
 from foursides.web.session.shared import Shared
 from foursides.web.session.wire import Sights
 from foursides.words import Words
@@ -26,7 +26,7 @@ async def converse(socket: WebSocket, ours: Shared, session_id: str, words: Word
     """Lead a session over a connection that has been accepted; close it with a code and a sentence."""
     guest = Guest()
     try:
-        await _stay(socket, ours.rooms, ours.recorder.record(session_id), guest, words)
+        await _stay(socket, ours, session_id, guest, words)
     except WebSocketDisconnect:
         return
     except asyncio.CancelledError:
@@ -45,36 +45,67 @@ async def converse(socket: WebSocket, ours: Shared, session_id: str, words: Word
     await _close(socket, end.code, end.reason(words))
 
 
-async def _stay(socket: WebSocket, rooms: Rooms, recording: Recording, guest: Guest, words: Words) -> None:
+async def _stay(socket: WebSocket, ours: Shared, session_id: str, guest: Guest, words: Words) -> None:
     hello = await _hello(socket)
-    async with rooms.stay(recording.session_id, guest) as room:
-        await socket.send_text(encode(room.greet(hello, words)))
-        pace = Pace()
+    recording = ours.recorder.record(session_id)
+    async with ours.rooms.stay(session_id, guest) as room:
+        talk = _Talk(socket, ours, room)
         try:
+            await talk.say(room.greet(hello, words))
             while True:
                 message = await _heard(socket)
-                await _handle(socket, rooms, room, message, pace)
+                await talk.handle(message)
                 if isinstance(message, Sights) and room.lifting:
                     recording.show(message.sights)
         finally:
             recording.flush()
+            talk.end()
 
 
-async def _handle(socket: WebSocket, rooms: Rooms, room: Room, message: Message, pace: Pace) -> None:
-    """Handle one message: what it brings about is saved before anybody hears of it."""
-    if isinstance(message, Hello):
-        raise Refused(Close.POLICY, "refused-hello-twice")
-    now_s = monotonic()
-    if not pace.allows(len(message.sights) if isinstance(message, Sights) else 1, now_s):
-        raise Refused(Close.TOO_FAST, "refused-too-fast")
-    if room.begins and _would_start(message):
-        await rooms.demand_start(room)
-    handled = room.handle(message)
-    if handled.change is not None:
-        await rooms.save(room, handled.change)
-    answer = room.answer(handled, now_s)
-    if answer is not None:
-        await socket.send_text(encode(answer))
+class _Talk:
+    """What one connection says and hears while it leads a session."""
+
+    def __init__(self, socket: WebSocket, ours: Shared, room: Room) -> None:
+        self._socket, self._rooms, self._load, self._room = socket, ours.rooms, ours.load, room
+        self._pace, self._delay = Pace(), ours.load.enter()
+        self._asked = Ask()
+
+    async def say(self, answer: dict[str, Any]) -> None:
+        """Send an answer, and what is asked for if that has changed."""
+        if self._load.ask != self._asked:
+            self._asked = self._load.ask
+            answer["ask"] = self._asked.words()
+        await self._socket.send_text(encode(answer))
+
+    async def handle(self, message: Message) -> None:
+        """Handle one message: what it brings about is saved before anybody hears of it."""
+        if isinstance(message, Hello):
+            raise Refused(Close.POLICY, "refused-hello-twice")
+        now_s = monotonic()
+        if not self._pace.allows(len(message.sights) if isinstance(message, Sights) else 1, now_s):
+            raise Refused(Close.TOO_FAST, "refused-too-fast")
+        if isinstance(message, Sights):
+            message = self._thinned(message, now_s)
+        if self._room.begins and _would_start(message):
+            if not self._load.admits:
+                raise Refused(Close.LATER, "refused-busy")
+            await self._rooms.demand_start(self._room)
+        handled = self._room.handle(message)
+        if handled.change is not None:
+            await self._rooms.save(self._room, handled.change)
+        answer = self._room.answer(handled, now_s)
+        if answer is not None:
+            await self.say(answer)
+
+    def end(self) -> None:
+        """Count no longer."""
+        self._load.leave(self._delay)
+
+    def _thinned(self, message: Sights, now_s: float) -> Sights:
+        """Return a message with those pictures that are looked at."""
+        self._delay.note(message.sights[-1].time_s, now_s)
+        step_s = self._asked.step_s
+        return Sights(message.n, [each for each in message.sights if self._delay.passes(each.time_s, step_s)])
 
 
 def _would_start(message: Message) -> bool:

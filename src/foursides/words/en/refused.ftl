@@ -17,6 +17,7 @@ refused-slow = This came too slowly. Nothing of it was saved; try again on a bet
 refused-no-session = There is no such session. Start a new one.
 refused-too-many = Too many sessions are being started. Try again in a moment.
 refused-full = Too many people are being coached now. Try again in a minute.
+refused-busy = Many people are being coached now. Please wait: you are let in as soon as there is room.
 refused-not-now = This cannot be started now. Today says why, and what to do.
 refused-elsewhere = This session goes on in another window.
 refused-failed = Something went wrong here. What you did is saved; try again.

@@ -19,7 +19,7 @@ export class Connection {
 
   /**
    * @param {import("./wire.js").Sight} sight
-   * @returns {number} the number of its message
+   * @returns {number | null} the number of its message; null if it is not sent
    */
   sendSight(sight) {
     const n = this._outbox.addSight(sight);

@@ -23,7 +23,8 @@ const { picture, panel } = screen;
 const voice = new VoiceControls(words, !spoken);
 const events = new CoachEvents(voice, (text) => panel.point(text));
 const video = source === "none" || !picture ? null : new Video(source, leg, picture, (sight, shown_ms) => {
-  events.times.add(connection.sendSight(sight), shown_ms);
+  const n = connection.sendSight(sight);
+  if (n !== null) events.times.add(n, shown_ms);
   panel.saw(sight.frame !== null);
   showNote("");
 });

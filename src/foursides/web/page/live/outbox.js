@@ -17,7 +17,10 @@ import { encode } from "./wire.js";
 /** @typedef {{type: "command", time_s: number, command: Command} | {type: "tick", time_s: number}} Control */
 /** @typedef {{n: number, at_ms: number, sight: Sight | null, control: Control | null}} Message */
 
+/** @typedef {{together: number, step_s: number}} Ask pictures in a message; nearer than this none is sent */
+
 const STORED_MS = 60_000;
+const MOST_TOGETHER = 4, LONGEST_STEP_S = 0.2; // beyond, words come late and lifts are missed
 
 export class Outbox {
   /** @param {() => number} now [ms] */
@@ -28,15 +31,30 @@ export class Outbox {
     this._next = 1;
     this._sent = 0; // up to this number all has gone to the socket
     this._handled = 0; // up to this number the server has handled all
+    /** @type {Ask} */
+    this._ask = { together: 1, step_s: 0 };
+    this._seen_s = -Infinity; // of the last picture that goes out
     this._welcomed = false; // whether the server has ever said up to where it is
   }
 
   /**
    * @param {Sight} sight
-   * @returns {number} the number of its message
+   * @returns {number | null} the number of its message; null if the server has more than enough of them
    */
   addSight(sight) {
+    const since_s = sight.time_s - this._seen_s;
+    if (since_s > 0 && since_s < this._ask.step_s) return null;
+    this._seen_s = sight.time_s;
     return this._add({ sight, control: null });
+  }
+
+  /**
+   * The server asks for more pictures in a message, or for fewer of them: it has much to do.
+   *
+   * @param {Ask} ask
+   */
+  heed({ together, step_s }) {
+    this._ask = { together: Math.min(together, MOST_TOGETHER), step_s: Math.min(step_s, LONGEST_STEP_S) };
   }
 
   /**
@@ -99,6 +117,7 @@ export class Outbox {
       return { data: JSON.stringify({ n: first.n, ...first.control }), frames: 0 };
     }
     const end = rest.findIndex(({ sight }, i) => !sight || i === wire.MOST_FRAMES);
+    if (end < 0 && rest.length < this._ask.together) return null; // the next picture takes them along
     const batch = rest.slice(0, end < 0 ? rest.length : end);
     this._sent = batch[batch.length - 1].n;
     return { data: encode(this._sent, batch.flatMap(({ sight }) => sight ?? [])), frames: batch.length };

@@ -31,10 +31,10 @@ export class Allowance {
  * How long to wait for the next try to connect [ms]: longer from try to try, and not for all pages at once.
  *
  * @param {number} tries that have failed since the last connection
- * @param {boolean} too_fast whether the server has refused the pace
+ * @param {boolean} too_much whether the server has refused the pace, or has too much to do
  * @param {number} chance 0 to 1
  */
-export function wait_ms(tries, too_fast, chance = Math.random()) {
-  if (too_fast) return LONGEST_WAIT_MS;
+export function wait_ms(tries, too_much, chance = Math.random()) {
+  if (too_much) return LONGEST_WAIT_MS;
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (0.75 + chance / 2);
 }

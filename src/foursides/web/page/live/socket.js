@@ -9,10 +9,12 @@ import { Allowance, REFILL_MS, wait_ms } from "./pace.js";
 /** @typedef {{kind: "rep", set_number: number, number: number, good: boolean, faults: string[]}} RepEvent */
 /** @typedef {{kind: "rep_removed", set_number: number, number: number}} RemovedEvent */
 /** @typedef {SayEvent | RepEvent | RemovedEvent | {kind: "phase", phase: string}} LiveEvent */
-/** @typedef {{type: "welcome", processed: number, since_s: number | null, fresh: boolean, view: View}} Welcome */
-/** @typedef {{type: "state", processed: number, view?: Partial<View>, events?: LiveEvent[]}} State */
+/** @typedef {import("./outbox.js").Ask} Ask */
+/** @typedef {{processed: number, since_s: number | null, fresh: boolean, view: View}} Greeting */
+/** @typedef {{type: "welcome", ask?: Ask} & Greeting} Welcome */
+/** @typedef {{type: "state", processed: number, view?: Partial<View>, events?: LiveEvent[], ask?: Ask}} State */
 /** @typedef {"elsewhere" | "gone" | "refused"} End another page has the session; the server has no such one */
-/** @typedef {"connecting" | "open" | "lost" | End} ConnectionState */
+/** @typedef {"connecting" | "open" | "lost" | "waiting" | End} ConnectionState waiting: until the server has room */
 
 /**
  * Who listens.
@@ -52,6 +54,7 @@ export class LiveSocket {
     this._socket = null;
     this._open = false;
     this._ended = false;
+    this._waits = false; // for room: the server has refused to begin
     this._tries = 0;
     this._allowance = new Allowance();
     this._waiting_since_ms = NaN;
@@ -98,13 +101,17 @@ export class LiveSocket {
   _receive(message) {
     this._waiting_since_ms = NaN;
     if (message.type === "welcome") {
+      this._outbox.heed(message.ask ?? { together: 1, step_s: 0 });
       this._outbox.rewind(message.processed, message.fresh ? message.since_s ?? -Infinity : -Infinity);
       this._open = true;
       this._tries = 0;
       this._listener.view(message.view);
-      this._listener.connection("open", "");
+      if (!this._waits) this._listener.connection("open", "");
       this.flush();
     } else if (message.type === "state") {
+      if (message.ask) this._outbox.heed(message.ask);
+      if (this._waits) this._listener.connection("open", ""); // it has taken what it had no room for before
+      this._waits = false;
       this._outbox.acknowledge(message.processed);
       if (message.view) this._listener.view(message.view);
       if (message.events?.length) this._listener.events(message.events, message.processed);
@@ -126,9 +133,11 @@ export class LiveSocket {
       this._listener.connection(end, reason);
       return;
     }
-    this._listener.connection("lost", reason);
+    const full = code === Close.LATER;
+    this._waits ||= full;
+    this._listener.connection(full ? "waiting" : "lost", reason);
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._connect(), wait_ms(this._tries++, code === Close.TOO_FAST));
+    this._timer = setTimeout(() => this._connect(), wait_ms(this._tries++, full || code === Close.TOO_FAST));
   }
 
   /** The browser says that there is a network again. */
