@@ -22,7 +22,8 @@ from fastapi import FastAPI
 
 from bench.servers import free_port
 from foursides.web.address import listen
-from foursides.web.server import create_app
+from foursides.web.reach import Reach
+from foursides.web.server import HERE, create_app
 from foursides.web.serving import config_of
 from tests.web import plain
 
@@ -55,10 +56,10 @@ class Served:
 
 
 @contextmanager
-def serving_live(data: Path, today: Callable[[], date] | None = None) -> Iterator[Served]:
+def serving_live(data: Path, today: Callable[[], date] | None = None, reach: Reach = HERE) -> Iterator[Served]:
     """Serve in a thread."""
     with listen(port=0)[0] as listening:
-        app = create_app(data, today=today)
+        app = create_app(data, today=today, reach=reach)
         server = uvicorn.Server(config_of(app))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

@@ -25,12 +25,13 @@ from websockets.exceptions import InvalidStatus
 from bench.servers import free_port
 from foursides.errors import UnusableAddress
 from foursides.web.address import own_address
-from foursides.web.reach import reach_of
+from foursides.web.reach import Reach, reach_of
 from foursides.web.site.routes import ROUTERS
 from tests.complains import complains, sentence
 from tests.needs import OPENSSL
+from tests.web import plain
 from tests.web.browser import ARGUMENTS, CHROMIUM, FAKE_CAMERA
-from tests.web.live_server import hello, run, until
+from tests.web.live_server import hello, run, serving_live, until
 
 ENTER = re.compile(r"(https://\S+)/enter/(\S+)")
 ROUTES = [route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
@@ -226,6 +227,22 @@ def test_a_browser_gets_in_by_the_link_and_may_use_its_camera(server: Open, play
         assert page.evaluate("fetch('/sample.mp4').then((r) => r.status)") == 200
     finally:
         chromium.close()
+
+
+def test_who_was_let_in_is_written_down_and_who_tries_on_fills_no_disk(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving_live(tmp_path, reach=Reach(others=True)) as served:
+        assert served.app
+        (link,) = served.app.state.journal.keys.new_links(1)
+        assert plain.post(f"{served.url}/enter/{link}").status_code == 303
+        for _ in range(50):
+            assert plain.post(f"{served.url}/enter/guess").status_code == 403
+    said = [record.getMessage() for record in caplog.records if record.name == "foursides.web.door"]
+    assert said[0] == "A browser was let in by a link (127.0.0.1)."
+    assert set(said[1:]) == {"A link was opened that lets nobody in (127.0.0.1)."}
+    assert len(said) < 50
+    assert link not in caplog.text
 
 
 # --- what is refused before anybody is served

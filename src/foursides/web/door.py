@@ -1,6 +1,7 @@
 """The door of a server that others can reach: who has no key gets nothing but a sentence."""
 
 import asyncio
+import logging
 from time import monotonic
 
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -11,8 +12,10 @@ from foursides.web.body import Receive
 from foursides.web.guard import App, Scope, Send
 from foursides.web.refusals import refusal
 from foursides.web.session.closing import Close, cut
+from foursides.web.session.pace import Pace
 from foursides.web.site.pages import render
 from foursides.web.visitor import words_of
+from foursides.words import words_in
 
 COOKIE = "__Host-foursides"  # a browser takes a name that begins so from this host alone, and by HTTPS
 ENTER = "/enter/"
@@ -20,6 +23,8 @@ LOOKS = ("/static/style.css", "/static/pages.css", "/static/icon.svg")  # of the
 FEED = "/calendar/"  # its address is a secret of its own, and calendar programs have no cookies
 REMEMBERED_S = 60.0  # without asking the journal again
 MOST_REMEMBERED = 1000
+NOTES_A_SECOND, NOTES_AT_ONCE = 0.1, 20.0  # in the log: who tries again and again must not fill it
+log = logging.getLogger(__name__)
 
 
 class Door:
@@ -36,6 +41,7 @@ class Door:
     def __init__(self, app: App, keys: Keys) -> None:
         self._app, self._keys = app, keys
         self._remembered: dict[str, float] = {}
+        self._pace = Pace(NOTES_A_SECOND, NOTES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or refuse it."""
@@ -78,11 +84,19 @@ class Door:
             return HTMLResponse(render(words, "enter.html.j2", path=path))
         browser = await asyncio.to_thread(self._keys.let_in, path.removeprefix(ENTER))
         if browser is None:
+            self._note("enter-log-refused", connection)
             return refusal(words, path, 403, words("enter-used"))
+        self._note("enter-log-let-in", connection)
         answer = RedirectResponse("/", 303)
         lasts_s = int(LASTS[BROWSER].total_seconds())
         answer.set_cookie(COOKIE, browser, max_age=lasts_s, path="/", secure=True, httponly=True, samesite="strict")
         return answer
+
+    def _note(self, id_: str, connection: HTTPConnection) -> None:
+        """Write down who came; whoever started the server sees it in the terminal."""
+        if self._pace.allows(1, monotonic()):
+            words = words_in()
+            log.warning(words(id_, address=connection.client.host if connection.client else ""))
 
 
 def _is_for_anybody(method: str, path: str) -> bool:

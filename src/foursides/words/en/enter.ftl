@@ -8,5 +8,7 @@ enter-go = Let it in
 enter-unknown =
     Foursides does not know this browser. Open the link that Foursides showed when it was started; each link lets one
     browser in.
+enter-log-let-in = A browser was let in by a link ({ $address }).
+enter-log-refused = A link was opened that lets nobody in ({ $address }).
 enter-used =
     This link has been used already, or is older than a day. Start Foursides anew to get another one.
