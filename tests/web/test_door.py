@@ -222,7 +222,7 @@ def test_a_browser_gets_in_by_the_link_and_may_use_its_camera(server: Open, play
         assert page.evaluate("isSecureContext && crossOriginIsolated")
         opened_ = "navigator.mediaDevices.getUserMedia({ video: true }).then((s) => s.getTracks().length)"
         assert page.evaluate(opened_) == 1
-        assert page.evaluate("document.cookie") == ""
+        assert "foursides" not in page.evaluate("document.cookie")
         page.goto(f"{server.url}/programme/new")
         assert page.evaluate("fetch('/sample.mp4').then((r) => r.status)") == 200
     finally:

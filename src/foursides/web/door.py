@@ -19,7 +19,7 @@ from foursides.words import words_in
 
 COOKIE = "__Host-foursides"  # a browser takes a name that begins so from this host alone, and by HTTPS
 ENTER = "/enter/"
-LOOKS = ("/static/style.css", "/static/pages.css", "/static/icon.svg")  # of the pages that say no
+LOOKS = ("/static/style.css", "/static/pages.css", "/static/icon.svg", "/static/zone.js")  # of pages that say no
 FEED = "/calendar/"  # its address is a secret of its own, and calendar programs have no cookies
 REMEMBERED_S = 60.0  # without asking the journal again
 MOST_REMEMBERED = 1000
