@@ -48,3 +48,21 @@ def test_who_sags_in_a_hold_and_stays_there_has_lifted_once() -> None:
     sagged = Lift(2.0, 0.08, end_m=0.04)
     lowered = Lift(sagged.end_s + 3.0, 0.04, raise_s=0.1, hold_s=0.0, low_m=0.04)
     assert len(followed([sagged, lowered], lowered.end_s + 2)) == 1
+
+
+def test_a_dip_before_the_first_rest_is_not_where_a_lift_begins() -> None:
+    """As where a bare landmark is marked too low until the leg is followed from pixels."""
+    lift = Lift(3.0, 0.06)
+    height = height_of([lift])
+
+    def seen(t: np.ndarray) -> np.ndarray:
+        return height(t) - 0.017 * np.clip(1 - np.abs(t - 0.5) / 0.3, 0, 1)
+
+    part, reps = MovingPart(), []
+    for time_s in times(lift.end_s + 2, 30).tolist():
+        for sample in part.push(time_s, float(seen(np.array([time_s]))[0]) * PX_PER_M, PX_PER_M):
+            rep = part.count(reading(sample[0], part.lift(sample, STILL_MPS), sample[2]))
+            reps += [rep] if rep else []
+    assert [rep.from_rest for rep in reps] == [True]
+    assert reps[0].start_s == pytest.approx(3.0, abs=0.15)
+    assert reps[0].peak_lift_m == pytest.approx(0.06, abs=0.002)

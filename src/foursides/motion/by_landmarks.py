@@ -11,7 +11,7 @@ from foursides.motion.parts import PLACES, Limb, Pair, angle_deg, body_size, lim
 from foursides.motion.pattern import ANKLE, KNEE, shape_of
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import RAW_STILL_MPS, Resting
-from foursides.motion.scale import SEGMENTS_PER_STATURE, Scale
+from foursides.motion.scale import SEGMENTS_PER_STATURE, TRUNK_PER_STATURE, Scale
 from foursides.motion.smoothing import Sample
 from foursides.motion.together import Together
 from foursides.motion.trust import chance_within, landmark_chance
@@ -20,8 +20,6 @@ from foursides.pose.anatomy import Points, Side, hips, other, trunk_length
 from foursides.pose.frame import Frame
 
 STANDS_TRUNK = 0.7  # trunk lengths: so far at least the foot of somebody who stands is under the hips
-# As the network marks it with the legs drawn up: 0.31 with straight hips, shorter with bent ones (clips to develop on).
-TRUNK_PER_STATURE = 0.271
 KNEE_GAIN = 1.08  # of flexion: seen from the side it reads 5 degrees too little, and so on clips
 THIGH_PER_STATURE = 0.2275  # de Leva 1996, mean of women and men
 STICK_SHARE = 0.5  # of the smallest attempt: by so much the other leg must have moved more to be the one that works

@@ -2,7 +2,8 @@
 
 The network says of each landmark how visible it is. High, that proves nothing (seen from behind it takes one leg for
 the other and is sure); but where it is low for seconds, something hides the leg. On the clips to develop on the less
-visible of knee and ankle had 0.91 and more; 0.82 to 0.88 behind chairs, 0.86 in grain in which the leg is lost.
+visible of knee and ankle had 0.91 and more; 0.82 to 0.88 behind chairs, 0.86 in grain in which the leg is lost
+(docs/accuracy.md, "Faults and hard pictures").
 """
 
 from collections import deque

@@ -9,6 +9,7 @@ from foursides.motion.engine import Engine, OtherMovement, Output
 from foursides.motion.knee import KneeFlexion, hidden_deg
 from foursides.motion.leg_sight import LegSight
 from foursides.motion.moving_part import MovingPart
+from foursides.motion.opening import Opening
 from foursides.motion.pattern import Shapes, Traits, shape_of, too_fast
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.rest import RAW_STILL_MPS, STILL_MPS, Resting
@@ -67,6 +68,7 @@ class LowerLegEngine(Engine):
         self._knee = KneeFlexion()
         self._foot = MovingPart()
         self._top_foot = MovingPart("top", TOP_LIFT_M)
+        self._opening = Opening(self._stature_m)
         self._top_waiting: list[Rep] = []  # lifts of the top leg of which it is not known yet whether they go along
         self._last_lift: Rep | None = None  # of the working leg
         self._trunk_m = 0.0
@@ -103,6 +105,8 @@ class LowerLegEngine(Engine):
         self._stays(frame.time_s, in_position=lying)
         self._look(frame, image, side)
         self._count(frame)
+        if self.posture.position == "side_lying":
+            self.others.extend(self._opening.push(frame.time_s, image, frame.world, side))
         if not lying:
             return Output()
         if self.heeds_visibility:
@@ -193,6 +197,7 @@ class LowerLegEngine(Engine):
             readings.append(reading)
             rep = self._foot.count(reading)
             if rep is not None and not self._is_other(rep):
+                self._opening.lifted()
                 reps.append(self._number(self._with_its_leg(rep)))
             self._watch_top(raw, top_lift_m, top_sample[2], rep)
         return Output(tuple(readings), tuple(reps))

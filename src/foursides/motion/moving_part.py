@@ -5,7 +5,7 @@ from typing import Literal
 from foursides.motion.pattern import Shapes
 from foursides.motion.reading import Reading, Rep
 from foursides.motion.reps import BACK_SHARE, RepCounter
-from foursides.motion.rest import NEAR_M, Rest
+from foursides.motion.rest import NEAR_M, STILL_S, Rest
 from foursides.motion.smoothing import LocalFit, Sample
 from foursides.motion.watch import ATTEMPT_M
 
@@ -82,6 +82,8 @@ class MovingPart:
             self.reps.reset()
         if not known and self.reps.under_way:
             self._heed_plateau(height_m)
+        elif not known and self.rest.height_m is not None:
+            self.reps.forget_before(time_s - STILL_S)
         valley_m = self.reps.valley_m
         lowest_m = height_m if valley_m is None else min(valley_m, height_m)
         self._base_m = lowest_m if self.rest.height_m is None else self.rest.height_m

@@ -121,6 +121,13 @@ class RepCounter:
         begin = max((i for i in range(high) if self._heights[i] <= level_m + self._leave_m), default=0)
         self._begin_at(begin)
 
+    def forget_before(self, time_s: float) -> None:
+        """Let the next movement begin no earlier than a time: since then the leg lies still, where it rests [s]."""
+        before = sum(reading.time_s < time_s for reading in self._run[:-1])
+        if before and not self.busy:
+            del self._run[:before], self._heights[:before]
+            self._find_valley()
+
     def push(self, reading: Reading, base_m: float = 0.0, *, rested: bool = True) -> Rep | None:
         """Take a reading in; return the rep that it ends, if it ends one.
 

@@ -12,6 +12,8 @@ DEFAULT_STATURE_M = 1.70  # between the mean adult woman and man; costs up to 12
 # give 0.49 + 0.5 x 0.29 = 0.635; the network marks the hip towards the belly. benchmarks/accuracy.py chose it.
 SEGMENTS_PER_STATURE = 0.622
 TRUNK_WEIGHT = 0.5
+# As the network marks it with the legs drawn up: 0.31 with straight hips, shorter with bent ones (clips to develop on).
+TRUNK_PER_STATURE = 0.271
 LEG_PER_STATURE = 0.475  # hip to ankle (de Leva 1996, mean of women and men)
 STRAIGHT_EXTENSION = 1.0  # trunk lengths: below, the leg is drawn up or points at the camera
 SAMPLE_S = 0.2
