@@ -251,3 +251,12 @@ def test_a_reason_without_its_facts_is_refused(journal: Journal) -> None:
         read_bundle(json.dumps(written))
     written["programmes"][0]["reasons"] = [{"code": "of_tomorrow", "facts": {}}]
     assert read_bundle(json.dumps(written)).programmes[0].why == "A first programme."
+
+
+def test_a_long_list_takes_no_longer_than_it_is(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        content = whole(journal.bundles.export(lived(journal)))
+    content["sessions"][0] |= {"sets": [["left", 1]] * 100_000, "reps": []}
+    left_out = read_bundle(json.dumps(content)).left_out  # each against each would take minutes
+    assert left_out is not None
+    assert "20 sets of a leg" in sentence(left_out)

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from foursides.coach.events import EndAnswers, RepDone, RepRemoved, StartAnswers
 from foursides.coach.plan import Plan, SetPlan
 from foursides.coach.state import SessionState
+from foursides.errors import JournalUnavailable
 from foursides.journal import Change, Journal, NewSession
 from foursides.motion.reading import Rep
+from tests.complains import complains
 
 PLAN = Plan("side-lying-inner-thigh-lift", (SetPlan("left", 2), SetPlan("right", 2)), 2.0, 45.0)
 NEW = NewSession(PLAN, "file", 167.3, "in")
@@ -69,7 +71,7 @@ def test_what_was_saved_outlives_the_program(journal: Journal, place: Path | str
 def test_a_repetition_counts_once_and_a_refused_change_leaves_nothing(journal: Journal) -> None:
     change = begun(journal)
     journal.live.save([change])
-    with pytest.raises(Exception, match=r"(?i)unique"):
+    with complains(JournalUnavailable, match="something else saved the same at this moment"):
         journal.live.save([replace(change, processed=9, happened=(done(1, 2), done(1, 1)))])
     found = journal.live.find(change.session_id)
     assert found

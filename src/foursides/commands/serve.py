@@ -18,7 +18,7 @@ def serve(  # noqa: PLR0917  (one parameter an option)
     port: Annotated[int | None, typer.Option(min=0, max=65535, help=help_text("help-serve-port"))] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=help_text("help-serve-no-browser"))] = False,
     data: Annotated[str | None, typer.Option(metavar="PLACE", help=help_text("help-serve-data"))] = None,
-    workers: Annotated[int, typer.Option(min=1, help=help_text("help-serve-workers"))] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help=help_text("help-serve-workers"))] = 1,
     tls_certificate: Annotated[
         Path | None, typer.Option(metavar="FILE", help=help_text("help-serve-certificate"))
     ] = None,

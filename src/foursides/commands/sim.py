@@ -34,7 +34,7 @@ def sim(  # noqa: PLR0917  (one parameter an option)
     size: Annotated[str | None, typer.Option(metavar="WIDTHxHEIGHT")] = None,
     suite: Annotated[Path | None, typer.Option(metavar="FOLDER", help=help_text("help-sim-suite"))] = None,
     part: Annotated[Part | None, typer.Option(help=help_text("help-sim-part"))] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help=help_text("help-sim-jobs"))] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, max=64, help=help_text("help-sim-jobs"))] = None,
 ) -> None:
     """Render a person who exercises, with what is true of them (needs the extra "sim")."""
     renderer = _renderer()

@@ -13,11 +13,16 @@ from foursides.sim.recipes import EXERCISE_GROUPS, GROUPS, SUITE, draw_take
 from foursides.sim.studio import render_all
 from foursides.sim.take import Take, render
 
+MOST_LIFTS, MOST_SIZE, MOST_HOLD_S = 100, 180.0, 60.0  # [cm or deg, s]: a film of two hours, whatever is typed
+
 
 def lift(text: str) -> Rep:
     """Read ``CM`` or ``CM:HOLD``; raises ValueError."""
     peak, _, hold = text.partition(":")
-    return Rep(float(peak), float(hold or 2.2))
+    read = Rep(float(peak), float(hold or 2.2))
+    if not (0 <= read.peak_cm <= MOST_SIZE and 0 <= read.hold_s <= MOST_HOLD_S):
+        raise ValueError(text)
+    return read
 
 
 def size(text: str) -> tuple[int, int]:
@@ -51,6 +56,8 @@ def planned(
         raise FoursidesError("sim-activity-unknown", activity=activity, known=tuple(ACTIVITIES))
     take = draw_take(seed, group)
     try:
+        if len(lifts) > MOST_LIFTS:
+            raise ValueError(",".join(lifts[:3]) + ",...")
         if lifts:
             take = replace(take, script=replace(take.script, reps=tuple(map(lift, lifts)), events=()))
         if size_px:

@@ -370,7 +370,9 @@ error-clip-nameless = Name a recording, or try 'foursides analyze --sample'.
 error-film-nameless = Name the film to write, such as 'foursides sim lift.mp4', or a folder with --suite.
 error-sim-group-unknown = There is no group { $group }. The groups are: { $known }.
 error-sim-activity-unknown = There is no activity { $activity }. There are: { $known }.
-error-sim-unread = Not understood: { $reason }. Lifts are CM or CM:HOLD, a size is WIDTHxHEIGHT.
+error-sim-unread =
+    Not understood: { $reason }. Lifts are CM or CM:HOLD, at most 100 of 180 and 60 s; a size is WIDTHxHEIGHT, even and
+    at most 3840 a side.
 error-sim-no-graphics =
     Rendering needs OpenGL without a screen (EGL), which could not be started: { $reason }. On Debian and Ubuntu:
     apt-get install libegl1 libegl-mesa0 libgl1-mesa-dri.
