@@ -195,6 +195,19 @@ def test_who_is_deleted_takes_along_what_was_coming(place: Path | str, content: 
     assert {name: count for name, count in stored(place).items() if count} == {"alembic_version": 1}
 
 
+def test_another_file_of_the_same_entries_takes_the_place_of_one_that_was_interrupted(
+    place: Path | str, content: dict[str, Any]
+) -> None:
+    fewer = content | {"sessions": content["sessions"][: MANY // 2]}
+    with Journal(place) as journal:
+        me = journal.people.me().id
+        with pytest.raises(Interrupted):
+            journal.bundles.import_file(file_of(content), me, interrupting(8))
+        assert journal.bundles.import_file(file_of(fewer), me).new == MANY // 2 + 6
+        assert len(journal.sessions.all(me)) == MANY // 2 + 1
+        assert (len(rows(place)["session"]), len(rows(place)["person"])) == (MANY // 2, 1)
+
+
 def packed_ways(plain: bytes) -> Iterator[bytes]:
     yield gzip.compress(plain)
     yield b"".join(packing.packed([plain[:1000], plain[1000:]]))
@@ -242,6 +255,7 @@ def test_a_larger_journal_takes_no_more_memory(tmp_path: Path, content: dict[str
             peaks.append((imported, tracemalloc.get_traced_memory()[1]))
             tracemalloc.stop()
             assert length > 100
+            assert sum(len(chunk) for _, chunks in journal.sheets.written(me) for chunk in chunks) > 100
             exported = b"".join(journal.bundles.written(me))
             assert read_bundle(exported) == journal.bundles.export(me)
     (small_in, small_out), (large_in, large_out) = peaks

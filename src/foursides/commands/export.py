@@ -41,8 +41,8 @@ def to_csv(context: typer.Context, folder: Folder) -> None:
     except OSError as error:
         raise UnwritableOutput("folder-unmade", folder=folder, reason=error.strerror or str(error)) from error
     with practice(context.obj) as ours:
-        for name, table in ours.journal.sheets.export(ours.person_id).items():
-            write(folder / name, table)
+        for name, chunks in ours.journal.sheets.written(ours.person_id):
+            write(folder / name, chunks)
 
 
 @export.command("import", help=help_text("help-export-import"))

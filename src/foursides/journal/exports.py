@@ -60,7 +60,7 @@ def written(session: Session, person_id: str) -> Iterator[bytes]:
     for name, table in TABLES.items():
         yield b',\n "%b": [' % name.encode()
         between = b"\n  "
-        for row in _rows(session, table, person_id):
+        for row in rows_of(session, table, person_id):
             yield between + ENCODER.encode(row)
             between = b",\n  "
         yield b"\n ]"
@@ -77,7 +77,7 @@ def everything_of(session: Session, person_id: str) -> Bundle:
     return Bundle.model_validate_json(b"".join(written(session, person_id)), context=OURS)
 
 
-def _rows(session: Session, table: Table, person_id: str) -> Iterator[dict[str, Any]]:
+def rows_of(session: Session, table: Table, person_id: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a person, by column, some at a time."""
     own = table.__table__
     columns = [column for column in own.c if column.name not in OWN]

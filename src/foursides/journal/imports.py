@@ -63,6 +63,7 @@ def add_bundle(database: Database, file: BundleFile, person_id: str | None, hear
         person_id = person_id or _made_person(session, file)
         demand_person(session, person_id)
     stage = Stage.claimed(database, person_id, file.digest())
+    stage.clear_others()
     try:
         later = _staged(database, stage, file, heard)
     except InvalidImport as error:

@@ -51,7 +51,7 @@ class Journal:
         self.undo = Undo(self.database)
         self.bundles = Bundles(self.database)
         self.imports = Imports(self.database)
-        self.sheets = Sheets(self.bundles, self.sessions)
+        self.sheets = Sheets(self.database, self.sessions)
         self.backups = Backups(self.database)
         self.keys = Keys(self.database)
 

@@ -2,15 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from io import StringIO
-from typing import Any
+from itertools import chain, islice
+from typing import Any, Final
 
-from foursides.journal.bundle import Bundle, BundledRep
-from foursides.journal.bundles import Bundles
+from foursides.journal.basics import demand_person
+from foursides.journal.bundle import BundledRep
+from foursides.journal.counting import Row
+from foursides.journal.database import Database
 from foursides.journal.entries import StoredSession
+from foursides.journal.exports import rows_of
 from foursides.journal.sessions import Sessions
+from foursides.journal.tables import PainRow, SessionRow, TrainingRow
 from foursides.programme import other_kind
 
 # A spreadsheet would calculate with a cell that begins so, in narrow or wide signs; what begins a cell depends on the
@@ -24,43 +29,64 @@ SESSION = (
 MEASURED = [each.name for each in fields(BundledRep) if each.name not in ("faults", "withdrawn")]
 
 
+Rows = Iterator[list[Any]]
+LINES: Final = 1000  # written at once
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """Tables of one person."""
 
-    bundles: Bundles
+    database: Database
     sessions: Sessions
 
-    def export(self, person_id: str) -> dict[str, str]:
-        """Return CSV files by name: ``sessions.csv``, ``repetitions.csv``, ``pains.csv``, ``trainings.csv``.
+    def written(self, person_id: str) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Yield CSV files, each with its name and piece by piece: one has to be read before the next.
+
+        They are ``sessions.csv``, ``repetitions.csv``, ``pains.csv`` and ``trainings.csv``.
 
         Raises
         ------
         UnknownPerson
         """
-        return _sheets(self.bundles.export(person_id), self.sessions.all(person_id))
+        with self.database.snapshot() as session:
+            demand_person(session, person_id)
+            yield "sessions.csv", _sheet(SESSION, map(_session, reversed(self.sessions.all(person_id))))
+            for name, (table, head, lines) in SHEETS.items():
+                counting = (row for row in rows_of(session, table, person_id) if row["withdrawn_at"] is None)
+                yield name, _sheet(head, chain.from_iterable(map(lines, counting)))
+
+    def export(self, person_id: str) -> dict[str, str]:
+        """Return the same in memory, by name.
+
+        Raises
+        ------
+        UnknownPerson
+        """
+        return {name: b"".join(chunks).decode() for name, chunks in self.written(person_id)}
 
 
-def _sheets(bundle: Bundle, sessions: Sequence[StoredSession]) -> dict[str, str]:
-    led = [each for each in bundle.sessions if each.withdrawn_at is None]
-    reps = [
-        [each.id, each.day, each.exercise, *(getattr(rep, name) for name in MEASURED), " ".join(rep.faults)]
-        for each in led
-        for rep in each.reps
-        if not rep.withdrawn
-    ]
-    pains = [[each.day, each.moment, each.score, each.note] for each in bundle.pains if each.withdrawn_at is None]
-    trainings = [
-        [each.day, each.kind, each.amount, other_kind(each.kind).unit]
-        for each in bundle.trainings
-        if each.withdrawn_at is None
-    ]
-    return {
-        "sessions.csv": _sheet(SESSION, map(_session, reversed(sessions))),
-        "repetitions.csv": _sheet(("session_id", "day", "exercise", *MEASURED, "faults"), reps),
-        "pains.csv": _sheet(("day", "when", "score", "note"), pains),
-        "trainings.csv": _sheet(("day", "kind", "amount", "unit"), trainings),
-    }
+def _reps(each: dict[str, Any]) -> Rows:
+    for rep in each["reps"]:
+        if not rep["withdrawn"]:
+            measured = [rep[name] for name in MEASURED]
+            yield [each["id"], each["day"], each["exercise"], *measured, " ".join(rep["faults"])]
+
+
+def _pain(each: dict[str, Any]) -> Rows:
+    yield [each["day"], each["moment"], each["score"], each["note"]]
+
+
+def _training(each: dict[str, Any]) -> Rows:
+    yield [each["day"], each["kind"], each["amount"], other_kind(each["kind"]).unit]
+
+
+SHEETS: Final[dict[str, tuple[Row, Sequence[str], Callable[[dict[str, Any]], Rows]]]] = {
+    "repetitions.csv": (SessionRow, ("session_id", "day", "exercise", *MEASURED, "faults"), _reps),
+    "pains.csv": (PainRow, ("day", "when", "score", "note"), _pain),
+    "trainings.csv": (TrainingRow, ("day", "kind", "amount", "unit"), _training),
+}
+"""Of which table each is, its first line, and the lines of a row."""
 
 
 def _session(each: StoredSession) -> list[Any]:
@@ -72,12 +98,12 @@ def _session(each: StoredSession) -> list[Any]:
     return [*row, done.planned.load.mass_kg]
 
 
-def _sheet(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
+def _sheet(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    lines: Iterator[Sequence[Any]] = chain([head], ([_cell(value) for value in row] for row in rows))
+    while some := list(islice(lines, LINES)):
+        text = StringIO()
+        csv.writer(text).writerows(some)
+        yield text.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:

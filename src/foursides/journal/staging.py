@@ -1,6 +1,6 @@
 """Where entries are while a bundle is imported: as those of somebody who is not there, until they are given away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final, Self
@@ -50,6 +50,16 @@ class Stage:
                 session.add_all([row, PersonRow(id=own_id, made_at=now)])
             row.holder += 1
             return cls(database, person_id, own_id, row.holder)
+
+    def clear_others(self) -> None:
+        """Throw away what has come for the same person from other files: the same entries may be in this one."""
+        staged = select(IncomingRow.id).where(
+            IncomingRow.person_id == self.person_id, IncomingRow.id.like(f"{STAGED}%"), IncomingRow.id != self.id
+        )
+        with self.database.reading() as session:
+            ids = session.scalars(staged).all()
+        for own_id in ids:
+            replace(self, id=own_id).clear()
 
     def demand(self, session: Session) -> None:
         """See that nobody else has taken over.
