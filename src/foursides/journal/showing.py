@@ -18,6 +18,8 @@ OF_A_REPETITION: Final = ("at_s", *(name for name in MEASURES if name.endswith(U
 MEASURED, MOST = attrgetter(*OF_A_REPETITION), tuple(map(most_of, OF_A_REPETITION))
 """The same at once: ten years have half a million repetitions."""
 
+TIMES: Final = ("start_s", "top_s", "end_s", "hold_start_s", "hold_end_s")  # of every repetition that was watched
+
 
 def demand_shown(session: Any) -> None:
     """See that a session led by the coach can be shown, a `BundledSession`.
@@ -25,7 +27,7 @@ def demand_shown(session: Any) -> None:
     Raises
     ------
     InvalidEntry
-        If its repetitions are of sets that it does not have.
+        If its repetitions are of sets that it does not have, or were watched and have no times.
     BeyondLimits
         If something of it cannot have been measured or done.
     """
@@ -39,6 +41,8 @@ def demand_shown(session: Any) -> None:
         if not 1 <= rep.set_number <= len(session.sets):
             raise InvalidEntry("set-unknown", number=rep.set_number)
         demand_counts(0, 0 if rep.withdrawn else rep.number)
+        if not rep.self_counted and any(getattr(rep, name) is None for name in TIMES):
+            raise InvalidEntry("rep-incomplete", number=rep.number)
     for piece in session.landmarks:
         demand_numbers({"first_s": piece.first_s})
 

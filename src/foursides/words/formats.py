@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, localcontext
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ LOCALES: Final = {"en": "en_GB"}
 """A language's country, where the folder's name does not say which; our English is British."""
 MOST_DIGITS: Final = 2
 """Behind the point, where nobody asked for a number of them."""
+NO_NUMBER: Final = "\N{EN DASH}"
+"""Stands for what is no number, since it was not measured."""
 LAST_DIGIT = re.compile(r"0(?:\.[#0]+)?(?=[^#0]*$)")
 """In a pattern of CLDR, such as ``#,##0.###``: the digit before the point and all behind it."""
 
@@ -76,6 +79,8 @@ class Formats:
 
     def number(self, x: float, digits: int | None = None) -> str:
         """Return a number with exactly so many digits behind the point; without ``digits`` two at most, as needed."""
+        if not isfinite(x):
+            return NO_NUMBER
         from babel.numbers import format_decimal
 
         with localcontext(rounding=ROUND_HALF_UP):
@@ -83,6 +88,8 @@ class Formats:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share in percent: ``0.45`` is ``45%``."""
+        if not isfinite(share):
+            return NO_NUMBER
         from babel.numbers import format_percent
 
         with localcontext(rounding=ROUND_HALF_UP):
@@ -102,6 +109,8 @@ class Formats:
             As for `number`.
         length : {"short", "long", "narrow"}
         """
+        if not isfinite(x):
+            return NO_NUMBER
         from babel.units import format_unit
 
         with localcontext(rounding=ROUND_HALF_UP):

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from foursides.sizes import CM_PER_M, Units, WeightUnit, feet_and_inches, in_units, kg_per
 from foursides.words.catalogue import Words
+from foursides.words.formats import NO_NUMBER
 
 if TYPE_CHECKING:
     from foursides.coach.summary import SetSummary
     from foursides.exercises import Exercise
     from foursides.motion.reading import Rep
 
-UNSEEN: Final = "\N{EN DASH}"
+UNSEEN: Final = NO_NUMBER
 """Stands for what was not measured."""
 LENGTHS: Final[dict[Units, str]] = {"cm": "centimeter", "in": "inch"}  # by their names in CLDR
 WEIGHTS: Final[dict[WeightUnit, str]] = {"kg": "kilogram", "lb": "pound"}

@@ -36,6 +36,11 @@ ODD: tuple[Any, ...] = (
 )
 """What a place of a bundle may hold that it never held."""
 
+UNMEASURED = (
+    *("peak_lift_m", "knee_flexion_deg", "raise_s", "lower_s", "hip_roll_deg", "top_leg_clear", "moved", "confidence"),
+    *("angle_deg", "leg", "from_rest", "low_m"),
+)
+
 
 def fill(folder: Path) -> None:
     """Write a bundle with something of every kind."""
@@ -185,6 +190,15 @@ def test_what_only_a_newer_release_knows_is_kept_and_shown_by_its_name(
         assert "One leg moon walk" in CliRunner().invoke(app, ["history", "--weeks", "520"]).output
 
 
+def test_what_was_not_measured_is_shown_as_that(bundle: dict[str, Any]) -> None:
+    for session in bundle["sessions"]:
+        for rep in session["reps"]:
+            rep.update(dict.fromkeys(UNMEASURED))
+    with imported(bundle) as came:
+        assert came
+        show_all(*came)
+
+
 @pytest.mark.parametrize(
     ("way", "value", "said"),
     [
@@ -210,6 +224,7 @@ def test_what_cannot_be_is_left_out_and_named(bundle: dict[str, Any], way: Any, 
     ("way", "value", "said"),
     [
         (("sessions", 0, "reps", 0, "set_number"), 99, "one of the session's sets, not of set 99"),
+        (("sessions", 0, "reps", 0, "hold_start_s"), None, "was watched and has no times"),
         (("sessions", 0, "exercise"), "\u202e", "is no name of an exercise"),
         (("sessions", 0, "stature_cm"), 1e308, "A stature is between 100 and 230 cm"),
         (("logged", 0, "exercise"), "bridge", "has one day and one exercise"),

@@ -176,6 +176,7 @@ error-amount-beyond-minutes = { $amount } minutes in a day cannot be.
 error-number-beyond = { $name } is from -{ $most } to { $most }, not { $value }.
 error-exercise-senseless = '{ $name }' is no name of an exercise.
 error-exercise-twice = A programme has each exercise once.
+error-rep-incomplete = The repetition { $number } was watched and has no times.
 error-set-unknown = A repetition is of one of the session's sets, not of set { $number }.
 error-log-of-another-day = A session that was logged has one day and one exercise.
 error-setting-whole = The setting '{ $name }' is a whole number, not { $value }.
