@@ -1,15 +1,15 @@
 """How many people one machine coaches at a time, and what it takes to make it lose or miscount something.
 
 usage: python benchmarks/live.py load [--people N ...] [--workers W] [--seconds S] [--write]
-       python benchmarks/live.py kills [--kills N] [--people N] [--write]
+       python benchmarks/live.py kills [--kills N] [--people N] [--servers N] [--postgres] [--write]
        python benchmarks/live.py reloads [--reloads N] [--people N] [--write]
        python benchmarks/live.py fuzz [--messages N] [--write]
 
 load: landmarks of the sample are replayed over real WebSockets, 30 pictures a second for each person, by one process on
 the same machine; an answer is late by the time since the picture it answers was due. Without --people the largest crowd
 is sought of which 99 % of answers come within 150 ms.
-kills: the server is killed at random moments while people are coached; whatever is stored at the end is compared with a
-session that nobody disturbed.
+kills: a server is killed at random moments while people are coached, who come back to any of them; whatever is stored
+at the end is compared with a session that nobody disturbed.
 reloads: pages are loaded anew at random moments; every repetition that a page hears of has to be stored, and no two of
 one lift. One that is under way while the page is away is nobody's.
 fuzz: random, mutated and misplaced messages, while one person is coached.
@@ -25,6 +25,8 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,10 +36,11 @@ import numpy as np
 from bench.crowd import FPS, Load, coached
 from bench.document import put
 from bench.fuzzing import fuzz
+from bench.postgres import binaries, running
 from bench.servers import EXERCISE, Server
 from bench.streams import looped, sample_sights
 from bench.tables import table
-from bench.visitor import Visitor
+from bench.visitor import Roamer, Visitor
 from foursides.coach.plan import plan_of
 from foursides.exercises import load_exercise
 from foursides.journal import Journal, NewSession
@@ -116,32 +119,46 @@ def _row(people: int, found: Load, share: float, seconds: float) -> tuple[list[s
 
 
 def kills(options: argparse.Namespace) -> str:
-    """Return what was lost when the server was killed again and again."""
+    """Return what was lost when one of the servers was killed again and again."""
     sights = looped(sample_sights(), 49.3)
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder))
-        try:
-            counts = asyncio.run(_killed(server, sights, options))
-        finally:
-            server.kill()
-    text = f"{machine()}; {options.people} people at a time, their landmarks in real time."
+    with _place(options.postgres) as place, ExitStack() as ending:
+        servers = [Server(place) for _ in range(options.servers)]
+        for server in servers:
+            ending.callback(server.kill)
+        counts = asyncio.run(_killed(servers, sights, options))
+    where = f"{len(servers)} servers on one {'PostgreSQL' if options.postgres else 'journal in SQLite'}; "
+    text = f"{machine()}; {where}{options.people} people at a time, their landmarks in real time."
     return f"{text}\n\n{table(('what', 'number'), list(counts.items()))}"
 
 
-async def _killed(server: Server, sights: Any, options: argparse.Namespace) -> dict[str, int]:
+@contextmanager
+def _place(postgres: bool) -> Iterator[Path | str]:
+    """Give a place for a journal, in PostgreSQL if that is asked for."""
+    if postgres:
+        programs = binaries()
+        assert programs is not None, "PostgreSQL is not installed"
+        with running(programs) as database:
+            yield database.new_database()
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+async def _killed(servers: list[Server], sights: Any, options: argparse.Namespace) -> dict[str, int]:
     order = {"sets": 2, "reps": 4}
-    undisturbed = server.begin(**order)
-    await Visitor(server.address, undisturbed, sights).go_through()
-    true = server.state(undisturbed)["reps"]
+    undisturbed = servers[0].begin(**order)
+    await Visitor(servers[0].address, undisturbed, sights).go_through()
+    true = servers[0].state(undisturbed)["reps"]
     counts = dict.fromkeys(("kills", "sessions", "connections", "repetitions", "lost", "counted twice", "changed"), 0)
     stopped = asyncio.Event()
+    addresses = [server.address for server in servers]
 
     async def person() -> None:
         while not stopped.is_set():
-            session = await asyncio.to_thread(server.begin, **order)
-            visitor = await Visitor(server.address, session, sights).go_through()
+            session = await asyncio.to_thread(random.choice(servers).begin, **order)
+            visitor = await Roamer("", session, sights, servers=addresses).go_through()
             counts["connections"] += len(visitor.welcomes)
-            _compare(server.state(session)["reps"], true, counts)
+            _compare(random.choice(servers).state(session)["reps"], true, counts)
 
     async def lasting() -> None:
         while not stopped.is_set():
@@ -153,6 +170,7 @@ async def _killed(server: Server, sights: Any, options: argparse.Namespace) -> d
     people = [asyncio.create_task(lasting()) for _ in range(options.people)]
     for _ in range(options.kills):
         await asyncio.sleep(random.uniform(4.0, 9.0))
+        server = random.choice(servers)
         server.kill()
         counts["kills"] += 1
         await asyncio.to_thread(server.start)
@@ -266,6 +284,8 @@ def main() -> None:
         elif name == "kills":
             sub.add_argument("--kills", type=int, default=100)
             sub.add_argument("--people", type=int, default=4)
+            sub.add_argument("--servers", type=int, default=1, help="that share one journal")
+            sub.add_argument("--postgres", action="store_true", help="the journal is in PostgreSQL")
         elif name == "reloads":
             sub.add_argument("--reloads", type=int, default=100)
             sub.add_argument("--people", type=int, default=4)

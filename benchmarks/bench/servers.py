@@ -33,11 +33,12 @@ def free_port() -> int:
 
 
 class Server:
-    """A server on a free port; it keeps its journal in a folder.
+    """A server on a free port.
 
     Parameters
     ----------
-    data : Path
+    data : Path or str
+        Where its journal is: a folder, or the URL of a database.
     workers : int
         Processes that share the work.
     within : sequence of str
@@ -46,7 +47,7 @@ class Server:
         A free one if None.
     """
 
-    def __init__(self, data: Path, workers: int = 1, within: Sequence[str] = (), port: int | None = None) -> None:
+    def __init__(self, data: Path | str, workers: int = 1, within: Sequence[str] = (), port: int | None = None) -> None:
         self.port = port or free_port()
         words = ["serve", "--no-browser", "--port", str(self.port), "--data", str(data), "--workers", str(workers)]
         self._command = [*within, sys.executable, "-c", "from foursides.cli import main; main()", *words]

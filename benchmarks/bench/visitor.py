@@ -156,11 +156,16 @@ class Visitor:
             self._asked.add(what)
             self.tell(**command)
 
+    def _where(self) -> str:
+        """Return which server to try."""
+        return self.address
+
     async def _connection(self) -> None:
         wait_s = FIRST_WAIT_S
         while True:
             try:
-                socket = await connect(f"ws://{self.address}/live/{self.session_id}", compression=None, open_timeout=3)
+                url = f"ws://{self._where()}/live/{self.session_id}"
+                socket = await connect(url, compression=None, open_timeout=3)
                 break
             except (OSError, InvalidHandshake, TimeoutError):
                 await asyncio.sleep(wait_s * (0.75 + random.random() / 2))
@@ -207,3 +212,19 @@ class Visitor:
         if self.view["phase"] == "finish":
             self._once("rate", kind="rated", pain=1, effort=3)
         self.over |= self.view["phase"] == "done"
+
+
+@dataclass
+class Roamer(Visitor):
+    """Tries any of some servers every time.
+
+    Attributes
+    ----------
+    servers : sequence of str
+        Host and port of each.
+    """
+
+    servers: Sequence[str] = ()
+
+    def _where(self) -> str:
+        return random.choice(self.servers)

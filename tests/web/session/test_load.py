@@ -10,13 +10,26 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from foursides.web.session.closing import Close
-from foursides.web.session.load import ASKS, BACKLOG_S, CALM_LOOKS, CROWD, FULL_S, LATE_S, VERY_LATE_S, Ask, Delay, Load
+from foursides.web.session.load import (
+    ASKS,
+    BACKLOG_S,
+    CALM_LOOKS,
+    CROWD,
+    FULL_S,
+    LATE_S,
+    LOOK_S,
+    VERY_LATE_S,
+    Ask,
+    Delay,
+    Load,
+)
 from foursides.web.session.wire import Sight, encode_frames
 from tests.web.browser import ARGUMENTS, CHROMIUM
 from tests.web.live_server import Served, hello, run, serving_live
 from tests.web.visit import Visit
 
 FPS = 30
+TICK_S, LOOKS, COMING = 0.05, 5, 50.0  # of the queue; ticks from look to look; people a second
 CHECKED = json.dumps({"type": "command", "n": 1, "time_s": 1.0, "command": {"kind": "checked", "pain": 1}})
 FLAGGED = json.dumps(
     {"type": "command", "n": 1, "time_s": 1.0, "command": {"kind": "checked", "pain": 1, "red_flags": ["locks"]}}
@@ -89,6 +102,33 @@ def test_pictures_are_thinned_as_was_asked_and_more_where_a_connection_lags() ->
     behind.late_s = BACKLOG_S + 0.1
     assert passed(0.0, times, behind) == times[::4]
     assert passed(0.05, [5.0, 1.0, 1.01]) == [5.0, 1.0]  # sent once more after a lost connection
+
+
+def queued(people: int, seconds: float = 60.0) -> tuple[int, float]:
+    """Let people come to one core that takes as long for each as is asked for; return how many are in, and the wait."""
+    load, inside, come, work_s, busy_s, longest_s = Load(), 0, 0, 0.0, 0.0, 0.0
+    for step in range(round(seconds / TICK_S)):
+        while come < min(people, 1 + round(step * TICK_S * COMING)):
+            come += 1
+            if load.admits:
+                load.enter()
+                inside += 1
+        work_s += inside * load.ask.cost_us * 1e-6 * TICK_S
+        longest_s = max(longest_s, work_s)
+        done_s = min(work_s, TICK_S)
+        work_s, busy_s = work_s - done_s, busy_s + done_s
+        if step % LOOKS == LOOKS - 1:
+            load.judge(work_s, busy_s / LOOK_S)
+            busy_s = 0.0
+    return inside, longest_s
+
+
+@pytest.mark.parametrize(("people", "let_in"), [(100, 100), (300, 300), (500, 500), (1500, 0)])
+def test_nobody_waits_long_however_many_come(people: int, let_in: int) -> None:
+    inside, longest_s = queued(people)
+    assert longest_s < 0.2  # and pictures wait for each other a tenth of a second: no word half a second
+    assert inside == let_in or not let_in
+    assert inside < 600
 
 
 def busy(served: Served, late_s: float) -> Load:
