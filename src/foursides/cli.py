@@ -12,6 +12,7 @@ import typer
 from foursides.commands import register
 from foursides.commands.common import say, terminal_words
 from foursides.commands.serve import serve
+from foursides.commands.understanding import Understanding
 from foursides.errors import FoursidesError, Unusual
 from foursides.words.help import help_text
 
@@ -20,6 +21,7 @@ STOPS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, kill, a terminal that is clos
 SIGNALLED = 128  # a signal's number is added to it in an exit code (POSIX shells)
 CLEANING_S = 2.0
 app = typer.Typer(
+    cls=Understanding,
     help=HELP,
     invoke_without_command=True,
     add_completion=False,

@@ -165,3 +165,22 @@ def test_what_the_rules_made_of_a_slip_is_not_kept_when_it_is_undone(run: Run, t
     assert run("plan") != planned
     run("undo")
     assert run("plan") == planned
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("history", "--weeks", "0"), "'--weeks': must be 1 or more"),
+        (("history", "--weeks", "99999999"), "'--weeks': must be 520 or less"),
+        (("history", "--weeks", "many"), "'--weeks': must be a whole number"),
+        (("log", "bridge", "2x10", "--pain", "much"), "'--pain': must be a whole number"),
+        (("log", "bridge", "2x10", "--legs", "up"), "'--legs': 'up' is not one of 'left', 'right', 'both'."),
+        (("plan", "change", "bridge", "--hold", "long"), "'--hold': must be a number"),
+    ],
+)
+def test_an_option_that_is_not_understood_is_said_in_a_sentence(typed: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(app, typed)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Input should" not in result.output
+    assert "Value error" not in result.output
