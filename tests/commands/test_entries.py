@@ -168,6 +168,19 @@ def test_what_the_rules_made_of_a_slip_is_not_kept_when_it_is_undone(run: Run, t
 
 
 @pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--stature-cm", "300", "A stature is between 100 and 230 cm, not 300"),
+        ("--stature-cm", "0.9", "A stature is between 100 and 230 cm, not 0.9"),
+        ("--mass-kg", "1000", "A body mass is between 25 and 300 kg, not 1000"),
+    ],
+)
+def test_nobody_has_such_a_body_in_a_recording_either(run: Run, option: str, value: str, said: str) -> None:
+    with complains(FoursidesError, match=said):
+        run("analyze", "--sample", option, value)
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         (("history", "--weeks", "0"), "'--weeks': must be 1 or more"),
