@@ -27,7 +27,8 @@ FLOW = (  # the whole house, from what knows nothing of the rest to what knows e
     *("practice", "sim", "report", "web", "commands", "cli"),
 )
 WEB_FLOW = (  # the same within the web room
-    *("address", "assets", "day", "files", "visitor", "session", "connections", "site", "refusals", "body", "guard"),
+    *("address", "assets", "day", "files", "visitor", "session", "site", "refusals", "body", "guard"),
+    "connections",
     *("reach", "door", "server", "serving"),
 )
 LISTENERS = {Path(f"web/{name}.py") for name in ("address", "connections", "serving")}  # they call nobody

@@ -202,7 +202,7 @@ def test_standard_input_and_several_clips(tmp_path: Path) -> None:
     assert b"broken.mp4" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGKILL"])
 def test_whatever_ends_it_leaves_nothing_half_written(name: str, tmp_path: Path) -> None:
     out, temporary = tmp_path / "out", tmp_path / "temporary"
     out.mkdir()

@@ -17,7 +17,8 @@ from foursides.errors import FoursidesError, Unusual
 from foursides.words.help import help_text
 
 HELP = help_text("help-foursides")
-STOPS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, kill, a terminal that is closed
+STOPS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK", "SIGXCPU")
+"""Ctrl-C, kill, a terminal that is closed, Ctrl-\\, Ctrl-Break of Windows, and more processor time than is allowed."""
 SIGNALLED = 128  # a signal's number is added to it in an exit code (POSIX shells)
 CLEANING_S = 2.0
 app = typer.Typer(

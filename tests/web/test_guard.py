@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from foursides.journal import LONGEST_TEXT
 from foursides.web import body
-from foursides.web.guard import HEADERS, MOST_BODY_BYTES, Guard
+from foursides.web.guard import HEADERS, MOST_BODY_BYTES, Guard, headers_of
 from tests.web import plain
 from tests.web.live_server import ORDER, Served, run, serving_live
 
@@ -90,8 +90,24 @@ def test_only_pages_of_this_server_begin_something(headers: dict[str, str | None
     lines = [f"{name}: {value.format(address=served.address)}" for name, value in sent.items() if value is not None]
     answer = raw(served, "\r\n".join(["POST /api/sessions HTTP/1.1", *lines, "", ""]).encode("latin-1") + body_)
     assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
-    if status != 400:  # such a length is no HTTP, which is refused before anybody reads it
-        assert b"content-security-policy: default-src 'self'" in answer
+    assert b"content-security-policy: default-src 'self'" in answer.lower()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\x00\xff\r\n\r\n",
+        b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    ],
+    ids=["TLS", "no Host", "two of Host"],
+)
+def test_what_is_no_http_is_refused_with_the_same_headers(sent: bytes, served: Served) -> None:
+    answer = raw(served, sent).decode().lower()
+    assert answer.startswith("http/1.1 400 bad request")
+    for name, value in headers_of("").items():
+        assert f"{name}: {value}\r\n".lower() in answer
+    assert "cache-control: no-store\r\n" in answer
 
 
 @pytest.mark.parametrize("path", ["/api/sessions/x", "/", "/nothing", "/broken"])
