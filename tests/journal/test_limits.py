@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -226,6 +227,7 @@ def test_such_a_journal_is_mended_by_the_command(before_limits: Path) -> None:
     listed = run("repair")
     assert "the training of 0026-11-02" in listed
     assert "It is removed." in listed
+    assert re.search(r"It becomes \w+, 2 November 2026\.", listed)  # the year was what was wrong
     assert "Nothing is changed yet. Mend them: foursides repair --yes" in listed
     assert "5 entries are mended" in run("repair", "--yes")
     assert "of a day or an amount that cannot be" in run("repair")

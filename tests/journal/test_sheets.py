@@ -30,6 +30,8 @@ FORMULAS = ("=", "+", "-", "@", "\uff1d")
         ("a, +b; -c | @d", "a,' +b;' -c |' @d"),
         ("one\r\n=2", "one\r'\n'=2"),
         ("\uff1d1+1", "'\uff1d1+1"),
+        ("\ufeff=1+1", "'\ufeff=1+1"),
+        ("\u200b=1+1", "'\u200b=1+1"),
         ("3-4 times, a = b; then e-mail", "3-4 times, a = b; then e-mail"),
     ],
 )

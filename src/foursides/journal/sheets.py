@@ -19,8 +19,8 @@ from foursides.journal.tables import PainRow, SessionRow, TrainingRow
 from foursides.programme import other_kind
 
 # A spreadsheet would calculate with a cell that begins so, in narrow or wide signs; what begins a cell depends on the
-# country: a comma, a semicolon, a tab, a line.
-FORMULA = re.compile(r"""(^|[,;|\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
+# country: a comma, a semicolon, a tab, a line. Signs that nobody sees (NUL, of no width, a mark of byte order) may go.
+FORMULA = re.compile(r"""(^|[,;|\t\r\n])(?=[\s"'\x00\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 BLANK = ("\t", "\r", "\n")
 SESSION = (
     *("id", "day", "begun_at", "exercise", "source", "finished", "attempts", "good", "good_percent"),

@@ -10,4 +10,4 @@ def repair_text(words: Words, found: Impossible) -> str:
     entry = BeyondLimits("import-left-out-entry", table=found.table, day=found.day, why=found.why)
     if found.to is None:
         return words("repair-remove", entry=words.error(entry))
-    return words("repair-move", entry=words.error(entry), day=words.day(found.to))
+    return words("repair-move", entry=words.error(entry), day=words.day(found.to, found.day))
