@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.requests import Request
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
@@ -127,6 +128,30 @@ def test_what_breaks_here_is_said_on_a_page(served: Served) -> None:
 def test_a_proxy_that_is_not_known_of_is_named(served: Served) -> None:
     answer = plain.post(f"{served.url}/settings", headers={"Origin": f"https://{served.address}"})
     assert "--behind-tls-proxy" in answer.text
+
+
+def test_who_goes_in_the_middle_of_a_body_breaks_nothing() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await Request(scope, receive).body()
+        raise AssertionError("half of a body is no body")
+
+    coming: list[dict[str, Any]] = [
+        {"type": "http.request", "body": b"half", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    answered: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return coming.pop(0)
+
+    async def send(message: Any) -> None:
+        answered.append(message)
+
+    headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
+    run(
+        Guard(app)({"type": "http", "method": "POST", "scheme": "http", "path": "/", "headers": headers}, receive, send)
+    )
+    assert not (coming or answered)
 
 
 def test_behind_a_proxy_pages_come_by_https(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 
 from foursides.journal import LONGEST_TEXT
 from foursides.web.body import Body, Receive, Said
@@ -92,6 +92,8 @@ class Guard:
 
         try:
             await self._app(scope, body, answer)
+        except ClientDisconnect:  # whoever sent it has gone, which is no fault of ours; nothing of it is saved
+            pass
         except Exception:
             if not body.refused:
                 raise
