@@ -43,6 +43,8 @@ def test_a_kind_is_known_by_its_name_too() -> None:
         ("day,kind,amount\n2026-03-31,cycling,much", "Line 2: 'much' is no number"),
         ("day,kind,amount\n2026-03-31,cycling,nan", "Line 2: nan minutes in a day cannot be"),
         ("day,kind,amount\n2026-03-31,cycling,-3", "Line 2: -3 minutes"),
+        ("day,kind,amount\n2026-03-31,cycling,0", "Line 2: 0 is no training"),
+        ("day,kind,amount\n2026-03-31,squat,2.5", "Line 2: Sets are counted in whole numbers; 2.5 is none"),
         ("day,kind,amount\n2026-03-31,cycling", "Line 2 has 2 of 3 columns"),
         ("day,kind,amount\n" + "x,y,z\n" * 9, r"Line 6: .* 4 more lines make no sense\. Nothing was imported"),
     ],

@@ -302,6 +302,21 @@ def demand_training(done: OtherDone) -> None:
     demand_amount(done.amount, unit)
 
 
+def demand_new_training(done: OtherDone) -> None:
+    """See that it can be entered: as `demand_training`, and some of it, in whole sets.
+
+    Raises
+    ------
+    InvalidSettings, BeyondLimits
+        If it cannot.
+    """
+    demand_training(done)
+    if not done.amount:
+        raise BeyondLimits("amount-nothing")
+    if other_kind(done.kind).unit == "sets" and not float(done.amount).is_integer():
+        raise BeyondLimits("amount-part-of-a-set", amount=f"{done.amount:g}")
+
+
 def demand_amount(amount: float, unit: Unit) -> None:
     """See that so much of a training fits into a day.
 
@@ -311,4 +326,4 @@ def demand_amount(amount: float, unit: Unit) -> None:
         If it does not.
     """
     if not 0 <= amount <= MOST_AMOUNT[unit]:
-        raise BeyondLimits(f"amount-beyond-{unit}", amount=f"{amount:g}")
+        raise BeyondLimits(f"amount-beyond-{unit}", amount=f"{amount:.15g}")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from foursides.errors import FoursidesError, InvalidImport, Unusual
-from foursides.journal.limits import demand_amount, demand_past, demand_training
+from foursides.journal.limits import demand_amount, demand_new_training, demand_past
 from foursides.journal.usual import ask_about_training
 from foursides.programme import OtherDone, other_kinds
 from foursides.words import words_in
@@ -93,5 +93,5 @@ def _training(cells: list[str], separator: str, today: date) -> OtherDone:
     demand_past(day, today)
     demand_amount(number, other_kinds()[known].unit)
     done = OtherDone(day, known, number)
-    demand_training(done)
+    demand_new_training(done)
     return done

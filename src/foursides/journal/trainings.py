@@ -10,7 +10,7 @@ from foursides.journal.basics import demand_person, new_id
 from foursides.journal.counting import in_order, remove, within
 from foursides.journal.database import Database
 from foursides.journal.entries import StoredTraining
-from foursides.journal.limits import demand_training, latest_today
+from foursides.journal.limits import demand_new_training, latest_today
 from foursides.journal.logbook import read_trainings
 from foursides.journal.tables import TrainingRow
 from foursides.journal.usual import ask_about_training
@@ -36,7 +36,7 @@ class Trainings:
         Unusual
             If it is far above what people do.
         """
-        demand_training(done)
+        demand_new_training(done)
         if not sure:
             ask_about_training(done)
         with self.database.writing() as session:
