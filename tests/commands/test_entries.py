@@ -89,7 +89,7 @@ def test_days_that_are_half_read_are_refused(run: Run, untouched: Path, typed: s
         (("bridge", "2x-5"), "written as 2x10"),
         (("bridge", "2x1000"), "200 repetitions in a set, not 2 x 1,000"),
         (("cycling", "1e9"), "a number of sets or minutes, not '1e9'"),
-        (("cycling", "1000000000"), r"1e\+09 minutes in a day cannot be"),
+        (("cycling", "1000000000"), r"1000000000 minutes in a day cannot be"),
         (("cycling", "nan"), "a number of sets or minutes"),
         (("pain", "3.5"), "whole number from 0 to 10"),
         (("pain", "11"), "whole number from 0 to 10, not 11"),

@@ -125,7 +125,7 @@ logs = st.builds(
     stopped=st.sampled_from([None, "asked"]),
 )
 happenings = st.lists(st.one_of(st.none(), reps, st.just("back")), max_size=6)
-trainings = st.builds(OtherDone, days, st.sampled_from(sorted(other_kinds())), st.floats(0, 40))
+trainings = st.builds(OtherDone, days, st.sampled_from(sorted(other_kinds())), st.integers(1, 40).map(float))
 
 
 def live_through(journal: Journal, data: st.DataObject, person_id: str) -> None:

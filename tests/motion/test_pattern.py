@@ -77,13 +77,14 @@ def test_whoever_ends_up_on_their_back_has_rolled_over(exercise: str) -> None:
     assert otherwise(replace(as_asked, rolls_deg=80.0), pattern(exercise)) == "body_moves"
 
 
-def test_a_roll_is_that_of_the_chest_from_the_beginning_to_the_end() -> None:
-    for back, rolls_deg in ((False, 80.0), (True, 0.0)):
+def test_a_roll_is_that_of_the_chest_from_the_beginning_to_the_end_where_it_is_seen() -> None:
+    for back, from_behind, rolls_deg in ((False, False, 80.0), (True, False, 0.0), (False, True, 0.0)):
         shapes = Shapes()
         for i in range(61):
             share = 1 - abs(i - 30) / 30 if back else i / 60
             pose = side_lying(lift_m=0.1, roll_deg=80.0 * share)
-            shapes.add(shape_of(i / 30, pose.image().tolist(), pose.rolled().tolist(), "left"))
+            seen = pose.image().tolist(), pose.rolled().tolist()
+            shapes.add(shape_of(i / 30, *seen, "left", from_behind=from_behind))
         found = shapes.traits_of(lifted(0.1), PX_PER_M, LEG_M)
         assert found is not None
         assert found.rolls_deg == pytest.approx(rolls_deg, abs=8)

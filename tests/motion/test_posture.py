@@ -76,3 +76,18 @@ def test_landmarks_all_in_one_place_give_a_position() -> None:
     posture = Posture()
     take(posture, frame)
     assert posture.position in ("side_lying", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("away_deg", "on_side", "position"),
+    [(25, True, "side_lying"), (25, False, "supine"), (25, None, "supine"), (0, True, "supine"), (-15, True, "supine")],
+)
+def test_a_chest_turned_up_that_faces_away_is_somebody_on_a_side_seen_from_behind(
+    away_deg: float, on_side: bool | None, position: Position
+) -> None:
+    turn = np.radians(away_deg)
+    pose, posture = Pose(DOWN_THE_BODY["left"], np.cos(turn) * UP + np.sin(turn) * AWAY), Posture()
+    for i in range(60):
+        frame = pose.frame(i / 30)
+        posture.update(frame.time_s, frame.image.tolist(), frame.world.tolist(), on_side)
+    assert posture.position == position

@@ -125,8 +125,9 @@ class LandmarkEngine(Engine):
             return Output()
         seen = self._see(image, limbs, frame.side_down)
         part, world = KNEE if self._watch.moving == "knee_lift" else ANKLE, frame.world.tolist()
+        seen_as = {"in_position": in_position, "from_behind": frame.from_behind}
         for track, each in zip(self._tracks, seen, strict=True):
-            track.shapes.add(shape_of(frame.time_s, image, world, each.name, part, in_position=in_position))
+            track.shapes.add(shape_of(frame.time_s, image, world, each.name, part, **seen_as))
         return self._judge(
             [track.see(frame.time_s, each, px_per_m) for track, each in zip(self._tracks, seen, strict=True)]
         )

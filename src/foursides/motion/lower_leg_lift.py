@@ -121,7 +121,7 @@ class LowerLegEngine(Engine):
         if ready_s < self._settling_s or self._scale.px_per_m is None:
             return Output()
         self._pending.append((self._raw_reading(frame, image), frame.shank, widths_of(image)))
-        self._foot.shapes.add(shape_of(frame.time_s, image, frame.world, side))
+        self._foot.shapes.add(shape_of(frame.time_s, image, frame.world, side, from_behind=frame.from_behind))
         return self._measure(frame.time_s, image, side, self._scale.px_per_m)
 
     def _look(self, frame: Frame, image: Points, side: Side) -> None:

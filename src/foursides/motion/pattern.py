@@ -108,8 +108,8 @@ class Shape:
     foot_px, other_px, hips_px, chest_px : float
         Height of the ankle, of the other leg's part that moves here, and of the middle of hips and shoulders,
         upwards [px].
-    front : tuple of float
-        Where the chest faces, a unit vector in camera axes.
+    front : tuple of float or None
+        Where the chest faces, a unit vector in camera axes; None where it is not seen.
     in_position : bool
     """
 
@@ -121,12 +121,19 @@ class Shape:
     other_px: float
     hips_px: float
     chest_px: float
-    front: Vector
+    front: Vector | None
     in_position: bool
 
 
 def shape_of(
-    time_s: float, image: Points, world: Points, leg: Side, part: int = ANKLE, *, in_position: bool = True
+    time_s: float,
+    image: Points,
+    world: Points,
+    leg: Side,
+    part: int = ANKLE,
+    *,
+    in_position: bool = True,
+    from_behind: bool = False,
 ) -> Shape:
     """Return how the body is.
 
@@ -143,6 +150,8 @@ def shape_of(
         Which of a leg's landmarks moves, from the hip on.
     in_position : bool
         Whether the person is as the exercise asks.
+    from_behind : bool
+        Whether the camera sees the back: where the chest faces is a guess then, which turns about within a lift.
     """
     hip, knee, ankle, *_ = (world[i] for i in LEG[leg])
     chest = [(float(a) + float(b)) / 2 for a, b in zip(world[11], world[12], strict=True)]
@@ -156,7 +165,7 @@ def shape_of(
         other_px=-float(image[LEG[other(leg)][part]][1]),
         hips_px=-hips(image)[1],
         chest_px=-shoulders(image)[1],
-        front=front(world),
+        front=None if from_behind else front(world),
         in_position=in_position,
     )
 
@@ -237,7 +246,7 @@ class Shapes:
             other_rises=(there["other_px"] - before["other_px"]) / way_px,
             body_share=_range([shape.hips_px for shape in during]) / way_px,
             chest_share=abs(there["chest_px"] - before["chest_px"]) / way_px,
-            rolls_deg=_between_deg(_facing(start), _facing(end)),
+            rolls_deg=_turned_deg(_facing(start), _facing(end)),
             position_share=sum(shape.in_position for shape in during) / len(during),
         )
 
@@ -247,15 +256,18 @@ class Shapes:
         return near or [min(self._shapes, key=lambda shape: abs(shape.time_s - time_s))]
 
 
-def _facing(shapes: Sequence[Shape]) -> Vector:
-    """Return where the chest faces over a moment."""
-    x, y, z = (median(shape.front[axis] for shape in shapes) for axis in range(3))
+def _facing(shapes: Sequence[Shape]) -> Vector | None:
+    """Return where the chest faces over a moment, if it is seen."""
+    fronts = [shape.front for shape in shapes if shape.front is not None]
+    if not fronts:
+        return None
+    x, y, z = (median(each[axis] for each in fronts) for axis in range(3))
     return x, y, z
 
 
-def _between_deg(one: Vector, two: Vector) -> float:
-    """Return the angle between two directions [deg]."""
-    return _corner_deg(one, (0.0, 0.0, 0.0), two)
+def _turned_deg(one: Vector | None, two: Vector | None) -> float:
+    """Return the angle between two directions, 0 where one is not known [deg]."""
+    return 0.0 if one is None or two is None else _corner_deg(one, (0.0, 0.0, 0.0), two)
 
 
 def _range(values: list[float]) -> float:

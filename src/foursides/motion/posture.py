@@ -30,9 +30,13 @@ HALF_TURNED = (0.5, 0.8)  # between these the whole body's look decides
 # Both thighs point up by this sine: who lies on a side before a camera that looks down shows them pointing down, so
 # that a chest that faces camera and ceiling is that of somebody on the back, filmed from above.
 DRAWN_UP, TURNED_UP = 0.45, 0.3
+# Sine by which the chest faces away from the camera. Who lies on the back faces a camera that looks down a little (real
+# people: 0.01 away at most); somebody on a side seen from behind, whose chest the network turns up, faces away.
+AWAY = 0.15
 HANGS = 0.6  # sine of a thigh's or shank's angle to the horizontal from which it hangs down
 ALONG = 0.85  # cosine of the trunk's angle to the camera's direction above which it is seen from its end
 TURNED = 0.5  # cosine of the chest's angle to the camera under which the person is seen from the side
+SEEN_FROM_BEHIND = 1.0  # any
 MEMORY_S = 0.6  # time constant of the direction estimates
 
 
@@ -110,6 +114,8 @@ class Posture:
             return TURNED_UP
         if self._on_side == 0:
             return FACING_UP
+        if up > 0 and self._front[2] > AWAY and self._on_side > 0:
+            return SEEN_FROM_BEHIND
         return HALF_TURNED[1] if self._on_side > 0 else HALF_TURNED[0]
 
     @property
