@@ -114,7 +114,7 @@ class Posture:
             return TURNED_UP
         if self._on_side == 0:
             return FACING_UP
-        if up > 0 and self._front[2] > AWAY and self._on_side > 0:
+        if up > 0 and self._front[2] > AWAY and self._on_side > 0 and self._raised < DRAWN_UP:
             return SEEN_FROM_BEHIND
         return HALF_TURNED[1] if self._on_side > 0 else HALF_TURNED[0]
 
