@@ -200,6 +200,18 @@ def attack(count: int, say: Callable[[int], object]) -> Tally:
     return Tally(account.what, wrong)
 
 
+def demand_faketime() -> None:
+    """See that the clock can be made to run faster.
+
+    Raises
+    ------
+    SystemExit
+        If it cannot.
+    """
+    if shutil.which("faketime") is None:
+        raise SystemExit("This needs faketime, one of Debian's packages.")
+
+
 def live(hours: float, seed: int, say: Callable[[float], object]) -> tuple[Account, list[str]]:
     """Live for so many hours; return the account, and where the journal says otherwise.
 
@@ -208,8 +220,7 @@ def live(hours: float, seed: int, say: Callable[[float], object]) -> tuple[Accou
     SystemExit
         Without ``faketime``.
     """
-    if shutil.which("faketime") is None:
-        raise SystemExit("This needs faketime, one of Debian's packages.")
+    demand_faketime()
     with tempfile.TemporaryDirectory() as folder:
         life, number = Life(Path(folder), seed), 0
         while (past := life.now - BEGIN) < timedelta(hours=hours):

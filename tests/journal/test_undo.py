@@ -62,7 +62,7 @@ def test_one_step_back_is_as_it_was(journal: Journal, what: str) -> None:
     assert undone is not None
     assert undone.what == kind
     assert shown(journal, me) == before
-    assert journal.bundles.export(me)  # nothing is gone: what was taken back comes out, marked as removed
+    assert journal.bundles.export(me)  # nothing is gone: what was undone comes out, marked as removed
 
 
 def test_what_was_undone_is_never_done_again_by_undoing_more(journal: Journal) -> None:

@@ -1,9 +1,9 @@
 """Taking back what was entered last, step by step.
 
 What is entered at once has one moment: a session with its note, the lines of a table, a correction with what it
-corrects. Taking it back marks it as removed at the very moment at which it was saved, as if it had never counted, and
-lets what was removed at that moment count again. So what is taken back is known from what somebody removed later, which
-can be taken back, too.
+corrects. Undoing it marks it as removed at the very moment at which it was saved, as if it had never counted, and
+lets what was removed at that moment count again. So what is undone is known from what somebody removed later, which
+can be undone, too.
 """
 
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ class Undo:
 def _take_back(session: Session, person_id: str, at: datetime) -> None:
     for row in ENTERED.values():
         mine = row.person_id == person_id
-        removed = (mine, row.withdrawn_at == at, row.kept_at != at)  # nothing that was taken back before comes again
+        removed = (mine, row.withdrawn_at == at, row.kept_at != at)  # nothing that was undone before comes again
         session.execute(update(row).where(*removed).values(withdrawn_at=None))
         entered = (mine, row.kept_at == at, row.withdrawn_at.is_(None))
         session.execute(update(row).where(*entered).values(withdrawn_at=at))
@@ -113,7 +113,7 @@ def _take_back(session: Session, person_id: str, at: datetime) -> None:
 
 
 def _last_moment(session: Session, person_id: str) -> datetime | None:
-    """Return when something was entered or removed last that has not been taken back."""
+    """Return when something was entered or removed last that has not been undone."""
     moments = session.execute(union_all(*(_moments(row, person_id) for _, row in KINDS)))
     return max((moment for own in moments for moment in own if moment is not None), default=None)
 

@@ -25,7 +25,7 @@ class Undone(Form):
 
 @router.post("/undo")
 def undo(sent: Sent, us: Us) -> Response:
-    """Take back what was entered last, if it is still what was shown; pressed twice, it is taken back once."""
+    """Undo what was entered last, if it is still what was shown; pressed twice, it is undone once."""
     asked = read(us.words, Undone, filled(sent))
     if isinstance(asked, dict):
         raise HTTPException(422, us.words("undo-other"))
