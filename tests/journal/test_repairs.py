@@ -68,7 +68,7 @@ def test_what_was_there_comes_out_and_can_be_undone(journal: Journal) -> None:
     assert "1000000000000.0" in text_of_all
     left_out = read_bundle(text_of_all).left_out
     assert left_out is not None
-    journal.undo.take_back(me)
+    journal.undo.undo(me)
     after = shown(journal, me)
     assert after[1:] == before[1:]
     assert len(journal.repairs.find(me)) == 5  # but for the coach's, which began when it began

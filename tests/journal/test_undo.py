@@ -57,7 +57,7 @@ def test_one_step_back_is_as_it_was(journal: Journal, what: str) -> None:
     after = shown(journal, me)
     assert after != before
     last = journal.undo.last(me)
-    undone = journal.undo.take_back(me)
+    undone = journal.undo.undo(me)
     assert undone == last
     assert undone is not None
     assert undone.what == kind
@@ -71,12 +71,12 @@ def test_what_was_undone_is_never_done_again_by_undoing_more(journal: Journal) -
     for enter in (lambda: journal.sessions.log(me, LOGGED), lambda: journal.pains.add(me, DAY, "morning", 3)):
         enter()
         states.append(shown(journal, me))
-    journal.undo.take_back(me)
+    journal.undo.undo(me)
     assert shown(journal, me) == states[1]
-    journal.undo.take_back(me)
+    journal.undo.undo(me)
     assert shown(journal, me) == states[0]
     assert journal.undo.last(me) is None
-    assert journal.undo.take_back(me) is None
+    assert journal.undo.undo(me) is None
 
 
 def test_only_what_was_shown_is_undone(journal: Journal) -> None:
@@ -86,7 +86,7 @@ def test_only_what_was_shown_is_undone(journal: Journal) -> None:
     assert last is not None
     journal.pains.add(me, DAY, "morning", 3)
     before = shown(journal, me)
-    assert journal.undo.take_back(me, last.at) is None
+    assert journal.undo.undo(me, last.at) is None
     assert shown(journal, me) == before
 
 
@@ -95,7 +95,7 @@ def test_nobody_undoes_what_somebody_else_entered_or_the_coach_saw(journal: Jour
     lead(journal)
     journal.sessions.log(other, LOGGED)
     assert journal.undo.last(me) is None
-    assert journal.undo.take_back(me) is None
+    assert journal.undo.undo(me) is None
     assert journal.sessions.all(other)
 
 
@@ -112,5 +112,5 @@ def test_any_number_of_steps_goes_back_in_order(journal: Journal, steps: list[st
             if shown(journal, me) != states[-1]:  # the same table twice adds nothing
                 states.append(shown(journal, me))
     for number in range(min(back, len(states) - 1)):
-        assert journal.undo.take_back(me)
+        assert journal.undo.undo(me)
         assert shown(journal, me) == states[-2 - number]

@@ -1,4 +1,4 @@
-"""``foursides undo``: take back what was entered last."""
+"""``foursides undo``: undo what was entered last."""
 
 from foursides.commands.common import Data, console, practice, terminal_words
 from foursides.errors import FoursidesError

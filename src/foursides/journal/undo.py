@@ -63,18 +63,18 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What was entered last, and taking it back."""
+    """What was entered last, and undoing it."""
 
     database: Database
 
     def last(self, person_id: str) -> Entered | None:
-        """Return what was entered, removed or corrected last; None if there is nothing to take back."""
+        """Return what was entered, removed or corrected last; None if there is nothing to undo."""
         with self.database.reading() as session:
             at = _last_moment(session, person_id)
             return None if at is None else _entered(session, person_id, at)
 
-    def take_back(self, person_id: str, at: datetime | None = None) -> Entered | None:
-        """Take back what was entered, removed or corrected last; return what it was.
+    def undo(self, person_id: str, at: datetime | None = None) -> Entered | None:
+        """Undo what was entered, removed or corrected last; return what it was.
 
         Parameters
         ----------

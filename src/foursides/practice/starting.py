@@ -54,11 +54,11 @@ class Starting(Changing):
             )
 
     def undo(self, at: datetime | None = None) -> Entered | None:
-        """Take back what was entered last, as `Undo.take_back` does.
+        """Undo what was entered last, as `Undo.undo` does.
 
         What the rules would make of it is not stored first, as it is before anything else is written: it was not meant.
         """
-        found = self.journal.undo.take_back(self.person_id, at)
+        found = self.journal.undo.undo(self.person_id, at)
         self.forget()
         return found
 
