@@ -97,11 +97,11 @@ class Undo:
             if last is None or at not in {None, last}:
                 return None
             found = _entered(session, person_id, last)
-            _take_back(session, person_id, last)
+            _undo(session, person_id, last)
             return found
 
 
-def _take_back(session: Session, person_id: str, at: datetime) -> None:
+def _undo(session: Session, person_id: str, at: datetime) -> None:
     for row in ENTERED.values():
         mine = row.person_id == person_id
         removed = (mine, row.withdrawn_at == at, row.kept_at != at)  # nothing that was undone before comes again
